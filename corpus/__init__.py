@@ -1,0 +1,1 @@
+"""Where reports come from: readers of every format, the crawl, and the shipped samples."""

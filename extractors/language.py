@@ -1,0 +1,161 @@
+"""A report's text as spaCy tokens that are syllables, in sentences that never leave their block.
+
+underthesea's words are a layer over the syllables, made on demand a sentence at a time: segmentation depends on context
+and case, and lexicon terms must be found whatever it decides.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Callable
+from functools import cache
+from itertools import pairwise
+from typing import NamedTuple
+
+from spacy.attrs import NORM
+from spacy.language import Language
+from spacy.tokens import Doc
+from spacy.vocab import Vocab
+from underthesea import sent_tokenize
+
+from schemas.document import Block, BlockKind, Document, Span
+from schemas.spelling import norm
+
+_LETTER = r"[^\W\d_]"
+_SYLLABLE = re.compile(
+    rf"""
+      {_LETTER}+(?:['’]{_LETTER}+)*           # a syllable; K'Brôi, H’Mông stay whole
+    | \d+(?:[.,:/-]\d+)*                      # numbers and dates: 1.045, 07/12/2020, 2016-2020
+    | \S
+    """,
+    re.VERBOSE,
+)
+# full stops that end no sentence, after which sent_tokenize cuts all the same
+_ABBREVIATION_BEFORE = re.compile(r"(?:^|[\s(.])(?:PGS|GS|TS|ThS|Ths|BS|BSCK|CK\w*|TP|Tp|TX|TT|Q|P|H|X|Th|St|Ks|KS|CN|LS|"
+                                  r"đ/c|Đ/c|đ\.c|Tr|ĐH|TW|Ô|Mr|Dr|No|tr)\.$")
+
+
+class Sentence(NamedTuple):
+    """A half-open range of token indices, inside one block."""
+
+    start: int
+    end: int
+    block: int
+
+
+class Text:
+    """A report's text in syllables and sentences.
+
+    `words[i]`, `norms[i]`, `starts[i]`, `ends[i]` describe token i: its letters, its matching form, its half-open code
+    points in the document's text. `after[i]` tells whether a blank or line end follows it. Offsets are the document's.
+    """
+
+    def __init__(self, document: Document, part: Span | None = None) -> None:
+        part = part or Span(start=0, end=len(document.text))
+        self.document = document
+        self.part = part
+        self.blocks = [b for b in document.blocks if part.start <= b.start and b.end <= part.end]
+        self.doc: Doc = language().make_doc(document.text[part.start : part.end])
+        self.words: list[str] = [t.text for t in self.doc]
+        self.norms: list[str] = [t.norm_ for t in self.doc]
+        self.starts: list[int] = [part.start + t.idx for t in self.doc]
+        self.ends: list[int] = [s + len(w) for s, w in zip(self.starts, self.words, strict=True)]
+        self.sentences: list[Sentence] = [s for i, b in enumerate(self.blocks) for s in self._sentences_of(i, b)]
+        self._words_in: dict[Sentence, list[tuple[int, int]]] = {}
+
+    def __len__(self) -> int:
+        return len(self.words)
+
+    def quote(self, start: int, end: int) -> str:
+        """The text of tokens start to end, as written."""
+        return self.document.text[self.starts[start] : self.ends[end - 1]] if end > start else ""
+
+    def span(self, start: int, end: int) -> Span:
+        """The code points of tokens start to end."""
+        return Span(start=self.starts[start], end=self.ends[end - 1])
+
+    def token_at(self, offset: int) -> int:
+        """The first token that starts at or after a code point."""
+        return bisect_left(self.starts, offset)
+
+    def block_of(self, sentence: Sentence) -> Block:
+        return self.blocks[sentence.block]
+
+    def word_spans(self, sentence: Sentence) -> list[tuple[int, int]]:
+        """The sentence's words by underthesea, as half-open token ranges; made once, when first asked for."""
+        if sentence not in self._words_in:
+            self._words_in[sentence] = segment(self.words[sentence.start : sentence.end], sentence.start)
+        return self._words_in[sentence]
+
+    def _sentences_of(self, index: int, block: Block) -> list[Sentence]:
+        if block.kind is BlockKind.ASIDE:
+            return []
+        text = self.document.text[block.start : block.end]
+        cuts = [block.start, *(block.start + c for c in sentence_starts(text)), block.end]
+        tokens = [self.token_at(c) for c in cuts]
+        return [Sentence(a, b, index) for a, b in pairwise(tokens) if a < b]
+
+
+def sentence_starts(text: str) -> list[int]:
+    """Where sentences after the first begin in a block's text, by underthesea, without its cuts after titles and places."""
+    starts, at = [], 0
+    for sentence in sent_tokenize(text):
+        at = text.index(sentence, at)
+        if at and not _ABBREVIATION_BEFORE.search(text[max(0, at - 12) : at].rstrip()):
+            starts.append(at)
+        at += len(sentence)
+    return starts
+
+
+def segment(syllables: list[str], offset: int = 0) -> list[tuple[int, int]]:
+    """Words of a sentence given in syllables: half-open ranges of indices, counted from `offset`."""
+    tags = _word_tagger()(syllables)
+    begins = [i for i, tag in enumerate(tags) if tag != "I-W" or i == 0]
+    return [(offset + a, offset + b) for a, b in pairwise([*begins, len(syllables)])]
+
+
+@cache
+def _word_tagger() -> Callable[[list[str]], list[str]]:
+    """underthesea's own word model, given our syllables: `word_tokenize` would find them anew, and rewrite them."""
+    from underthesea import word_tokenize
+    from underthesea.pipeline import word_tokenize as package
+
+    word_tokenize("xin chào", use_token_normalize=False)
+    model = package.word_tokenize_model
+    return lambda syllables: list(model.predict([[s] for s in syllables]))
+
+
+class Syllables:
+    """A spaCy tokenizer whose tokens are syllables, numbers, marks; `doc.text` is the text given."""
+
+    def __init__(self, vocab: Vocab) -> None:
+        self.vocab = vocab
+
+    def __call__(self, text: str) -> Doc:
+        words: list[str] = []
+        spaces: list[bool] = []
+        reached = 0
+        for match in _SYLLABLE.finditer(text):
+            gap = text[reached : match.start()]
+            if gap == " " and words:
+                spaces[-1] = True
+            elif gap:  # line ends and stray blanks are tokens of their own, so that nothing is lost
+                words.append(gap)
+                spaces.append(False)
+            words.append(match.group())
+            spaces.append(False)
+            reached = match.end()
+        if reached < len(text):
+            words.append(text[reached:])
+            spaces.append(False)
+        return Doc(self.vocab, words=words, spaces=spaces)
+
+
+@cache
+def language() -> Language:
+    """The process's one spaCy pipeline: our tokenizer alone, with `norm_` as `schemas.spelling.norm`."""
+    nlp = Language()
+    nlp.vocab.lex_attr_getters[NORM] = norm
+    nlp.tokenizer = Syllables(nlp.vocab)
+    return nlp
