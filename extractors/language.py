@@ -7,7 +7,7 @@ and case, and lexicon terms must be found whatever it decides.
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable
 from functools import cache
 from itertools import pairwise
@@ -32,8 +32,10 @@ _SYLLABLE = re.compile(
     re.VERBOSE,
 )
 # full stops that end no sentence, after which sent_tokenize cuts all the same
-_ABBREVIATION_BEFORE = re.compile(r"(?:^|[\s(.])(?:PGS|GS|TS|ThS|Ths|BS|BSCK|CK\w*|TP|Tp|TX|TT|Q|P|H|X|Th|St|Ks|KS|CN|LS|"
-                                  r"đ/c|Đ/c|đ\.c|Tr|ĐH|TW|Ô|Mr|Dr|No|tr)\.$")
+_ABBREVIATION_BEFORE = re.compile(
+    r"(?:^|[\s(.])(?:PGS|GS|TS|ThS|Ths|BS|BSCK|CK\w*|TP|Tp|TX|TT|Q|P|H|X|Th|St|Ks|KS|CN|LS|"
+    r"đ/c|Đ/c|đ\.c|Tr|ĐH|TW|Ô|Mr|Dr|No|tr)\.$"
+)
 
 
 class Sentence(NamedTuple):
@@ -82,6 +84,11 @@ class Text:
     def block_of(self, sentence: Sentence) -> Block:
         return self.blocks[sentence.block]
 
+    def page_at(self, offset: int) -> int | None:
+        """The page of a code point, None where the reader knows no pages."""
+        at = bisect_right([b.start for b in self.blocks], offset) - 1
+        return self.blocks[at].page if at >= 0 else None
+
     def word_spans(self, sentence: Sentence) -> list[tuple[int, int]]:
         """The sentence's words by underthesea, as half-open token ranges; made once, when first asked for."""
         if sentence not in self._words_in:
@@ -98,7 +105,7 @@ class Text:
 
 
 def sentence_starts(text: str) -> list[int]:
-    """Where sentences after the first begin in a block's text, by underthesea, without its cuts after titles and places."""
+    """Where sentences after the first begin in a block's text, by underthesea, but for its cuts after abbreviations."""
     starts, at = [], 0
     for sentence in sent_tokenize(text):
         at = text.index(sentence, at)
@@ -156,6 +163,6 @@ class Syllables:
 def language() -> Language:
     """The process's one spaCy pipeline: our tokenizer alone, with `norm_` as `schemas.spelling.norm`."""
     nlp = Language()
-    nlp.vocab.lex_attr_getters[NORM] = norm
+    nlp.vocab.lex_attr_getters[NORM] = norm  # type: ignore[attr-defined]
     nlp.tokenizer = Syllables(nlp.vocab)
     return nlp

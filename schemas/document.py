@@ -70,7 +70,8 @@ class Document(Frozen):
     """A source as it was read. `text` is NFC with single blanks; one line a block, lines joined by "\\n".
 
     `published` is a date or time in ISO 8601 as precise as the source gives it. `parts` are the several reports of
-    a bound volume; empty where the whole text is one report. `warnings` say in Vietnamese what was lost, if anything was.
+    a bound volume; empty where the whole text is one report. `warnings` say in Vietnamese
+    what was lost, if anything was.
     """
 
     id: str

@@ -1,0 +1,132 @@
+"""What a finder finds: a half-open range of tokens, what it is, and the rule that says so."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from typing import TypeVar
+
+from extractors.language import Sentence, Text
+from extractors.lexicon import AwardEntry, Entry, PositionEntry, UnitHeadEntry
+from schemas.records import Evidence, RecipientKind, UnitKind
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """Tokens `start` to `end` of a text."""
+
+    start: int
+    end: int
+    rule: str
+
+    def __len__(self) -> int:
+        return self.end - self.start
+
+
+@dataclass(frozen=True, slots=True)
+class Term(Mention):
+    """An entry of a lexicon, found in the text."""
+
+    lexicon: str
+    entry: Entry
+
+
+@dataclass(frozen=True, slots=True)
+class NameMention(Mention):
+    """A person's name without what stands before it; `lead` is where honorific, rank and degree begin (or `start`)."""
+
+    name: str
+    lead: int
+
+
+@dataclass(frozen=True, slots=True)
+class UnitMention(Mention):
+    """An organisation's name. `name` is as written, or with a shared head put back; `bare` if a head noun alone."""
+
+    name: str
+    kind: UnitKind
+    head: UnitHeadEntry | None = None
+    bare: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class PositionMention(Mention):
+    """A post with its modifiers and its unit: "nguyên Phó Giám đốc Sở Y tế". `plural` if shared ("các Phó ...")."""
+
+    title: str
+    head: PositionEntry
+    unit: UnitMention | None = None
+    former: bool = False
+    plural: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class AwardMention(Mention):
+    """An award's name with its grade, without recipient and authority."""
+
+    name: str
+    entry: AwardEntry | None
+    grade: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class DateMention(Mention):
+    """A day as written; `date` is YYYY-MM-DD, or --MM-DD where the year is not said. `end_date` of a range of days."""
+
+    date: str
+    end_date: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class PeriodMention(Mention):
+    """A year or span in the normal form of `schemas.values.Period`."""
+
+    period: str
+
+
+@dataclass(frozen=True, slots=True)
+class CountMention(Mention):
+    """A number of recipients: "05 cá nhân"; `kind` is None for "27 tập thể, cá nhân"."""
+
+    count: int
+    kind: RecipientKind | None
+
+
+M = TypeVar("M", bound=Mention)
+
+
+def keep_longest(mentions: Iterable[M]) -> list[M]:
+    """Those that no longer one overlaps, in the order of the text; of equals the first given."""
+    kept: list[M] = []
+    taken: set[int] = set()
+    for m in sorted(mentions, key=lambda m: (-len(m), m.start)):
+        if taken.isdisjoint(range(m.start, m.end)):
+            kept.append(m)
+            taken.update(range(m.start, m.end))
+    return sorted(kept, key=lambda m: m.start)
+
+
+@dataclass(frozen=True)
+class Mentions:
+    """All that was found in a text, each list in the order of the text and without overlaps within itself."""
+
+    text: Text
+    terms: dict[str, list[Term]] = field(default_factory=dict)
+    dates: list[DateMention] = field(default_factory=list)
+    periods: list[PeriodMention] = field(default_factory=list)
+    counts: list[CountMention] = field(default_factory=list)
+    units: list[UnitMention] = field(default_factory=list)
+    positions: list[PositionMention] = field(default_factory=list)
+    names: list[NameMention] = field(default_factory=list)
+    awards: list[AwardMention] = field(default_factory=list)
+
+
+def within(mentions: Iterable[M], sentence: Sentence) -> list[M]:
+    """Those that stand in a sentence."""
+    return [m for m in mentions if sentence.start <= m.start and m.end <= sentence.end]
+
+
+def evidence(text: Text, *mentions: Mention) -> tuple[Evidence, ...]:
+    """The words of mentions, in the order of the text, each once."""
+    spans = sorted({(text.starts[m.start], text.ends[m.end - 1]) for m in mentions})
+    return tuple(Evidence(start=a, end=b, quote=text.document.text[a:b], page=text.page_at(a)) for a, b in spans)

@@ -1,0 +1,34 @@
+"""Entries of the lexicons, found by their matching forms in one pass over the syllables."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from spacy.matcher import PhraseMatcher
+
+from extractors.language import Text, language
+from extractors.lexicon import MODELS, Entry, entries
+from extractors.mentions.mention import Term, keep_longest
+
+
+def find_terms(text: Text) -> dict[str, list[Term]]:
+    """The terms of each lexicon that stand in a text, the longest where they overlap."""
+    matcher, by_key = _matcher()
+    found: dict[str, list[Term]] = {lexicon: [] for lexicon in MODELS}
+    for key, start, end in matcher(text.doc):
+        lexicon, entry = by_key[key]
+        found[lexicon].append(Term(start, end, f"{lexicon}:{entry.id}", lexicon, entry))
+    return {lexicon: keep_longest(terms) for lexicon, terms in found.items()}
+
+
+@cache
+def _matcher() -> tuple[PhraseMatcher, dict[int, tuple[str, Entry]]]:
+    nlp = language()
+    matcher = PhraseMatcher(nlp.vocab, attr="NORM")
+    by_key: dict[int, tuple[str, Entry]] = {}
+    for lexicon in MODELS:
+        for entry in entries(lexicon):
+            key = f"{lexicon}:{entry.id}"
+            matcher.add(key, [nlp.make_doc(spelling) for spelling in entry.spellings])
+            by_key[nlp.vocab.strings[key]] = (lexicon, entry)
+    return matcher, by_key
