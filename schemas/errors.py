@@ -1,4 +1,4 @@
-"""Conditions that stop a document or a command; each error's text is Vietnamese, names the thing and says what to do."""
+"""What stops a document or a command: each text is Vietnamese, names the thing and says what to do next."""
 
 from __future__ import annotations
 
