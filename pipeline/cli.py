@@ -55,7 +55,9 @@ class Commands(click.Group):
 @click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 110})
 @click.option("-q", "--quiet", is_flag=True, help="Say nothing but warnings and errors.")
 @click.option("-v", "--verbose", is_flag=True, help="Say what is done, step by step.")
-@click.option("--log", "log_format", type=click.Choice(["text", "json"]), default="text", help="Form of the log on stderr.")
+@click.option(
+    "--log", "log_format", type=click.Choice(["text", "json"]), default="text", help="Form of the log on stderr."
+)
 @click.version_option(package_name="bangvang")
 def bangvang(quiet: bool, verbose: bool, log_format: str) -> None:
     """Turn Vietnamese conference reports into records that can be asked questions.

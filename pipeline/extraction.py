@@ -15,7 +15,7 @@ _SKIPPED_ENDINGS = {".json", ".jsonl", ".lock", ".tmp"}
 
 
 def extract(sources: Iterable[str]) -> Iterator[dict[str, Any]]:
-    """One object a report, in sorted order; `{"id", "error": {"code", "message"}}` for a document that cannot be read."""
+    """One object a report, in sorted order; `{"id", "error": {"code", "message"}}` for a document that is unreadable."""
     paths = [path for source in sources for path in _walk(Path(source))]
     shared = {stem for stem, times in Counter(path.stem for path in paths).items() if times > 1}
     for path in paths:
@@ -40,12 +40,13 @@ def _walk(source: Path) -> list[Path]:
 def _extract_one(path: Path, name: str) -> Iterator[dict[str, Any]]:
     from corpus.readers import read
     from corpus.readers.source import Source
+
     from extractors.report import extract
 
     try:
-        reports = extract(read(Source.from_path(path)))
+        document = read(Source.from_path(path))
     except BangVangError as error:
         yield {"id": name, "error": {"code": error.code, "message": str(error)}}
         return
-    for number, report in enumerate(reports, 1):
-        yield report_object(report) | {"id": name if len(reports) == 1 else f"{name}#{number}"}
+    for report in extract(document.model_copy(update={"id": name})):
+        yield report_object(report)

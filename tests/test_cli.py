@@ -121,6 +121,13 @@ def test_a_broken_pipe_ends_quietly(tmp_path: Path) -> None:
 
 
 def test_help_loads_nothing_heavy() -> None:
-    program = "import atexit, sys; atexit.register(lambda: print(*sys.modules, file=sys.stderr)); import pipeline.__main__"
-    done = subprocess.run([sys.executable, "-c", "%s; pipeline.__main__.main()" % program, "--help"], capture_output=True, text=True, check=True)
+    program = (
+        "import atexit, sys; atexit.register(lambda: print(*sys.modules, file=sys.stderr)); import pipeline.__main__"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", f"{program}; pipeline.__main__.main()", "--help"],
+        capture_output=True,
+        text=True,
+        check=True,
+    )
     assert not {"spacy", "underthesea", "pydantic", "sqlite_utils", "lxml", "bs4"} & set(done.stderr.split())
