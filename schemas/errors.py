@@ -1,4 +1,4 @@
-"""What stops a document or a command: each text is Vietnamese, names the thing and says what to do next."""
+"""Conditions that stop a document or a command; each text is Vietnamese, names the thing and says what to do."""
 
 from __future__ import annotations
 
