@@ -15,7 +15,7 @@ _SKIPPED_ENDINGS = {".json", ".jsonl", ".lock", ".tmp"}
 
 
 def extract(sources: Iterable[str]) -> Iterator[dict[str, Any]]:
-    """One object a report, in sorted order; `{"id", "error": {"code", "message"}}` for a document that is unreadable."""
+    """One object a report, in sorted order; `{"id", "error": {"code", "message"}}` for a document not read."""
     paths = [path for source in sources for path in _walk(Path(source))]
     shared = {stem for stem, times in Counter(path.stem for path in paths).items() if times > 1}
     for path in paths:

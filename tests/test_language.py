@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import itertools
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -54,7 +56,7 @@ def test_tone_placement_case_and_final_y_do_not_matter_to_the_norm() -> None:
 )
 def test_sentences_end_where_they_end(text: str, sentences: list[str]) -> None:
     cuts = [0, *sentence_starts(text), len(text)]
-    assert [text[a:b].strip() for a, b in zip(cuts, cuts[1:], strict=False)] == sentences
+    assert [text[a:b].strip() for a, b in itertools.pairwise(cuts)] == sentences
 
 
 def test_a_sentence_never_leaves_its_block_and_asides_have_none() -> None:
@@ -67,7 +69,7 @@ def test_words_cover_their_sentence_without_gaps() -> None:
     words = text.word_spans(text.sentences[0])
     assert [text.quote(a, b) for a, b in words][:2] == ["Hội nghị", "tổng kết"]
     assert words[0][0] == 0 and words[-1][1] == len(text)
-    assert all(end == start for (_, end), (start, _) in zip(words, words[1:], strict=False))
+    assert all(end == start for (_, end), (start, _) in itertools.pairwise(words))
 
 
 def test_words_are_found_in_syllables_as_they_are_written() -> None:
