@@ -1,0 +1,72 @@
+# Targets for users: demo. For developers: test, lint, gate, pin, bench, constraints. Both kinds: system, clean.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
+
+.PHONY: demo test lint types imports gate pin bench system constraints clean
+
+# --- answers ---------------------------------------------------------------------------------------------------------
+
+demo: $(VENV)/installed
+	@$(BIN)/python -m benchmarks.demo
+
+# --- what must hold --------------------------------------------------------------------------------------------------
+
+test: lint types imports
+	$(BIN)/python -m pytest --numprocesses 2 --quiet
+
+lint: $(VENV)/installed-dev
+	$(BIN)/ruff check
+	$(BIN)/ruff format --check
+
+types: $(VENV)/installed-dev
+	$(BIN)/mypy
+
+imports: $(VENV)/installed-dev
+	$(BIN)/lint-imports --no-logo
+
+gate: $(VENV)/installed-dev
+	@$(BIN)/python -m tests.gate
+
+pin: $(VENV)/installed-dev
+	@$(BIN)/python -m tests.gate --pin $(if $(LOWER),--lower)
+
+bench: $(VENV)/installed
+	@$(BIN)/python -m benchmarks.bench
+
+# --- installing ------------------------------------------------------------------------------------------------------
+
+MISSING = $(shell $(PYTHON) -c 'import ensurepip, venv' 2>/dev/null || echo python3-venv)
+
+# What Debian has to give: installed by root, else named in one line; the tests of a missing part are skipped.
+system:
+	@packages="$(MISSING)"; \
+	if [ -z "$$packages" ]; then exit 0; fi; \
+	if [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; then \
+	  export PATH="$$PATH:/usr/sbin:/sbin" DEBIAN_FRONTEND=noninteractive; \
+	  apt-get -qq update && apt-get -qq install --no-install-recommends $$packages >/dev/null; \
+	else echo "Missing on this machine: apt-get install $$packages" >&2; fi
+
+$(BIN)/pip: | system
+	$(PYTHON) -m venv --clear $(VENV)
+
+$(VENV)/installed: pyproject.toml constraints.txt | $(BIN)/pip
+	$(PIP) install --constraint constraints.txt pip
+	$(PIP) install --constraint constraints.txt --build-constraint constraints.txt --editable .
+	@touch $@
+
+$(VENV)/installed-dev: $(VENV)/installed
+	$(PIP) install --constraint constraints.txt --build-constraint constraints.txt --group dev --editable .
+	@touch $@
+
+# The newest releases that pyproject.toml allows, tried in a venv of their own.
+constraints:
+	rm -rf build/constraints
+	$(PYTHON) -m venv build/constraints
+	build/constraints/bin/python -m pip --quiet install --upgrade pip
+	build/constraints/bin/python -m pip --quiet install --group dev --editable .
+	build/constraints/bin/python -m pip freeze --all --exclude-editable > constraints.txt
+
+clean:
+	rm -rf $(VENV) build dist *.egg-info demo.db demo.db-wal demo.db-shm demo.originals
