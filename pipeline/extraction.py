@@ -38,9 +38,9 @@ def _walk(source: Path) -> list[Path]:
 
 
 def _extract_one(path: Path, name: str) -> Iterator[dict[str, Any]]:
-    from corpus.readers import read
     from corpus.readers.source import Source
 
+    from corpus.readers import read
     from extractors.report import extract
 
     try:
