@@ -1,18 +1,17 @@
-"""What can go wrong, named by condition; every error of the project descends from `BangVangError`."""
+"""What can go wrong with a source; every error of the project descends from `BangVangError`."""
 
 from __future__ import annotations
 
-
-class BangVangError(Exception):
-    """An error whose message tells its reader, in Vietnamese, what happened and what to do next."""
+from schemas.errors import BangVangError
 
 
 class UnreadableDocument(BangVangError):
     """A source that gives no document. `code` (`empty`, `binary` ...) is for programs, the message for people."""
 
+    exit_status = 1
+
     def __init__(self, code: str, message: str) -> None:
-        super().__init__(message)
-        self.code = code
+        super().__init__(message, code=code)
         self.message = message
 
     def __reduce__(self) -> tuple[type[UnreadableDocument], tuple[str, str]]:

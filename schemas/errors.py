@@ -14,13 +14,6 @@ class BangVangError(Exception):
         self.code = code or type(self).code
 
 
-class UnreadableDocument(BangVangError):
-    """A source that gives no document; the rest of its batch goes on."""
-
-    code = "unreadable"
-    exit_status = 1
-
-
 class MissingDocument(BangVangError):
     """A document named by the user that is not there."""
 
