@@ -38,15 +38,13 @@ def _walk(source: Path) -> list[Path]:
 
 
 def _extract_one(path: Path, name: str) -> Iterator[dict[str, Any]]:
-    from corpus.readers.source import Source
-
-    from corpus.readers import read
+    from corpus.readers import Source, read
     from extractors.report import extract
 
     try:
-        document = read(Source.from_path(path))
+        document = read(Source.from_path(path, document_id=name))
     except BangVangError as error:
         yield {"id": name, "error": {"code": error.code, "message": str(error)}}
         return
-    for report in extract(document.model_copy(update={"id": name})):
+    for report in extract(document):
         yield report_object(report)

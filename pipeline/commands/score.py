@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from pipeline.log import LOGGER
 from schemas.errors import Alarm, WrongConfiguration
 
 if TYPE_CHECKING:
@@ -60,7 +61,11 @@ def _predictions(given: tuple[str, ...]) -> Reports:
         return read_lines(sys.stdin.read().splitlines())
     if len(given) == 1 and _holds_records(Path(given[0])):
         return _read(Path(given[0]))
-    return {report["id"]: report for report in extract(given)}
+    reports = {report["id"]: report for report in extract(given)}
+    for name, report in reports.items():
+        if "error" in report:
+            LOGGER.error("%s: %s", name, report["error"]["message"], extra={"code": report["error"]["code"]})
+    return reports
 
 
 def _holds_records(path: Path) -> bool:
