@@ -42,6 +42,7 @@ class AwardEntry(Entry):
 
     category: str
     level: str
+    general: str | None = None  # the id of the award in general, of which this is one authority's
     grades: tuple[str, ...] = ()
     recipients: tuple[str, ...] = ()
     authority: tuple[str, ...] = ()
@@ -84,6 +85,7 @@ class WordEntry(Entry):
 MODELS: dict[str, type[Entry]] = {
     "abbreviations": AbbreviationEntry,  # NN&PTNT, UBND, CSTĐ
     "awards": AwardEntry,
+    "count_nouns": WordEntry,  # what groups of recipients are counted in: tập thể, cá nhân, hộ
     "honorifics": WordEntry,  # đồng chí, ông; ranks and degrees
     "places": PlaceEntry,
     "positions": PositionEntry,

@@ -1,12 +1,188 @@
-"""To be written."""
+"""Awards by name: those of the catalogue with their grade or quoted title, and titles that only their report knows."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
-from extractors.mentions.mention import AwardMention, Mentions
+from extractors.language import Text
+from extractors.lexicon import AwardEntry, entries
+from extractors.mentions.mention import AwardMention, Mentions, keep_longest
+from schemas.spelling import norm
+
+_OPENING, _CLOSING = "\"“‘'«”", "\"”’'»“"
+_TITLE_LIMIT = 24  # tokens of the longest quoted title: Kỷ niệm chương "Vì sự nghiệp ..."
+_PLAIN_LIMIT = 16  # tokens of the longest title without quotation marks
+
+
+def _set(words: str) -> frozenset[str]:
+    return frozenset(map(norm, words.split()))
+
+
+def _phrases(*phrases: str) -> tuple[tuple[str, ...], ...]:
+    return tuple(tuple(map(norm, phrase.split())) for phrase in phrases)
+
+
+_GRADE_WORDS = _set("hạng loại")
+_GRADES = {
+    norm(w): str(g) for g, words in enumerate(["nhất i 1", "nhì hai ii 2", "ba iii 3"], 1) for w in words.split()
+}
+# awards that go on with a title in quotation marks, or in plain words after one of these in capitals
+_TITLED = {"ky_niem_chuong", "co_thi_dua", "huy_hieu", "bang_khen", "co_truyen_thong", "giay_khen"}
+_TITLE_WORDS = _set("vì tập đơn dẫn")
+# heads of awards that no catalogue can list: giải thưởng "Bông sen vàng", Cúp vàng ISO, danh hiệu Nhà nông trẻ giỏi
+_TITLE, *_OBJECTS = _phrases("danh hiệu", "giải thưởng", "cúp", "cờ", "chứng nhận", "biểu trưng")
+_NAMED_IN_CAPITALS = _phrases("giải thưởng", "cúp")
+# where a title without quotation marks ends
+_STOPS = _set(
+    "năm cho của vì và do từ được giai lần cùng khi để là đã tại với trên theo có này đó hoặc gồm những các thi cao "
+    "hay đến nhằm"
+)
+_WITHIN, _SPANS_OF_TIME = norm("trong"), _set("năm giai đợt thời phong những các đó")
+_OCCASION = tuple(map(norm, ("nhân", "dịp")))
+_MARKS = frozenset(",.;:()–-…!?|/[]")
+_MOVEMENTS = _phrases("phong trào", "vận động", "đại hội", "hội nghị", "các gương")
+_EMULATION = tuple(map(norm, ("thi", "đua")))
+_PRIZE_TAILS = _phrases(
+    *("toàn đoàn", "đồng đội", "tập thể", "cá nhân", "chung cuộc"),
+    *("đơn nam", "đơn nữ", "đôi nam nữ", "đôi nam", "đôi nữ", "nam", "nữ"),
+)
 
 
 def find_awards(found: Mentions) -> Iterator[AwardMention]:
-    """Yield in the order of the text."""
-    yield from ()
+    """Yield in the order of the text. Bodies and tokens that only sound like awards are none."""
+    text = found.text
+    taken: set[int] = set()
+    mentions: list[AwardMention] = []
+    for term in found.terms.get("awards", []):
+        entry = term.entry
+        assert isinstance(entry, AwardEntry)
+        taken.update(range(term.start, term.end))
+        if _is_award(text, entry, term.start, term.end):
+            mentions.append(_named(text, entry, term.start, term.end))
+    mentions += [m for m in _unlisted(text) if taken.isdisjoint(range(m.start, m.end))]
+    yield from keep_longest(mentions)
+
+
+def _is_award(text: Text, entry: AwardEntry, start: int, end: int) -> bool:
+    if entry.category == "lookalike" or _of_movement(text, start):
+        return False
+    called = _called_title(text, start)
+    if entry.category == "rating":
+        return called
+    if entry.category == "honorary_title" and not called:  # Nhà giáo Ưu tú Lê Tư: how a person is addressed
+        return end >= len(text) or not text.words[end][:1].isupper()
+    return True
+
+
+def _called_title(text: Text, start: int) -> bool:
+    """Whether "danh hiệu" stands before, a quotation mark or "thi đua" between."""
+    before = [n for n in text.norms[max(0, start - 6) : start] if n not in _OPENING]
+    return tuple(before[-2:]) == _TITLE or tuple(before[-4:-2]) == _TITLE
+
+
+def _of_movement(text: Text, start: int) -> bool:
+    """phong trào thi đua "Lao động tiên tiến", Đại hội Chiến sĩ thi đua toàn quốc."""
+    before = [n for n in text.norms[max(0, start - 5) : start] if n not in _OPENING]
+    if tuple(before[-2:]) == _EMULATION:
+        before = before[:-2]
+    return tuple(before[-2:]) in _MOVEMENTS
+
+
+def _named(text: Text, entry: AwardEntry, start: int, end: int) -> AwardMention:
+    """The mention of a catalogue's award, with its quoted title, grade or contest's part."""
+    if entry.general:
+        general = next(e for e in entries("awards") if e.id == entry.general)
+        end = min(end, start + len(general.name.split()))
+    if entry.id in _TITLED and not (start and text.words[start - 1] in _OPENING):
+        end = _title_end(text, end)
+    if entry.category == "prize":
+        end = next((end + len(t) for t in _PRIZE_TAILS if tuple(text.norms[end : end + len(t)]) == t), end)
+    end, grade = _grade(text, entry, end)
+    return AwardMention(start, end, f"award:{entry.id}", text.quote(start, end), entry, grade)
+
+
+def _grade(text: Text, entry: AwardEntry, end: int) -> tuple[int, str | None]:
+    """Where the grade after an order or medal ends, and which it is: 1, 2, 3, or None if of another kind."""
+    if entry.category == "prize":
+        return end, next(iter(entry.grades), None)
+    if end + 1 < len(text) and text.norms[end] in _GRADE_WORDS:
+        if grade := _GRADES.get(text.norms[end + 1]):
+            return end + 2, grade
+        return _foreign_grade_end(text, end), None
+    return end, None
+
+
+def _foreign_grade_end(text: Text, end: int) -> int:
+    """Where a grade that is no number ends: hạng Sê - na, hạng Nhất đặc biệt; `end` if there is none."""
+    at = end + 1
+    while at < min(len(text), end + 6) and (text.words[at][0].isupper() or "-" in text.words[at - 1 : at + 1]):
+        at += 1
+    return at if at > end + 1 else end
+
+
+def _title_end(text: Text, end: int) -> int:
+    """Where a title after an award's name ends: "..." or Vì sự nghiệp ...; `end` if none follows."""
+    if end >= len(text):
+        return end
+    if text.words[end] in _OPENING:
+        return _quoted_end(text, end) or end
+    opens_title = text.norms[end] in _TITLE_WORDS and text.words[end][0].isupper()
+    return _plain_end(text, end, keep=1) if opens_title else end
+
+
+def _quoted_end(text: Text, opening: int) -> int | None:
+    """After the quotation mark that closes the one at `opening`, None if none does soon."""
+    for at in range(opening + 1, min(len(text), opening + _TITLE_LIMIT)):
+        if text.words[at] in _CLOSING:
+            return at + 1
+        if "\n" in text.words[at]:
+            return None
+    return None
+
+
+def _plain_end(text: Text, start: int, *, keep: int = 0) -> int:
+    """Where a title without quotation marks ends; its first `keep` tokens are taken whatever they are."""
+    at = start
+    while at < min(len(text), start + _PLAIN_LIMIT):
+        word = text.words[at]
+        if word in _MARKS or word in _OPENING or "\n" in word:
+            break
+        if at >= start + keep and (text.norms[at] in _STOPS or _tells_when(text, at)):
+            break
+        at += 1
+    return at
+
+
+def _tells_when(text: Text, at: int) -> bool:
+    """ "trong năm qua" and "nhân dịp này" end a title, "trong công tác hội" belongs to it."""
+    follows = text.norms[at + 1 : at + 2]
+    if text.norms[at] == _WITHIN:
+        return not follows or follows[0] in _SPANS_OF_TIME
+    return (text.norms[at], *follows) == _OCCASION
+
+
+def _unlisted(text: Text) -> Iterator[AwardMention]:
+    """Titles, prizes, cups and flags that only the word before them makes awards."""
+    for at in range(len(text)):
+        for head in (_TITLE, *_OBJECTS):
+            end = at + len(head)
+            if end < len(text) and tuple(text.norms[at:end]) == head and (mention := _opened(text, at, head)):
+                yield mention
+
+
+def _opened(text: Text, start: int, head: tuple[str, ...]) -> AwardMention | None:
+    """What such a word opens: "..." after any of them, plain words after "danh hiệu", capitals after some."""
+    end = start + len(head)
+    is_title = head == _TITLE
+    if text.words[end] in _OPENING:
+        closed = _quoted_end(text, end)
+        if closed is None or closed - end < 3:
+            return None
+        start, end = (end + 1, closed - 1) if is_title else (start, closed)
+        return AwardMention(start, end, "award-by-word", text.quote(start, end), None)
+    plain = _plain_end(text, end)
+    capital = text.words[end][0].isupper()
+    if (is_title and plain - end > (0 if capital else 1)) or (head in _NAMED_IN_CAPITALS and capital and plain > end):
+        start = end if is_title else start
+        return AwardMention(start, plain, "award-by-word", text.quote(start, plain), None)
+    return None
