@@ -1,0 +1,58 @@
+"""Names as people ask for them."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from pipeline import wanted
+from pipeline.wanted import Rank, Wanted
+
+SHORT_FORMS = {
+    "nnptnt": ("nong nghiep phat trien nong thon",),
+    "ptnt": ("phat trien nong thon",),
+    "ttg": ("thu tuong", "thu tuong chinh phu"),
+    "tt": ("thanh tra", "trung tam"),
+}
+
+
+@pytest.fixture(autouse=True)
+def _short_forms(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(wanted, "_expansions", lambda: SHORT_FORMS)
+    wanted._haystacks.cache_clear()
+
+
+@pytest.mark.parametrize(
+    ("query", "name", "rank"),
+    [
+        ("Lý Thị Hoà", "LÝ THỊ HÒA", Rank.SPELLED),
+        ("Hoà", "Lý Thị Hòa", Rank.SPELLED),
+        ("hoa", "Lý Thị Hòa", Rank.FOLDED),
+        ("Hóa", "Lý Thị Hòa", Rank.FOLDED),
+        ("do thi dao", "Đỗ Thị Đào", Rank.FOLDED),
+        ("so tu phap", "Sở Tư pháp tỉnh Hà Nam", Rank.FOLDED),
+        ("ha nam so tu phap", "Sở Tư pháp tỉnh Hà Nam", Rank.FOLDED),
+        ("tu pha", "Sở Tư pháp", None),  # whole words alone
+        ("cum 2", "Cụm thi đua số 02", Rank.FOLDED),
+        ("cum 2", "Cụm thi đua số 12", None),
+        ("tt so nnptnt", "Thanh tra Sở Nông nghiệp và Phát triển nông thôn", Rank.SHORTENED),
+        ("tt so nn&ptnt", "Thanh tra Sở NN và PTNT", Rank.SHORTENED),
+        ("so nong nghiep va phat trien nong thon", "Sở NN&PTNT", Rank.SHORTENED),
+        ("bk ttg", "Bằng khen Thủ tướng Chính phủ", Rank.SHORTENED),
+        ("ubnd brvt", "UBND tỉnh Bà Rịa - Vũng Tàu", Rank.SHORTENED),
+        ("thpt", "Trường Trung học phổ thông", Rank.SHORTENED),
+        ("bk ttg", "Bằng khen Bộ Y tế", None),
+    ],
+)
+def test_rank(query: str, name: str, rank: Rank | None) -> None:
+    assert Wanted(query).rank(name) == rank
+
+
+def test_among_keeps_who_agrees() -> None:
+    assert Wanted("so y te").among(["Sở Y tế", "Sở Tư pháp"]) == {"Sở Y tế": Rank.FOLDED}
+
+
+@given(st.text(alphabet="aăâbcdđeêghiklmnoôơpqrstuưvxy àáảãạ&-0123456789", min_size=1))
+def test_every_name_answers_to_itself(name: str) -> None:
+    assert Wanted(name).rank(name) == Rank.SPELLED
