@@ -1,0 +1,1 @@
+"""What the steps cost, as ratios to one yardstick of the same run."""
