@@ -54,6 +54,10 @@ class UnitHeadEntry(Entry):
 
     kind: UnitKind
     whole: bool = False  # names somebody without anything behind it: "Chính phủ", "Tỉnh ủy"
+    part: bool = False  # belongs to an organisation, whose kind it has: "Phòng", "Ban", "Hội đồng"
+    outer: bool = False  # only in front of another head: "Trung ương" of "Trung ương Hội"
+    strict: bool = False  # followed by a field or level alone, not by any capital: "Đoàn" is a surname too
+    cluster: bool = False  # numbered, with its members behind it: "Cụm thi đua số 2 các trường THPT"
 
 
 class PositionEntry(Entry):
@@ -86,9 +90,11 @@ MODELS: dict[str, type[Entry]] = {
     "abbreviations": AbbreviationEntry,  # NN&PTNT, UBND, CSTĐ
     "awards": AwardEntry,
     "count_nouns": WordEntry,  # what groups of recipients are counted in: tập thể, cá nhân, hộ
+    "compounds": WordEntry,  # words that begin like a unit's name and name none: hội nghị, ban giám đốc
     "honorifics": WordEntry,  # đồng chí, ông; ranks and degrees
     "places": PlaceEntry,
     "positions": PositionEntry,
+    "sectors": WordEntry,  # what a unit's name says it does: field, verbal (a verb elsewhere), tail (never first)
     "surnames": WordEntry,
     "unit_heads": UnitHeadEntry,
     "verbs": WordEntry,  # what is done to awards, posts and words
