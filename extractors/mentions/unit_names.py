@@ -155,7 +155,9 @@ class _Walk:
         if not g.capital(i):
             if self.last in ("place", "number"):
                 return False
-            if role == "verbal" and (self.last not in ("head", "verbal") or (g.norms[i] == "tổ" and self.last != "head")):
+            if role == "verbal" and (
+                self.last not in ("head", "verbal") or (g.norms[i] == "tổ" and self.last != "head")
+            ):
                 return False
         return self._take(term.end, "verbal" if role == "verbal" else "sector")
 
@@ -170,7 +172,7 @@ class _Walk:
         if g.norms[i] not in ("các", "lĩnh") or not (self.head.cluster or self.head.id in ("ban-quan-ly", "lien-hiep")):
             return False
         end = i + 1
-        while end < self.stop and (g.norms[end] in _GROUPS or g.norms[end] in ("vực", ",") and end + 1 < self.stop):
+        while end < self.stop and (g.norms[end] in _GROUPS or (g.norms[end] in ("vực", ",") and end + 1 < self.stop)):
             if g.words[end] == "," and g.norms[end + 1] not in _GROUPS:
                 break
             end += 1
@@ -189,7 +191,7 @@ class _Walk:
     def _person(self, i: int) -> bool:
         """Whether the holder's name begins at i: a surname and one to four capitals that end the run."""
         g = self.grid
-        if self.last == "level" or i not in g.surnames or i == self.start and not self.head.whole:
+        if self.last == "level" or i not in g.surnames or (i == self.start and not self.head.whole):
             return False
         end = i
         while end < self.stop and g.capital(end) and g.words[end][0].isalpha():
@@ -208,11 +210,9 @@ class _Walk:
             return False
         verbal = getattr(term.entry, "role", "") == "verbal"
         if mark == "và" or mark in _HYPHENS:
-            return (g.capital(k) or not verbal and mark == "và") and self._take(term.end, "sector")
+            return (g.capital(k) or (not verbal and mark == "và")) and self._take(term.end, "sector")
         return mark == "," and not g.capital(k) and not verbal and self._take(term.end, "sector")
 
 
 def _by_start(terms: Iterable[Term]) -> dict[int, Term]:
     return {t.start: t for t in terms}
-
-

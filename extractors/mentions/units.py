@@ -54,8 +54,9 @@ def _may_begin(grid: Grid, term: Term, sentence: Sentence) -> bool:
     """A head in small letters begins a name only before a capital; one inside somebody's name never."""
     i = term.start
     if not grid.capital(i):
-        nexts = term.end < sentence.end and (grid.capital(term.end) or len(term) > 1 and grid.level_at(term.end, sentence.end))
-        return bool(nexts) or _head(term).whole or _head(term).cluster and grid.norms[term.end] == "số"
+        head, level = _head(term), grid.level_at(term.end, sentence.end)
+        capital = term.end < sentence.end and (grid.capital(term.end) or (len(term) > 1 and level > 0))
+        return capital or head.whole or (head.cluster and grid.norms[term.end] == "số")
     inside_name = i > sentence.start and grid.capital(i - 1) and len(term) == 1 and grid.words[i - 1][0].isalpha()
     return not inside_name or i in grid.position_ends or not grid.words[i].istitle() or len(grid.words[i]) < 2
 
