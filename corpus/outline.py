@@ -1,7 +1,7 @@
 """Which of a report's lines are its title, dateline, captions, byline, and which are no part of it at all.
 
-The lines of a saved page or of a typed file are told apart by the form that such reports have everywhere: what
-stands over the title, what a line of credits looks like, under which headings a site lists its other articles.
+The lines of a saved page or of a typed file are told apart by the form that such reports have everywhere: what stands
+over the title, what a line of credits looks like, under which headings a site lists its other articles.
 """
 
 from __future__ import annotations
@@ -10,53 +10,29 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from corpus.credits import is_bare_byline, is_caption, is_dateline, is_labelled_byline, is_office, published, writer
+from corpus.furniture import is_furniture, opens_aside, opens_insert
 from corpus.layout import Line
 from schemas.document import BlockKind
 from schemas.spelling import fold, normalise_line
 
-K = BlockKind
-
-# headings and furniture that follow an article, folded; each opens the part that is no report
-_AFTER = re.compile(
-    r"(cac |nhung )?(tin|bai|bai viet|tin tuc|tin bai|ban tin|thong tin|van ban)( \w+)? "
-    r"(lien quan|khac|cung (chuyen muc|loai|chu de)|(moi|cu) hon|da dua|da dang|truoc do|tiep theo|moi nhat|moi|noi bat"
-    r"|doc nhieu|tieu diem)|(tin|bai) (moi|cu)( hon)?|tieu diem|doc them|xem them"
-    r"|y kien (ban doc|cua ban|phan hoi|binh luan|doc gia)|gui (y kien|binh luan|phan hoi)|binh luan|phan hoi"
-    r"|(cac )?lien ket( web| website| trang)?( \w+)?|thoi tiet|thong ke( truy cap)?"
-    r"|(tong )?(so )?(luot|luong|nguoi) (truy cap|xem|doc)|dang (truy cap|online|truc tuyen)"
-    r"|so nguoi (truy cap|dang (online|truy cap))|tu khoa|the|tags?|chia se( .*)?|danh gia( bai viet)?"
-    r"|ban do( hanh chinh)?|thong bao|lich cong tac|quang cao|video( clip)?|thu vien (anh|video)|dang nhap"
+_LIST_MARK = re.compile(r"(?:[-–—+•*●▪■◦‣»>]+|\(?(?:\d{1,2}|[a-zđA-ZĐ])[.)/]|\(\d{1,2}\))\s+\S")
+_SECTION = re.compile(r"[IVX]{1,5}[.)/]\s*\S|[A-Z][.)/]\s+\S|(?:Phần|Mục|Điều|Chương)\s+(?:\d+|[IVX]+)[.:]?\s")
+_SENTENCE_END = re.compile(r"[.!?…;:][\"”’)\]/]*$|\./\.$")
+_SHOWS = re.compile(
+    r"\b(?:phát biểu|trao|tặng|chụp ảnh|nhận|chúc mừng|ký|trình bày|chủ trì|khai mạc|bìa|thứ \w+ từ|ra mắt|tham quan)\b"
 )
-_AFTER_WITH_MORE = re.compile(
-    r"(tu khoa|tags?|luot (xem|doc|truy cap)|dang (truy cap|online)|tong (so )?(luot|luong|diem cua)|so (luot|nguoi)"
-    r"|binh luan|y kien|gui (bai|email)|ban quyen|ghi ro nguon|dia chi|dien thoai|co quan chu quan|giay phep|danh gia"
-    r"|ve dau trang|in bai|in trang|tro (ve|lai)|quay lai|nguon (tin )?trang|van phong doan|chiu trach nhiem)\b"
+_PAPER = re.compile(
+    r"(?:BÁO CÁO|BIÊN BẢN|QUYẾT ĐỊNH|THÔNG BÁO|KẾ HOẠCH|TỜ TRÌNH|NGHỊ QUYẾT|KẾT LUẬN|DANH SÁCH|HƯỚNG DẪN|CÔNG VĂN)$"
 )
-_TOOLS = re.compile(
-    r"(in|gui|luu|chia se|nghe|copy|tweet|like|share|ban in|email|co chu|doc bai|facebook|zalo|print|pdf)\b"
-)
-_BANNER = re.compile(
-    r"(cong|trang|chuyen trang|website) (thong tin|ttdt|tin)\b|(bao|tap chi|ban tin)\b.*(dien tu|online|noi bo|so)\b"
-    r"|trang (chu|nhat)\b|cong hoa xa hoi chu nghia|doc lap tu do hanh phuc|dang cong san viet nam$|in bai viet|menu$"
-)
-_PAGE_NUMBER = re.compile(r"\W*\d{1,3}\W*|.*\btrang \d{1,3}", re.IGNORECASE)
-_DATE = r"\d{1,2}\s*[/.-]\s*\d{1,2}\s*[/.-]\s*\d{4}|\d{1,2}\s+tháng\s+\d{1,2},?\s+(?:năm\s+)?\d{4}|\d{4}-\d{2}-\d{2}"
-_DATED = re.compile(_DATE, re.IGNORECASE)
-_LIST_MARK = re.compile(r"(?:[-–—+•*●▪■◦‣»>]|\(?(?:\d{1,2}|[a-zđA-ZĐ])[.)/]|\(\d{1,2}\))\s+\S")
-_SECTION = re.compile(r"(?:[IVX]{1,5}|[A-Z])[.)/]\s*\S|(?:Phần|Mục|Điều|Chương)\s+\w+[.:]?\s")
-_ENDS_SENTENCE = re.compile(r"[.!?…;:][\"”’)\]/]*$|\./\.$")
-_CREDIT = re.compile(r"\b(?:Ảnh|ảnh|ẢNH|Ảnh minh họa|Nguồn ảnh)\s*:")
-_CAPTION_ALONE = re.compile(
-    r"[\[(]?\s*(?:Ảnh|Hình)(?:\s*\d+)?\s*[:.]|(?:Quang|Toàn)\s+cảnh\b|.*\((?:ảnh|Ảnh)[^)]*\)\s*\]?\.?$"
-)
-_SCENE = re.compile(
-    r"\b(?:phát biểu|trao|tặng hoa|chụp ảnh|nhận|chúc mừng|ký|trình bày|chủ trì|tại|khai mạc|bìa|thứ \w+ từ)\b"
-)
+_MOTTO = "cong hoa xa hoi chu nghia viet nam"
+_SIGNED = re.compile(r"(?:TM|KT|TL|TUQ|Q)\. ?[A-ZĐ]{2}|.{0,60}\([Đđ]ã ký\)")
+_ELIGIBLE_WORDS = 5  # a title has at least so many syllables, where a longer line is to be had
 
 
 @dataclass(frozen=True, slots=True)
 class Outline:
-    """Lines with their kinds, and what they say of title, author and date."""
+    """Lines with their kinds, and what they say of title, author and publication (ISO 8601)."""
 
     lines: tuple[Line, ...]
     title: str | None
@@ -64,160 +40,100 @@ class Outline:
     published: str | None
 
 
+def outline(lines: Sequence[Line], *, titles: Sequence[str] = ()) -> Outline:
+    """The lines with their kinds. Titles known from elsewhere are looked for among them first, in the order given."""
+    lines = [replace(line, text=normalise_line(line.text)) for line in lines]
+    lines = [line for line in lines if line.text or line.cells]
+    first, last = _title_lines(lines, titles)
+    over = [replace(line, kind=_kind_over_title(line)) for line in lines[:first]]
+    title = " ".join(line.text for line in lines[first:last])
+    body = _body(lines[last:])
+    return Outline(
+        lines=(*over, *([replace(lines[first], text=title, kind=BlockKind.TITLE)] if title else []), *body),
+        title=title or next(iter(titles), None),
+        author=_author(body),
+        published=_published([*body, *reversed(over)]),
+    )
+
+
 def is_list_item(text: str) -> bool:
     return bool(_LIST_MARK.match(text))
 
 
 def is_section(text: str) -> bool:
-    return bool(_SECTION.match(text)) and len(text) < 160
+    return len(text) < 160 and bool(_SECTION.match(text))
 
 
 def is_prose(text: str) -> bool:
     """Whether a line is running text: long, and not in capitals."""
-    return len(text) >= 90 and not text.isupper() and text.count(" ") >= 14
+    return len(text) >= 90 and text.count(" ") >= 14 and not text.isupper()
 
 
-def opens_aside(text: str) -> bool:
-    """Whether a line heads what follows an article on a page: other articles, comments, counters."""
-    words = fold(text)
-    return bool(_AFTER.fullmatch(re.sub(r"( \d+)+$", "", words)) or (len(text) < 160 and _AFTER_WITH_MORE.match(words)))
+def _is_lead(line: Line) -> bool:
+    """Whether a line is the first of the running text: no title is a sentence with its full stop, or so long."""
+    return is_prose(line.text) and not line.heading and (bool(_SENTENCE_END.search(line.text)) or len(line.text) > 250)
 
 
-def is_furniture(text: str) -> bool:
-    """Whether a line is a tool bar, a breadcrumb, a banner, a page number: on the page, not in the report."""
-    words = fold(text)
-    if not words or _BANNER.match(words) or _PAGE_NUMBER.fullmatch(text):
-        return True
-    parts = [p for p in re.split(r"\s*(?:[|/»›>·•]|&gt;|\s-\s)\s*", text) if p]
-    return len(text) < 200 and (
-        (len(parts) >= 3 and all(len(p.split()) <= 6 for p in parts))
-        or (bool(parts) and all(_TOOLS.match(fold(p)) for p in parts) and len(text) < 60)
-    )
+def _author(body: Sequence[Line]) -> str | None:
+    bylines = [line.text for line in body if line.kind is BlockKind.BYLINE]
+    return next((name for text in reversed(bylines) if (name := writer(text))), None)
 
 
-def is_dateline(text: str) -> bool:
-    """Whether a line says when the page was published, and nothing else of weight."""
-    return len(text) < 110 and bool(_DATED.search(text)) and len(_DATED.sub("", text).split()) <= 9
+def _published(lines: Sequence[Line]) -> str | None:
+    datelines = [line.text for line in lines if line.kind is BlockKind.DATELINE]
+    return next((date for text in datelines if (date := published(text))), None)
 
 
-def date_of(text: str) -> str | None:
-    """A line's date in ISO 8601, or None."""
-    for match in _DATED.finditer(text):
-        numbers = [int(n) for n in re.findall(r"\d+", match.group())]
-        year, month, day = numbers if numbers[0] > 31 else numbers[::-1]
-        if 1 <= day <= 31 and 1 <= month <= 12 and 1900 < year < 2100:
-            return f"{year:04}-{month:02}-{day:02}"
-    return None
+def _kind_over_title(line: Line) -> BlockKind:
+    if is_dateline(line.text):
+        return BlockKind.DATELINE
+    return BlockKind.HEADING if line.kind is BlockKind.HEADING else BlockKind.ASIDE
 
 
-_NAME_PART = r"[A-ZÀ-ỸĐ][\w’'.]*"
-_NAME = rf"{_NAME_PART}(?:\s+{_NAME_PART}){{0,4}}"
-_BYLINE_LABEL = re.compile(
-    r"(?:(?:Tin|Bài|Bài viết|Nội dung|Thực hiện|Tác giả|Người viết|Viết bởi|Đăng bởi|PV|Phóng viên|CTV)"
-    r"(?:\s*(?:,|và|&|-|/|\+)\s*(?:[Tt]in|[Bb]ài|[Ảả]nh|[Hh]ình|[Vv]ideo|[Cc]lip))*)\s*[:：]?\s*",
-)
-_NAMES = re.compile(rf"({_NAME}(?:\s*(?:-|–|,|và|&|/)\s*{_NAME})*)")
-_ACCOUNT = re.compile(r"(?:admin\w*|administrator|quản trị(?: viên)?|ban biên tập|webmaster|bbt)\b", re.IGNORECASE)
-_OFFICE = re.compile(
-    r"\b(?:Văn phòng|VP|Phòng|Ban|Sở|Báo|Đài|Cụm|Trung tâm|Chi cục|Hội|Công đoàn|Theo|Trường|TAND|Nguồn)\b"
-)
-
-
-def byline_author(text: str) -> str | None:
-    """The writer whom a line of credits names; None where it names none, only an account or a photographer."""
-    text = text.strip(" ()[]*./")
-    label = _BYLINE_LABEL.match(text)
-    body = text[label.end() :] if label and (":" in label.group() or label.group().strip() != text) else text
-    body = re.split(r"\s*[;|]\s*|,?\s*[Ảả]nh\s*:|\s*\(", body)[0].strip(" .,;-–")
-    if not body or _ACCOUNT.match(body):
-        return None
-    parts = re.split(r"\s+[-–]\s+|\s*,\s*", body)
-    kept = [p for p in parts if not _OFFICE.match(p)]
-    name = " - ".join(kept)
-    if not kept or len(name) > 60 or not _NAMES.fullmatch(name):
-        return None
-    return body if len(kept) == len(parts) else name
-
-
-def looks_like_name(text: str) -> bool:
-    """Whether a line is a person's name or two and nothing more."""
-    text = text.strip(" ()[]*./")
-    words = text.split()
-    return (
-        2 <= len(words) <= 14
-        and len(text) <= 90
-        and byline_author(text) is not None
-        and not any(c.isdigit() for c in text)
-    )
-
-
-def is_byline(line: Line) -> bool:
-    text = line.text.strip()
-    label = _BYLINE_LABEL.match(text)
-    if len(text) > 90:
-        return False
-    if label and ":" in label.group():
-        return True
-    if re.match(r"(?:Theo|Nguồn)\s*:?\s+[A-ZĐ]", text) and len(text.split()) <= 8:
-        return True
-    return looks_like_name(text)
-
-
-def is_caption(text: str) -> bool:
-    return len(text) < 300 and bool(_CREDIT.search(text[10:]) or _CAPTION_ALONE.match(text))
-
-
-def outline(lines: Sequence[Line], *, title: str | None = None) -> Outline:
-    """The lines with their kinds. A title known from elsewhere is looked for among them first."""
-    lines = [replace(line, text=normalise_line(line.text)) for line in lines]
-    lines = [line for line in lines if line.text or line.cells]
-    first, last = _title_lines(lines, title)
-    head = [_over_title(line) for line in lines[:first]]
-    named = " ".join(line.text for line in lines[first:last]) or None
-    titled = [Line(text=named, kind=K.TITLE)] if named else []
-    body = _body(lines[last:])
-    author = next((a for line in reversed(body) if line.kind is K.BYLINE and (a := byline_author(line.text))), None)
-    published = next((d for line in [*head, *body] if line.kind is K.DATELINE and (d := date_of(line.text))), None)
-    return Outline((*head, *titled, *body), named or title, author, published)
-
-
-def _over_title(line: Line) -> Line:
-    return line if line.kind else replace(line, kind=K.DATELINE if is_dateline(line.text) else K.ASIDE)
-
-
-def _title_lines(lines: Sequence[Line], known: str | None) -> tuple[int, int]:
+def _title_lines(lines: Sequence[Line], known: Sequence[str]) -> tuple[int, int]:
     """The half-open range of lines that are the title; an empty one where there is none."""
-    if known and (at := _where(lines, known)) is not None:
-        return at, at + 1
+    for title in known:
+        if fold(title).count(" ") >= _ELIGIBLE_WORDS - 1 and (at := _where(lines, title)) is not None:
+            return at, at + 1
     letterhead = _letterhead(lines)
-    prose = next((i for i, line in enumerate(lines) if is_prose(line.text) and not line.heading), len(lines))
+    prose = next((i for i, line in enumerate(lines) if _is_lead(line)), len(lines))
     groups = [g for g in _groups(lines[: prose or 1]) if g[0] >= letterhead]
-    headed = [g for g in groups if lines[g[0]].heading]
-    if headed:
-        return max(headed, key=lambda g: len(lines[g[0]].text))
-    dated = next((i for i, line in enumerate(lines[:prose]) if i >= letterhead and is_dateline(line.text)), None)
+    groups = [g for g in groups if _syllables(lines, g) >= _ELIGIBLE_WORDS] or groups
+    if not groups:
+        return 0, 0
+    if headed := [g for g in groups if lines[g[0]].heading]:
+        return max(headed, key=lambda g: _syllables(lines, g))
+    dated = next((i for i in range(letterhead, prose) if is_dateline(lines[i].text)), None)
     before = [g for g in groups if dated is not None and g[1] <= dated]
-    long = [g for g in groups if sum(len(line.text.split()) for line in lines[g[0] : g[1]]) >= 5]
-    return before[-1] if before else (long or groups or [(0, 0)])[0]
+    marked = [g for g in groups if lines[g[0]].emphasis]
+    return (before or marked or groups)[-1 if before or marked else 0]
+
+
+def _syllables(lines: Sequence[Line], group: tuple[int, int]) -> int:
+    return sum(len(line.text.split()) for line in lines[slice(*group)])
 
 
 def _where(lines: Sequence[Line], known: str) -> int | None:
-    """The line that spells a title known from the page's own data, whole or the greater part."""
+    """The line that spells a title known from the page's own data: whole, else the greater part of it."""
     wanted = fold(known)
-    for i, line in enumerate(lines):
-        words = fold(line.text)
+    spelled = [fold(line.text) for line in lines]
+    if wanted in spelled:
+        return spelled.index(wanted)
+    for i, words in enumerate(spelled):
         short, long = sorted((words, wanted), key=len)
-        if words and (words == wanted or (short in long and 2 * len(short) > len(long))):
+        if short.count(" ") >= _ELIGIBLE_WORDS and short in long and 2 * len(short) > len(long):
             return i
     return None
 
 
 def _letterhead(lines: Sequence[Line]) -> int:
-    """How many lines an official paper's letterhead takes up to place and date (30/2020/NĐ-CP, phụ lục I)."""
-    top = list(lines[:12])
-    if not any("cong hoa xa hoi chu nghia" in fold(line.text) for line in top):
+    """How many lines an official paper's letterhead takes, up to place and date (30/2020/NĐ-CP, phụ lục I)."""
+    top = list(lines[:14])
+    motto = next((i for i, line in enumerate(top) if len(line.text) < 100 and _MOTTO in fold(line.text)), None)
+    if motto is None:
         return 0
-    return next((i + 1 for i, line in enumerate(top) if re.search(r"ngày\s.*tháng\s.*năm", line.text)), 0)
+    dated = (i + 1 for i, line in enumerate(top) if re.search(r"ngày\s.*tháng\s.*năm", line.text))
+    return next(dated, motto + 1)
 
 
 def _groups(lines: Sequence[Line]) -> list[tuple[int, int]]:
@@ -234,20 +150,31 @@ def _groups(lines: Sequence[Line]) -> list[tuple[int, int]]:
 
 
 def _one_title(above: Line, line: Line) -> bool:
-    return (above.centred and line.centred) or (above.text.isupper() and line.text.isupper())
+    both = (above.centred and line.centred) or (above.text.isupper() and line.text.isupper())
+    return both or bool(_PAPER.match(above.text))
 
 
 def _body(lines: Sequence[Line]) -> list[Line]:
-    """The lines under the title with their kinds; from the heading of other articles on, all are aside."""
+    """The lines under the title with their kinds; from the heading of other matter on, all are aside."""
     end = _end(lines)
     first = next((i for i, line in enumerate(lines) if is_prose(line.text)), 0)
-    kinds = [line.kind or _kind(line) for line in lines[:end]]
-    for i, line in enumerate(lines[:end]):
-        alone = not any(0 <= j < end and looks_like_name(lines[j].text) and not lines[j].gap for j in (i - 1, i + 1))
-        if i > first and is_byline(line) and not line.cells and (alone or ":" in line.text):
-            kinds[i] = K.PARAGRAPH if _signed(lines, i) else K.BYLINE
-    kinds += [K.ASIDE] * (len(lines) - end)
+    kinds = [_kind(line) for line in lines[:end]] + [BlockKind.ASIDE] * (len(lines) - end)
+    for i in range(first + 1, end):
+        if kinds[i - 1] is BlockKind.BYLINE and is_office(lines[i].text):
+            kinds[i] = BlockKind.BYLINE
+        if _is_inserted(lines, kinds, i):
+            kinds[i] = BlockKind.ASIDE
+        if kinds[i] in {BlockKind.PARAGRAPH, BlockKind.HEADING, BlockKind.CAPTION} and _is_byline(lines[:end], i):
+            kinds[i] = BlockKind.PARAGRAPH if _is_signature(lines, i) else BlockKind.BYLINE
     return [replace(line, kind=kind) for line, kind in zip(lines, kinds, strict=True)]
+
+
+def _is_inserted(lines: Sequence[Line], kinds: Sequence[BlockKind], at: int) -> bool:
+    """Whether a line is such a heading as "Xem thêm:" or one of the titles under it, which are no sentences."""
+    if opens_insert(lines[at].text):
+        return True
+    above = kinds[at - 1] is BlockKind.ASIDE and not is_furniture(lines[at - 1].text)
+    return above and kinds[at] is BlockKind.PARAGRAPH and not _SENTENCE_END.search(lines[at].text)
 
 
 def _end(lines: Sequence[Line]) -> int:
@@ -261,30 +188,40 @@ def _end(lines: Sequence[Line]) -> int:
     return len(lines)
 
 
-def _signed(lines: Sequence[Line], at: int) -> bool:
+def _is_byline(lines: Sequence[Line], at: int) -> bool:
+    """Whether a line names the writer; a bare name only where it is no part of a list of names."""
+    line = lines[at]
+    if line.cells or line.heading or is_section(line.text):
+        return False
+    if is_labelled_byline(line.text):
+        return True
+    around = [lines[i] for i in (at - 1, at + 1) if 0 <= i < len(lines)]
+    return is_bare_byline(line.text) and not any(is_bare_byline(other.text) for other in around)
+
+
+def _is_signature(lines: Sequence[Line], at: int) -> bool:
     """Whether a name stands under an official paper's signature: "TM. ...", "KT. ...", "(Đã ký)"."""
-    return any(
-        re.match(r"(?:.*\s)?(?:TM|KT|TL|TUQ|Q)\. ?[A-ZĐ]|.*\([Đđ]ã ký\)", line.text)
-        for line in lines[max(0, at - 8) : at]
-    )
+    return any(_SIGNED.match(line.text) for line in lines[max(0, at - 10) : at])
 
 
 def _kind(line: Line) -> BlockKind:
     text = line.text
     if line.cells:
-        return K.TABLE_ROW
-    if is_furniture(text) or line.links > 0.8 or opens_aside(text):
-        return K.ASIDE
+        return BlockKind.TABLE_ROW
     if is_dateline(text) and not is_list_item(text):
-        return K.DATELINE
+        return BlockKind.DATELINE
+    if is_furniture(text) or line.links > 0.8 or opens_aside(text):
+        return BlockKind.ASIDE
+    if line.kind:
+        return line.kind
     if is_caption(text):
-        return K.CAPTION
+        return BlockKind.CAPTION
     if line.heading or is_section(text):
-        return K.HEADING
+        return BlockKind.HEADING
     if is_list_item(text):
-        return K.LIST_ITEM
+        return BlockKind.LIST_ITEM
     if text.isupper() and len(text) < 200:
-        return K.HEADING
-    if len(text) < 200 and not _ENDS_SENTENCE.search(text) and _SCENE.search(text):
-        return K.CAPTION
-    return K.PARAGRAPH
+        return BlockKind.HEADING
+    if len(text) < 200 and not _SENTENCE_END.search(text) and _SHOWS.search(text):
+        return BlockKind.CAPTION
+    return BlockKind.PARAGRAPH
