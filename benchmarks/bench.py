@@ -1,7 +1,7 @@
-"""`make bench`: what each step costs in processor time, as a ratio to underthesea's word segmentation of the same texts.
+"""What each step costs in processor time, as a ratio to underthesea's word segmentation of the same texts.
 
-Every text is seen once and goes through all steps in turn, so that neither a warm cache nor a slow minute of the machine
-favours one of them. The texts are dealt into rounds; the table gives the median of the rounds, and the lowest and highest.
+Every text is seen once and goes through all steps in turn, so that neither a warm cache nor a slow minute of the
+machine favours one of them. The texts are dealt into rounds; the table gives the median of the rounds and the extremes.
 The texts are those of the folder that BANGVANG_PRESS names, else the shipped reports.
 """
 
@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import os
 import time
-from collections import Counter
+from collections import defaultdict
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from statistics import median
@@ -39,7 +39,7 @@ class Clock:
     """Processor seconds by step; `on_ner` counts the yardstick's share of the texts that ner was given."""
 
     def __init__(self) -> None:
-        self.seconds: Counter[str] = Counter()
+        self.seconds: defaultdict[str, float] = defaultdict(float)
         self.on_ner = 0.0
 
     def time(self, step: str, work: Callable[[], T]) -> T:
