@@ -92,8 +92,10 @@ MODELS: dict[str, type[Entry]] = {
     "count_nouns": WordEntry,  # what groups of recipients are counted in: tập thể, cá nhân, hộ
     "compounds": WordEntry,  # words that begin like a unit's name and name none: hội nghị, ban giám đốc
     "honorifics": WordEntry,  # đồng chí, ông; ranks and degrees
+    "modifiers": WordEntry,  # what stands around a post: nguyên, Thường trực, Ban Chấp hành
     "places": PlaceEntry,
     "positions": PositionEntry,
+    "roles": WordEntry,  # what people do at an event: chủ trì, phát biểu, trao
     "sectors": WordEntry,  # what a unit's name says it does: field, verbal (a verb elsewhere), tail (never first)
     "surnames": WordEntry,
     "unit_heads": UnitHeadEntry,

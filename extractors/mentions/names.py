@@ -1,12 +1,160 @@
-"""To be written."""
+"""Persons' names: by surname and capitals where these suffice, else by the title or honorific that stands before."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 
-from extractors.mentions.mention import Mentions, NameMention
+from extractors.language import Sentence
+from extractors.mentions.mention import Mentions, NameMention, keep_longest
+from extractors.mentions.name_shape import LONGEST_NAME, SHORTEST_SURE, is_shouted, run_end
+from schemas.document import BlockKind
+from schemas.spelling import norm, norm_words
+
+_ADDRESSING = frozenset({"address", "plural", "rank", "degree", "honour", "profession", "clergy"})
+_LINKS_OF_TITLES = frozenset({".", ",", "-", "–", "/"})  # PGS.TS, Đại tá - TS
+_CREDITS = frozenset({"ảnh", "tin", "bài", "nguồn", "clip", "video", "biên tập", "theo"})
+_LATE = frozenset({norm_words("Hồ Chí Minh")})  # named in every report, present in none
 
 
 def find_names(found: Mentions) -> Iterator[NameMention]:
-    """Yield in the order of the text."""
-    yield from ()
+    """Yield full names, and given names alone after an honorific where the report has the full name too."""
+    surroundings = _Surroundings.of(found)
+    full = [m for s in found.text.sentences if _speaks(found, s) for m in _full_names(found, s, surroundings)]
+    known = {_key(found, m.start, m.end) for m in full}
+    short = [m for s in found.text.sentences if _speaks(found, s) for m in _known_names(found, s, surroundings, known)]
+    yield from keep_longest([*full, *short])
+
+
+@dataclass(frozen=True)
+class _Surroundings:
+    """What a name's place in the text depends on: tokens that are taken, honorifics by end, titles by end."""
+
+    taken: frozenset[int]
+    closed: frozenset[int]  # no name goes on over these
+    honorifics: dict[int, tuple[int, str]]  # end -> start, role
+    namesakes: frozenset[int]  # ends of "đường", "Trường THPT"
+    titles: frozenset[int]  # ends of positions
+    surnames: dict[int, tuple[int, str]]  # start -> end, role
+
+    @staticmethod
+    def of(found: Mentions) -> _Surroundings:
+        taken: set[int] = set()
+        for m in (*found.units, *found.awards):
+            taken.update(range(m.start, m.end))
+        terms = found.terms["honorifics"]
+        titles = (*found.positions, *found.terms["positions"], *terms, *found.terms["roles"])
+        closed = {i for m in titles for i in range(m.start, m.end) if len(m) > 1}
+        roles = {t.end: (t.start, t.entry.role) for t in terms}  # type: ignore[attr-defined]
+        return _Surroundings(
+            taken=frozenset(taken),
+            closed=frozenset(closed | taken),
+            honorifics={end: start_role for end, start_role in roles.items() if start_role[1] in _ADDRESSING},
+            namesakes=frozenset(end for end, (_, role) in roles.items() if role == "namesake"),
+            titles=frozenset(m.end for m in found.positions),
+            surnames={t.start: (t.end, t.entry.role) for t in found.terms["surnames"]},  # type: ignore[attr-defined]
+        )
+
+
+def _speaks(found: Mentions, sentence: Sentence) -> bool:
+    return found.text.block_of(sentence).kind is not BlockKind.BYLINE
+
+
+def _full_names(found: Mentions, sentence: Sentence, around: _Surroundings) -> Iterator[NameMention]:
+    text = found.text
+    shouted = is_shouted(text, sentence)
+    i = sentence.start
+    while i < sentence.end:
+        limit = next((j for j in range(i, min(sentence.end, i + 2 * LONGEST_NAME)) if j in around.closed), sentence.end)
+        end = run_end(text, i, limit)
+        if end == i or _is_credit(found, sentence, i):
+            i += 1
+            continue
+        mention = _name_in(found, around, i, end, shouted)
+        if mention is None:
+            i += 1
+        else:
+            yield mention
+            i = mention.end
+
+
+def _name_in(found: Mentions, around: _Surroundings, start: int, end: int, shouted: bool) -> NameMention | None:
+    """The name that begins a run of capitalised syllables, if one does."""
+    lead, role = _lead(found, around, start)
+    titled = lead in around.titles or start in around.titles
+    surname_end, tier = around.surnames.get(start, (start, ""))
+    if shouted or tier:
+        end = min(end, start + (_shouted_length(found, start, tier) if shouted else LONGEST_NAME))
+    length = _syllables(found, start, end)
+    if not _plausible(length, tier, surname_end < end, bool(role) or titled, shouted):
+        return None
+    if not role and not titled and start in around.namesakes:
+        return None
+    if _key(found, start, end) in _LATE:
+        return None
+    rule = "name-honorific" if role else "name-title" if titled else "name-surname"
+    return NameMention(start, end, rule, found.text.quote(start, end), lead)
+
+
+def _plausible(length: int, tier: str, more: bool, led: bool, shouted: bool) -> bool:
+    if shouted:
+        return bool(tier) and more and length >= (2 if led else SHORTEST_SURE)
+    if tier:
+        return more and length >= (2 if led or tier == "minority" else SHORTEST_SURE)
+    return led and 2 <= length <= LONGEST_NAME
+
+
+def _shouted_length(found: Mentions, start: int, tier: str) -> int:
+    """How many syllables a name in capitals takes among capitals: four with THỊ, else three."""
+    return 4 if tier and found.text.norms[start + 1 : start + 2] == [norm("thị")] else 3
+
+
+def _lead(found: Mentions, around: _Surroundings, start: int) -> tuple[int, str]:
+    """Where the honorifics before a name begin, and the role of the last; (start, "") without any."""
+    words = found.text.words
+    lead, role = start, ""
+    while True:
+        j = lead
+        while j > 0 and (words[j - 1] == "." or (role and words[j - 1] in _LINKS_OF_TITLES)):
+            j -= 1
+        if j not in around.honorifics or (lead - j > 2):
+            return lead, role
+        lead, last = around.honorifics[j]
+        role = role or last
+
+
+def _known_names(
+    found: Mentions, sentence: Sentence, around: _Surroundings, known: set[str]
+) -> Iterator[NameMention]:
+    """Given names after an honorific ("đồng chí Hà") and full names of two syllables, known from elsewhere."""
+    text = found.text
+    endings = {tail for name in known for tail in _tails(name)}
+    for start in range(sentence.start, sentence.end):
+        if start in around.closed or not text.words[start][0].isupper() or _is_credit(found, sentence, start):
+            continue
+        limit = next((j for j in range(start, sentence.end) if j in around.closed), sentence.end)
+        end = run_end(text, start, min(limit, start + LONGEST_NAME))
+        lead, role = _lead(found, around, start)
+        key = _key(found, start, end)
+        if (role and key in endings) or (end - start > 1 and key in known and start not in around.namesakes):
+            yield NameMention(start, end, "name-known", text.quote(start, end), lead)
+
+
+def _tails(name: str) -> list[str]:
+    syllables = name.split()
+    return [" ".join(syllables[-n:]) for n in range(1, len(syllables))]
+
+
+def _is_credit(found: Mentions, sentence: Sentence, start: int) -> bool:
+    """Whether "Ảnh:", "Tin, ảnh:" stands before: who took a photograph took no part."""
+    words = found.text.words
+    return start - 2 >= sentence.start and words[start - 1] == ":" and words[start - 2].lower() in _CREDITS
+
+
+def _syllables(found: Mentions, start: int, end: int) -> int:
+    """A name's syllables; K'Brôi has two."""
+    return sum(1 + ("'" in w or "’" in w) for w in found.text.words[start:end] if w != "-")
+
+
+def _key(found: Mentions, start: int, end: int) -> str:
+    return " ".join(found.text.norms[start:end])

@@ -1,12 +1,156 @@
-"""To be written."""
+"""Posts with their modifiers and units: "nguyên Phó Giám đốc Thường trực Sở Y tế"."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 
-from extractors.mentions.mention import Mentions, PositionMention
+from extractors.language import Sentence
+from extractors.mentions.mention import Mentions, PositionMention, Term, UnitMention, keep_longest
+from extractors.mentions.name_shape import run_end
+from schemas.spelling import norm
+
+_OF = frozenset(map(norm, ("của", "thuộc")))
+_LEVELS = frozenset(
+    map(norm, ("tỉnh", "huyện", "xã", "phường", "quận", "ngành", "sở", "bộ", "hội", "đoàn", "trường", "cụm", "khối"))
+)
+_JOINING = frozenset({"-", "–", "&"})
+_WIDEST_TAIL = 24  # tokens after the head; no title in the press texts read has more
 
 
 def find_positions(found: Mentions) -> Iterator[PositionMention]:
-    """Yield in the order of the text."""
-    yield from ()
+    """Yield posts, each with the unit that its words name; a post inside a unit's name is none."""
+    tails = _Tails.of(found)
+    terms: list[Term] = found.terms["positions"]
+    sentences = iter(found.text.sentences)
+    sentence = next(sentences, None)
+    mentions = []
+    for term in terms:
+        while sentence is not None and sentence.end <= term.start:
+            sentence = next(sentences, None)
+        if sentence is None:
+            break
+        if sentence.start <= term.start and not _inside_unit(term, tails):
+            mentions.append(_position(found, term, sentence, tails))
+    yield from keep_longest(mentions)
+
+
+@dataclass(frozen=True)
+class _Tails:
+    """What may follow the head of a title, by the token at which it starts, and what may stand before, by its end."""
+
+    units: dict[int, UnitMention]  # by every token of theirs
+    following: dict[int, Term]
+    preceding: dict[int, Term]
+    heads: frozenset[int]
+    surnames: frozenset[int]
+    periods: dict[int, int]
+
+    @staticmethod
+    def of(found: Mentions) -> _Tails:
+        words = found.text.words
+        return _Tails(
+            units={i: u for u in found.units for i in range(u.start, u.end)},
+            following={t.start: t for t in found.terms["modifiers"]},
+            preceding={t.end: t for t in found.terms["modifiers"]},
+            heads=frozenset(t.start for t in (*found.terms["positions"], *found.terms["roles"])),
+            surnames=frozenset(t.start for t in found.terms["surnames"] if words[t.start][0].isupper()),
+            periods={p.start: p.end for p in found.periods},
+        )
+
+
+def _inside_unit(term: Term, tails: _Tails) -> bool:
+    unit = tails.units.get(term.start)
+    return unit is not None and unit.start < term.start and unit.end >= term.end
+
+
+def _position(found: Mentions, term: Term, sentence: Sentence, tails: _Tails) -> PositionMention:
+    start, former, plural = _opening(term.start, sentence, tails)
+    end, unit = _closing(found, term, sentence, tails)
+    title = found.text.quote(start, end)
+    entry = term.entry
+    return PositionMention(start, end, f"position:{entry.id}", title, entry, unit, former, plural)  # type: ignore[arg-type]
+
+
+def _opening(start: int, sentence: Sentence, tails: _Tails) -> tuple[int, bool, bool]:
+    """Where a title begins, with "nguyên" and "quyền" in it, without "các"."""
+    former = plural = False
+    while start > sentence.start and (term := tails.preceding.get(start)) is not None:
+        role = _role(term)
+        if role == "plural":
+            plural = True
+        if role not in ("former", "acting"):
+            break
+        former = former or role == "former"
+        start = term.start
+    return start, former, plural
+
+
+def _closing(found: Mentions, term: Term, sentence: Sentence, tails: _Tails) -> tuple[int, UnitMention | None]:
+    """Where a title ends, and the first unit that it names."""
+    end, unit = term.end, None
+    inner = tails.units.get(term.end - 1)
+    if inner is not None and inner.end > term.end:  # Trưởng phòng Tổ chức: the unit begins inside the head
+        end, unit = inner.end, inner
+    limit = min(sentence.end, term.end + _WIDEST_TAIL)
+    while end < limit:
+        reached, more = _step(found, end, limit, tails)
+        if reached == end:
+            break
+        end, unit = reached, unit or more
+    return end, unit
+
+
+def _step(found: Mentions, at: int, limit: int, tails: _Tails) -> tuple[int, UnitMention | None]:
+    """How far one more part of a title reaches from `at`, and the unit that the part is."""
+    text = found.text
+    here = tails.units.get(at)
+    if here is not None:
+        return here.end, here
+    if at in tails.heads:
+        return at, None
+    if (term := tails.following.get(at)) is not None:
+        role = _role(term)
+        if role in ("suffix", "board"):
+            return term.end, None
+        if role == "term":
+            return _term_end(found, term.end, limit, tails), None
+    if text.norms[at] in _OF and tails.units.get(at + 1) is not None and at + 1 < limit:
+        return tails.units[at + 1].end, tails.units[at + 1]
+    if text.norms[at] in _LEVELS or _begins_name_of_unit(found, at, limit, tails):
+        return max(at + 1, _capitals_end(found, at, limit, tails)), None
+    if text.words[at] in _JOINING and at + 1 < limit and text.ends[at] == text.starts[at + 1]:
+        return max(at, _capitals_end(found, at + 1, limit, tails)), None
+    return at, None
+
+
+def _begins_name_of_unit(found: Mentions, at: int, limit: int, tails: _Tails) -> bool:
+    return found.text.words[at][0].isupper() and not _begins_person(found, at, limit, tails)
+
+
+def _begins_person(found: Mentions, at: int, limit: int, tails: _Tails) -> bool:
+    """Whether a surname with at least one syllable more stands here."""
+    return at in tails.surnames and run_end(found.text, at, limit) - at >= 2
+
+
+def _capitals_end(found: Mentions, at: int, limit: int, tails: _Tails) -> int:
+    """The end of the capitalised syllables from `at`, before a person's name, a known unit or another title."""
+    i = at
+    while i < limit and found.text.words[i][0].isupper():
+        if i in tails.units or i in tails.heads or _begins_person(found, i, limit, tails):
+            break
+        i += 1
+    return i
+
+
+def _term_end(found: Mentions, at: int, limit: int, tails: _Tails) -> int:
+    """The end of "khóa XII", "nhiệm kỳ 2017-2022", whose first word ends at `at`."""
+    if at in tails.periods:
+        return tails.periods[at]
+    if at < limit and (found.text.words[at][0].isdigit() or set(found.text.words[at]) <= set("IVX")):
+        return at + 1
+    return at
+
+
+def _role(term: Term) -> str:
+    return str(term.entry.role)  # type: ignore[attr-defined]

@@ -1,0 +1,49 @@
+"""The outward shape of Vietnamese names: capitals, surname, syllables. What stands around a name is not asked here."""
+
+from __future__ import annotations
+
+from extractors.language import Sentence, Text
+
+LONGEST_NAME = 5  # syllables: of 8,654 well-formed names in a published sample, 15 have five and none more
+SHORTEST_SURE = 3  # a surname with one syllable more is as often a place ("Hà Giang") as a person
+_GIVEN_LETTERS = frozenset("AYU")  # A Súa, Y Thông, U Minh: the only names of one letter
+
+
+def is_shouted(text: Text, sentence: Sentence) -> bool:
+    """Whether a sentence stands in capitals, where case says nothing about names."""
+    letters = [w for w in text.words[sentence.start : sentence.end] if w[0].isalpha()]
+    return bool(letters) and sum(w.isupper() for w in letters) > 0.7 * len(letters)
+
+
+def run_end(text: Text, start: int, end: int) -> int:
+    """Where the run of syllables written like the name that begins at `start` ends, `end` at the latest."""
+    if start >= end or not _may_begin(text.words[start]):
+        return start
+    shouted = len(text.words[start]) > 1 and text.words[start].isupper()
+    i = start + 1
+    while i < end:
+        if _is_part(text.words[i], shouted):
+            i += 1
+        elif text.words[i] == "-" and i + 1 < end and _is_hyphenated(text, i):
+            i += 2
+        else:
+            break
+    return i
+
+
+def _may_begin(word: str) -> bool:
+    return word[0].isupper() and word[-1].isalpha()
+
+
+def _is_part(word: str, shouted: bool) -> bool:
+    if not word[0].isupper():
+        return False
+    if len(word) == 1:
+        return word in _GIVEN_LETTERS
+    return word.isupper() == shouted or "'" in word or "’" in word
+
+
+def _is_hyphenated(text: Text, i: int) -> bool:
+    """Rơ-Châm, Pang-Ting: nothing but a hyphen between two syllables."""
+    glued = text.ends[i - 1] == text.starts[i] and text.ends[i] == text.starts[i + 1]
+    return glued and text.words[i + 1][0].isalpha()
