@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from extractors.language import Sentence, Text
+from schemas.spelling import norm
 
 LONGEST_NAME = 5  # syllables: of 8,654 well-formed names in a published sample, 15 have five and none more
 SHORTEST_SURE = 3  # a surname with one syllable more is as often a place ("Hà Giang") as a person
+_MIDDLE = frozenset(map(norm, ("văn", "thị")))  # behind one of these stands no noun, whatever stands before it
 _GIVEN_LETTERS = frozenset("AYU")  # A Súa, Y Thông, U Minh: the only names of one letter
 
 
@@ -29,6 +31,11 @@ def run_end(text: Text, start: int, end: int) -> int:
         else:
             break
     return i
+
+
+def has_middle_name(text: Text, start: int, end: int) -> bool:
+    """Whether "Văn" or "Thị" is the second of at least three syllables, so that any surname may be the first."""
+    return end - start > 2 and text.norms[start + 1] in _MIDDLE
 
 
 def _may_begin(word: str) -> bool:

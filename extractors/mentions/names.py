@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from extractors.language import Sentence
 from extractors.mentions.mention import Mentions, NameMention, keep_longest
-from extractors.mentions.name_shape import LONGEST_NAME, SHORTEST_SURE, is_shouted, run_end
+from extractors.mentions.name_shape import LONGEST_NAME, SHORTEST_SURE, has_middle_name, is_shouted, run_end
 from schemas.document import BlockKind
 from schemas.spelling import norm, norm_words
 
@@ -83,6 +83,10 @@ def _name_in(found: Mentions, around: _Surroundings, start: int, end: int, shout
     lead, role = _lead(found, around, start)
     titled = lead in around.titles or start in around.titles
     surname_end, tier = around.surnames.get(start, (start, ""))
+    if start + 1 in around.honorifics and start + 1 in around.surnames:  # Ông is a surname too
+        return None
+    if not tier and has_middle_name(found.text, start, end):
+        surname_end, tier = start + 1, "unlisted"
     if shouted or tier:
         end = min(end, start + (_shouted_length(found, start, tier) if shouted else LONGEST_NAME))
     length = _syllables(found, start, end)
@@ -123,9 +127,7 @@ def _lead(found: Mentions, around: _Surroundings, start: int) -> tuple[int, str]
         role = role or last
 
 
-def _known_names(
-    found: Mentions, sentence: Sentence, around: _Surroundings, known: set[str]
-) -> Iterator[NameMention]:
+def _known_names(found: Mentions, sentence: Sentence, around: _Surroundings, known: set[str]) -> Iterator[NameMention]:
     """Given names after an honorific ("đồng chí Hà") and full names of two syllables, known from elsewhere."""
     text = found.text
     endings = {tail for name in known for tail in _tails(name)}

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from extractors.language import Sentence
 from extractors.mentions.mention import Mentions, PositionMention, Term, UnitMention, keep_longest
-from extractors.mentions.name_shape import run_end
+from extractors.mentions.name_shape import has_middle_name, run_end
 from schemas.spelling import norm
 
 _OF = frozenset(map(norm, ("của", "thuộc")))
@@ -130,7 +130,8 @@ def _begins_name_of_unit(found: Mentions, at: int, limit: int, tails: _Tails) ->
 
 def _begins_person(found: Mentions, at: int, limit: int, tails: _Tails) -> bool:
     """Whether a surname with at least one syllable more stands here."""
-    return at in tails.surnames and run_end(found.text, at, limit) - at >= 2
+    end = run_end(found.text, at, limit)
+    return (at in tails.surnames and end - at >= 2) or has_middle_name(found.text, at, end)
 
 
 def _capitals_end(found: Mentions, at: int, limit: int, tails: _Tails) -> int:
