@@ -126,6 +126,8 @@ def _continues(above: Row, row: Row, left: float, right: float, height: float) -
     short = right - above[-1].right > 0.12 * (right - left)
     if _MARK.match(row[0].text) and not above[-1].text.endswith(","):
         return False
+    if row[0].text[:1].islower() and not above[-1].text.endswith((".", ":", ";", "!", "?")):
+        return True
     centred = abs((row[0].left - left) - (right - row[-1].right)) < 2 * height and indented
     above_upper, upper = _text(above).isupper(), _text(row).isupper()
     if centred and above_upper and upper:
