@@ -1,12 +1,195 @@
-"""To be written."""
+"""Awards: one record for each award and recipient, from sentences, lists and tables."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from itertools import groupby
+
 from extractors.aliases import Aliases
-from extractors.mentions.mention import Mentions
-from schemas.records import Award
+from extractors.authorities import Authorities
+from extractors.award_clauses import Clauses, Grant, Lead
+from extractors.award_tables import AwardTable
+from extractors.decisions import Decision, find_decisions
+from extractors.language import Sentence
+from extractors.mentions.mention import AwardMention, CountMention, Mentions, NameMention, UnitMention, evidence
+from extractors.outline import Outline, marker
+from extractors.recipients import Lists, Recipient, is_named
+from schemas.document import BlockKind
+from schemas.records import Award, AwardStatus
+from schemas.spelling import norm_words
+
+# how often a rule's records were right on annotated reports
+_CONFIDENCE = {"award-to": 0.9, "award-received": 0.85, "award-list": 0.85, "award-row": 0.9}
+_DEFAULT_CONFIDENCE = 0.7
+_SILENT = {BlockKind.ASIDE, BlockKind.BYLINE, BlockKind.DATELINE}
 
 
 def build_awards(found: Mentions, aliases: Aliases) -> tuple[Award, ...]:
-    """In the order of the text."""
-    return ()
+    """In the order of the text; what a caption or headline repeats is one record with all its evidence."""
+    decisions = find_decisions(found)
+    records = [
+        record
+        for grant in find_grants(found)
+        for award in grant.awards
+        for recipient in grant.recipients
+        if (record := _record(found, aliases, grant, award, recipient, decisions))
+    ]
+    return tuple(_merged(records))
+
+
+def find_grants(found: Mentions) -> list[Grant]:
+    """Every grant with recipients, in the order of the text."""
+    reader = _Reader(found)
+    for index, sentences in groupby(found.text.sentences, key=lambda s: s.block):
+        if found.text.blocks[index].kind not in _SILENT:
+            reader.block(index, list(sentences))
+    return [g for i, g in enumerate(reader.grants) if g.recipients and i not in reader.listed]
+
+
+class _Reader:
+    """Goes through a report's blocks with what their headings and lead-ins say."""
+
+    def __init__(self, found: Mentions) -> None:
+        self.found, self.text = found, found.text
+        self.lists, authorities = Lists(found), Authorities(found)
+        self.clauses = Clauses(found, self.lists, authorities)
+        self.table = AwardTable(found, self.lists, authorities)
+        self.outline: Outline[Lead] = Outline(Lead())
+        self.grants: list[Grant] = []
+        self.listed: set[int] = set()  # counted grants whose recipients a list below them names
+
+    def block(self, index: int, sentences: list[Sentence]) -> None:
+        block = self.text.blocks[index]
+        written = self.text.document.text[block.start : block.end]
+        lead, kind = self.outline.enter(block, written)
+        if block.cells:
+            self._keep(self.table.read(block, lead), lead)
+            return
+        end = sentences[-1].end
+        grants = [g for s in sentences for g in self.clauses.grants(s, lead)]
+        if not grants and lead.awards:
+            skip = self.text.token_at(block.start + marker(written)[1])
+            grants = [self._listed(lead, skip, end)]
+        for grant in grants:
+            self._keep(grant, lead)
+        opens = written.rstrip().endswith(":")
+        heads = bool(grants) and not grants[-1].recipients and (kind != "" or block.kind is BlockKind.HEADING)
+        if opens or heads:
+            self.outline.hold(kind, self._lead(grants, sentences[-1], lead))
+        elif kind == "" and not any(g.recipients for g in grants):
+            self.outline.levels.clear()
+
+    def _listed(self, lead: Lead, start: int, end: int) -> Grant:
+        recipients = tuple(self.lists.read(start, end))
+        status = lead.status or AwardStatus.GRANTED
+        return Grant(lead.awards, recipients, status, "award-list", lead.authority, lead.period)
+
+    def _keep(self, grant: Grant | None, lead: Lead) -> None:
+        if grant is None:
+            return
+        self.grants.append(grant)
+        named = any(is_named(r) for r in grant.recipients)
+        if lead.source is not None and named and grant.awards == lead.awards:
+            self.listed.add(lead.source)
+
+    def _lead(self, grants: list[Grant], last: Sentence, above: Lead) -> Lead:
+        """What a heading or lead-in says for the list under it."""
+        said = self.clauses.said(last, above)
+        if not grants or grants[-1].awards[-1].start < last.start:
+            return said
+        grant = grants[-1]
+        counted = not any(is_named(r) for r in grant.recipients)
+        if not counted:
+            return said
+        source = len(self.grants) - 1 if grant.recipients else None
+        return Lead(grant.status, grant.awards, grant.authority, grant.period, source=source)
+
+
+def _record(
+    found: Mentions,
+    aliases: Aliases,
+    grant: Grant,
+    award: AwardMention,
+    recipient: Recipient,
+    decisions: list[Decision],
+) -> Award | None:
+    mention, decision = recipient.mention, _decision(found, award, decisions)
+    name = _name(aliases, mention)
+    if name is None and not isinstance(mention, CountMention):
+        return None
+    spans = [award, mention, *([grant.authority] if grant.authority else [])]
+    return Award(
+        award=award.name,
+        recipient=name,
+        recipient_kind=recipient.kind,
+        count=mention.count if isinstance(mention, CountMention) else None,
+        status=grant.status,
+        authority=grant.authority.name if grant.authority else None,
+        period=grant.period.period if grant.period else None,
+        decision_number=decision.number if decision else None,
+        decision_date=decision.date if decision else None,
+        evidence=evidence(found.text, *spans),
+        rules=(grant.rule, award.rule),
+        confidence=_CONFIDENCE.get(grant.rule, _DEFAULT_CONFIDENCE),
+    )
+
+
+def _decision(found: Mentions, award: AwardMention, decisions: list[Decision]) -> Decision | None:
+    """The decision cited in the award's sentence."""
+    sentence = next(s for s in found.text.sentences if s.start <= award.start < s.end)
+    return next((d for d in decisions if sentence.start <= d.start < sentence.end), None)
+
+
+def _name(aliases: Aliases, mention: NameMention | UnitMention | CountMention) -> str | None:
+    if isinstance(mention, NameMention):
+        return aliases.person(mention)
+    return aliases.unit(mention) if isinstance(mention, UnitMention) else None
+
+
+def _merged(records: list[Award]) -> Iterator[Award]:
+    """Each award to each recipient once; a number is left out where as many names are given for it."""
+    kept: list[Award] = []
+    for record in records:
+        at = next((i for i, k in enumerate(kept) if _same(k, record)), None)
+        if at is None:
+            kept.append(record)
+        else:
+            kept[at] = _joined(kept[at], record)
+    for record in kept:
+        if record.count is None or not _named(record, kept):
+            yield record
+
+
+def _named(counted: Award, records: list[Award]) -> bool:
+    names = [
+        r for r in records if r.recipient and _alike(r, counted) and counted.recipient_kind in (r.recipient_kind, None)
+    ]
+    return len(names) == counted.count
+
+
+def _same(a: Award, b: Award) -> bool:
+    same_recipient = norm_words(a.recipient or "") == norm_words(b.recipient or "") and a.count == b.count
+    return same_recipient and a.recipient_kind == b.recipient_kind and _alike(a, b)
+
+
+def _alike(a: Award, b: Award) -> bool:
+    """The same award of the same authority for the same period, as far as either says."""
+    authorities = [norm_words(x.authority) for x in (a, b) if x.authority]
+    one_authority = len(authorities) < 2 or authorities[0] in authorities[1] or authorities[1] in authorities[0]
+    one_period = not (a.period and b.period) or a.period == b.period
+    return norm_words(a.award) == norm_words(b.award) and a.status is b.status and one_authority and one_period
+
+
+def _joined(a: Award, b: Award) -> Award:
+    spans = {(e.start, e.end): e for e in (*a.evidence, *b.evidence)}
+    return a.model_copy(
+        update={
+            "authority": max((x for x in (a.authority, b.authority) if x), key=len, default=None),
+            "period": a.period or b.period,
+            "decision_number": a.decision_number or b.decision_number,
+            "decision_date": a.decision_date or b.decision_date,
+            "evidence": tuple(spans[key] for key in sorted(spans)),
+            "rules": tuple(dict.fromkeys((*a.rules, *b.rules))),
+            "confidence": max(a.confidence, b.confidence),
+        }
+    )

@@ -36,6 +36,11 @@ def norm(syllable: str) -> str:
     return _Y_FINAL.sub(r"\1i", base) + tone
 
 
+def norm_set(words: str) -> frozenset[str]:
+    """The matching forms of single words given in one line: what a rule compares tokens with."""
+    return frozenset(map(norm, words.split()))
+
+
 def norm_words(text: str) -> str:
     """The matching forms of a text's words, punctuation dropped, joined by blanks: a key for equality of names."""
     return " ".join(norm(word) for word in _WORD.findall(text))

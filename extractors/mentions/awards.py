@@ -7,37 +7,34 @@ from collections.abc import Iterator
 from extractors.language import Text
 from extractors.lexicon import AwardEntry, entries
 from extractors.mentions.mention import AwardMention, Mentions, keep_longest
-from schemas.spelling import norm
+from schemas.spelling import norm, norm_set
 
 _OPENING, _CLOSING = "\"“‘'«”", "\"”’'»“"
 _TITLE_LIMIT = 24  # tokens of the longest quoted title: Kỷ niệm chương "Vì sự nghiệp ..."
 _PLAIN_LIMIT = 16  # tokens of the longest title without quotation marks
 
 
-def _set(words: str) -> frozenset[str]:
-    return frozenset(map(norm, words.split()))
-
-
 def _phrases(*phrases: str) -> tuple[tuple[str, ...], ...]:
     return tuple(tuple(map(norm, phrase.split())) for phrase in phrases)
 
 
-_GRADE_WORDS = _set("hạng loại")
+_GRADE_WORDS = norm_set("hạng loại")
 _GRADES = {
     norm(w): str(g) for g, words in enumerate(["nhất i 1", "nhì hai ii 2", "ba iii 3"], 1) for w in words.split()
 }
 # awards that go on with a title in quotation marks, or in plain words after one of these in capitals
 _TITLED = {"ky_niem_chuong", "co_thi_dua", "huy_hieu", "bang_khen", "co_truyen_thong", "giay_khen"}
-_TITLE_WORDS = _set("vì tập đơn dẫn")
+_TITLE_WORDS = norm_set("vì tập đơn dẫn")
 # heads of awards that no catalogue can list: giải thưởng "Bông sen vàng", Cúp vàng ISO, danh hiệu Nhà nông trẻ giỏi
 _TITLE, *_OBJECTS = _phrases("danh hiệu", "giải thưởng", "cúp", "cờ", "chứng nhận", "biểu trưng")
 _NAMED_IN_CAPITALS = _phrases("giải thưởng", "cúp")
 # where a title without quotation marks ends
-_STOPS = _set(
-    "năm cho của vì và do từ được giai lần cùng khi để là đã tại với trên theo có này đó hoặc gồm những các thi cao "
+_STOPS = norm_set(
+    "năm cho của vì và do từ được giai lần cùng khi để là đã tại với trên theo có này đó hoặc gồm những các "
     "hay đến nhằm"
 )
-_WITHIN, _SPANS_OF_TIME = norm("trong"), _set("năm giai đợt thời phong những các đó")
+_GENERIC = norm_set("thi cao trên đó")  # danh hiệu thi đua, danh hiệu cao quý
+_WITHIN, _SPANS_OF_TIME = norm("trong"), norm_set("năm giai đợt thời phong những các đó")
 _OCCASION = tuple(map(norm, ("nhân", "dịp")))
 _MARKS = frozenset(",.;:()–-…!?|/[]")
 _MOVEMENTS = _phrases("phong trào", "vận động", "đại hội", "hội nghị", "các gương")
@@ -180,7 +177,7 @@ def _opened(text: Text, start: int, head: tuple[str, ...]) -> AwardMention | Non
             return None
         start, end = (end + 1, closed - 1) if is_title else (start, closed)
         return AwardMention(start, end, "award-by-word", text.quote(start, end), None)
-    plain = _plain_end(text, end)
+    plain = end if text.norms[end] in _GENERIC else _plain_end(text, end)
     capital = text.words[end][0].isupper()
     if (is_title and plain - end > (0 if capital else 1)) or (head in _NAMED_IN_CAPITALS and capital and plain > end):
         start = end if is_title else start

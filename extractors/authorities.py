@@ -1,0 +1,96 @@
+"""Who grants an award: after "của", before the verb, after "do", or whose proxy hands it over."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from extractors.mentions.mention import Mention, Mentions
+from schemas.spelling import norm, norm_set
+
+_OF, _BY = norm("của"), norm("do")
+_JOINTS = norm_set(", - – và")
+_QUOTES = norm_set("\" “ ” ‘ ’ ' « »")
+_LEADERS = norm_set("lãnh đạo ban chấp hành bch thường vụ btv đại diện tập thể đồng chí")
+_ADVERBS = norm_set("đã vừa cũng xét quyết định ký trực tiếp xem sẽ còn lần lượt")
+_PROXY = [tuple(map(norm, p.split())) for p in ("ủy quyền", "ủy nhiệm", "thay mặt")]
+# words that end an authority which no mention covers ("của Đảng, Nhà nước")
+_ENDS = norm_set('cho vì năm do trong về là đã tặng trao được có với giai tại nhân đối . , ; : ( ) " “ ” …')
+_REACH = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Authority(Mention):
+    """Who grants, as written."""
+
+    name: str
+
+
+class Authorities:
+    """The authorities of a report, looked for around an award or its verb."""
+
+    def __init__(self, found: Mentions) -> None:
+        self.text = found.text
+        self.by_start: dict[int, Mention] = {u.start: u for u in found.units} | {p.start: p for p in found.positions}
+        self.by_end: dict[int, Mention] = {u.end: u for u in found.units} | {p.end: p for p in found.positions}
+        self.named = {n.lead for n in found.names} | {n.start for n in found.names}
+        self.name_ends = {n.end for n in found.names}
+
+    def after(self, end: int, right: int) -> Authority | None:
+        """The authority after an award's name, with "của" or without it ("Bằng khen UBND tỉnh")."""
+        at = end
+        while at < right and self.text.words[at] in _QUOTES:
+            at += 1
+        if at < right and self.text.norms[at] == _OF:
+            return self._at(at + 1, right, loosely=True)
+        return self._at(at, right, loosely=False) if at in self.by_start else None
+
+    def starting(self, start: int, end: int) -> Authority | None:
+        """The authority that a cell begins with."""
+        return self._at(start, end, loosely=False)
+
+    def by(self, end: int, right: int) -> Authority | None:
+        """The authority of "do X tặng" behind an award."""
+        at = next((i for i in range(end, min(right, end + 4)) if self.text.norms[i] == _BY), None)
+        return self._at(at + 1, right, loosely=False) if at is not None else None
+
+    def before(self, verb: int, left: int, sentence: int) -> Authority | None:
+        """The authority right before a verb of granting; a person only hands over for whose proxy he is."""
+        at = verb
+        while at > left and self.text.norms[at - 1] in _ADVERBS:
+            at -= 1
+        if at in self.name_ends:
+            return self._principal(sentence, at)
+        mention = self.by_end.get(at)
+        if mention is None or mention.start < left:
+            return self._principal(sentence, at)
+        return self._make(mention.start, at)
+
+    def _principal(self, start: int, end: int) -> Authority | None:
+        for at in range(start, end - 1):
+            if tuple(self.text.norms[at : at + 2]) in _PROXY:
+                at += 2
+                if self.text.norms[at] == _OF:
+                    at += 1
+                return self._at(at, end, loosely=True)
+        return None
+
+    def _at(self, start: int, right: int, *, loosely: bool) -> Authority | None:
+        at = start
+        while at < min(right, start + _REACH) and at not in self.by_start and self.text.norms[at] in _LEADERS:
+            at += 1
+        mention = self.by_start.get(at)
+        if mention is None:
+            return self._unnamed(start, right) if loosely else None
+        end = mention.end
+        while end + 1 < right and self.text.norms[end] in _JOINTS and (more := self.by_start.get(end + 1)):
+            end = more.end
+        return self._make(at, min(end, right))
+
+    def _unnamed(self, start: int, right: int) -> Authority | None:
+        at = start
+        while at < min(right, start + 12) and self.text.norms[at] not in _ENDS:
+            at += 1
+        return self._make(start, at) if at > start else None
+
+    def _make(self, start: int, end: int) -> Authority:
+        return Authority(start, end, "authority", self.text.quote(start, end))

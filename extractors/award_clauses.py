@@ -1,0 +1,232 @@
+"""Who gets which award from whom, clause by clause of a sentence."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from extractors.authorities import Authorities, Authority
+from extractors.award_verbs import AIMING, GIVING, Verb, Verbs
+from extractors.language import Sentence
+from extractors.mentions.mention import AwardMention, CountMention, Mentions, PeriodMention, within
+from extractors.recipients import Lists, Recipient
+from schemas.records import AwardStatus
+from schemas.spelling import norm, norm_set
+
+_PASSIVE, _FOR, _IS, _AND = norm("được"), norm("cho"), norm("là"), norm("và")
+_FALLS_TO = (norm("thuộc"), norm("về"))
+_JOINTS = norm_set(", / & ( ) và hoặc cùng hay")
+_SMALL_WORDS = norm_set("\" “ ” ‘ ’ ' danh hiệu các thi đua tấm hình thức với là đạt")
+_REASONS = norm_set("vì do nhờ để khi")
+# a unit after one of these is where, with whom or whose, not who
+_PREPOSITIONS = norm_set("tại của ở do trong với theo về từ trên thuộc bởi ngày nhân thay mặt đến tới")
+# what opens a clause before its subject: "Tại Hội nghị,", "Năm 2019,"
+_OPENERS = norm_set(
+    "tại trong nhân theo trên ngay cũng sau trước với năm dịp đồng bên ngoài được đặc riêng từ đến ngày sáng chiều "
+    "giai qua"
+)
+_SUBJECT_REACH = 14
+_LIST_REACH = 40
+
+
+@dataclass(frozen=True)
+class Lead:
+    """What a heading or lead-in says for the list below it."""
+
+    status: AwardStatus | None = None
+    awards: tuple[AwardMention, ...] = ()
+    authority: Authority | None = None
+    period: PeriodMention | None = None
+    source: int | None = None  # the counted grant that the list's names stand for
+
+
+@dataclass(frozen=True)
+class Grant:
+    """Awards that the same recipients get in the same words."""
+
+    awards: tuple[AwardMention, ...]
+    recipients: tuple[Recipient, ...]
+    status: AwardStatus
+    rule: str
+    authority: Authority | None = None
+    period: PeriodMention | None = None
+
+
+@dataclass(frozen=True)
+class Clause:
+    """An award, or several of one verb, between the clause before and the clause after (`left` to `right`)."""
+
+    awards: tuple[AwardMention, ...]
+    left: int
+    right: int
+    verb: Verb | None
+    pivot: int | None  # the "được" of a passive
+
+    @property
+    def start(self) -> int:
+        return self.awards[0].start
+
+    @property
+    def end(self) -> int:
+        return self.awards[-1].end
+
+    @property
+    def passive(self) -> bool:
+        return self.pivot is not None or (self.verb is not None and self.verb.role == "receive")
+
+
+class Clauses:
+    """Reads the grants of a report's sentences."""
+
+    def __init__(self, found: Mentions, lists: Lists, authorities: Authorities) -> None:
+        self.found, self.text = found, found.text
+        self.lists, self.authorities, self.verbs = lists, authorities, Verbs(found)
+
+    def grants(self, sentence: Sentence, lead: Lead) -> list[Grant]:
+        """The grants of a sentence, in order; those without recipients too, for a list may follow."""
+        grants: list[Grant] = []
+        before: tuple[Clause, Grant] | None = None
+        for clause in self._clauses(sentence):
+            if self.verbs.denied(clause.left, clause.start):
+                before = None
+                continue
+            grant = self._grant(clause, sentence, lead, before)
+            grants.append(grant)
+            before = clause, grant
+        return self._with_periods(grants, sentence, lead)
+
+    def said(self, sentence: Sentence, above: Lead) -> Lead:
+        """What a sentence without awards of its own says for the list under it."""
+        periods = within(self.found.periods, sentence)
+        status = self.verbs.status(sentence, sentence.end, None, above.status)
+        return replace(above, status=status, period=periods[-1] if periods else above.period, source=None)
+
+    def _clauses(self, sentence: Sentence) -> Iterator[Clause]:
+        groups = list(self._groups(within(self.found.awards, sentence)))
+        left = sentence.start
+        for i, group in enumerate(groups):
+            end = group[-1].end
+            right = self._clause_start(end, groups[i + 1][0].start) if i + 1 < len(groups) else sentence.end
+            verb = next(iter(reversed(self.verbs.between(left, group[0].start, GIVING))), None)
+            pivot = self.verbs.passive(left, verb.start if verb else group[0].start)
+            yield Clause(group, left, right, verb, pivot)
+            left = max(end, right)
+
+    def _groups(self, awards: list[AwardMention]) -> Iterator[tuple[AwardMention, ...]]:
+        """Awards that share verb and recipients: "Cờ thi đua và Bằng khen"."""
+        group: list[AwardMention] = []
+        for award in awards:
+            if group and not self._joined(group[-1].end, award.start):
+                yield tuple(group)
+                group = []
+            group.append(award)
+        if group:
+            yield tuple(group)
+
+    def _joined(self, start: int, end: int) -> bool:
+        between = self.text.norms[start:end]
+        return bool(between) and all(n in _JOINTS or n in _SMALL_WORDS or n.isdigit() for n in between)
+
+    def _clause_start(self, start: int, end: int) -> int:
+        """Where the clause of the award at `end` begins: after the mark before its verb's subject, or at the award."""
+        verbs = self.verbs.between(start, end, GIVING | AIMING)
+        stop = verbs[0].start if verbs else end
+        words, norms = self.text.words, self.text.norms
+        if marks := [i for i in range(start, stop) if words[i] == ";"]:
+            return marks[-1] + 1
+        if not verbs:
+            return end
+        passive = verbs[0].role == "receive" or _PASSIVE in norms[max(start, stop - _SUBJECT_REACH) : stop]
+        marks = [i for i in range(start, stop) if words[i] == "," or (norms[i] == _AND and not passive)]
+        return marks[-1] + 1 if marks else stop
+
+    def _grant(self, clause: Clause, sentence: Sentence, lead: Lead, before: tuple[Clause, Grant] | None) -> Grant:
+        status = self.verbs.status(sentence, clause.start, clause.verb, lead.status)
+        own = self.authorities.after(clause.end, clause.right)
+        recipients, rule = self._recipients(clause, own.end if own else clause.end, status, before)
+        authority = own or self._giver(clause, sentence) or lead.authority
+        if authority is None and clause.verb is None and before:
+            authority = before[1].authority
+        period = self._period(clause)
+        return Grant(clause.awards, tuple(recipients), status, rule, authority, period)
+
+    def _recipients(
+        self, clause: Clause, tail: int, status: AwardStatus, before: tuple[Clause, Grant] | None
+    ) -> tuple[list[Recipient], str]:
+        """Whom a clause names as getting its awards, behind them or before, and the rule that finds them."""
+        if recipients := self._after(tail, clause.right):
+            return recipients, "award-to"
+        verb = clause.verb
+        if (
+            verb
+            and verb.role == "recognise"
+            and not clause.passive
+            and (recipients := self.lists.read(verb.end, clause.start))
+        ):
+            return recipients, "award-recognised"
+        if clause.passive or self._equated(clause):
+            end = clause.pivot if clause.pivot is not None else verb.start if verb else clause.start
+            if recipients := self._subject(clause.left, end):
+                return recipients, "award-received"
+        aims = self.verbs.between(clause.left, clause.start, AIMING)
+        if aims and verb is None and (recipients := self._subject(clause.left, aims[0].start)):
+            return recipients, "award-aimed"
+        if before and before[0].passive and (verb is None or verb.role == "grant"):
+            return list(before[1].recipients), "award-series"
+        return [], "award-alone"
+
+    def _after(self, start: int, right: int) -> list[Recipient]:
+        """Recipients after "cho", "thuộc về", "là", a colon, or a bracket with their number."""
+        text = self.text
+        for at in range(start, min(right, start + _LIST_REACH)):
+            form = text.norms[at]
+            near = at <= start + 2
+            if form in _REASONS:
+                return []
+            opens = form == _FOR or form == ":" or (form == _IS and near)
+            opens = opens or tuple(text.norms[at - 1 : at + 1]) == _FALLS_TO
+            opens = opens or (form == "(" and near and isinstance(self.lists.at.get(at + 1), CountMention))
+            if opens and (recipients := self.lists.read(at + 1, right)):
+                return recipients
+        return []
+
+    def _equated(self, clause: Clause) -> bool:
+        """Whether "là" alone ties the award to its subject."""
+        return _IS in self.text.norms[max(clause.left, clause.start - 4) : clause.start]
+
+    def _subject(self, left: int, end: int) -> list[Recipient]:
+        """The recipients that a clause's subject names, before its verb at `end`."""
+        for at in range(self._after_openers(left, end), end):
+            if at in self.lists.at and self.text.norms[at - 1] not in _PREPOSITIONS:
+                return self.lists.read(at, end)
+        return []
+
+    def _after_openers(self, at: int, end: int) -> int:
+        while at < end and (self.text.norms[at] in _OPENERS or self.text.norms[at] in _JOINTS):
+            if self.text.norms[at] in _OPENERS:
+                comma = next((i for i in range(at, end) if self.text.words[i] == ","), None)
+                if comma is None:
+                    return at
+                at = comma
+            at += 1
+        return at
+
+    def _giver(self, clause: Clause, sentence: Sentence) -> Authority | None:
+        """Who gives, before the verb or after "do"."""
+        verb = clause.verb
+        found = None
+        if verb and verb.role == "grant":
+            found = self.authorities.before(verb.start, clause.left, sentence.start)
+        return found or self.authorities.by(clause.end, clause.right)
+
+    def _period(self, clause: Clause) -> PeriodMention | None:
+        """The period said in the clause itself, behind the award or else before it."""
+        periods = self.found.periods
+        after = next((p for p in periods if clause.end <= p.start < clause.right), None)
+        return after or next((p for p in reversed(periods) if clause.left <= p.start < clause.start), None)
+
+    def _with_periods(self, grants: list[Grant], sentence: Sentence, lead: Lead) -> list[Grant]:
+        """A period at the sentence's head covers the clauses that say none, else the lead-in's does."""
+        periods = within(self.found.periods, sentence)
+        head = next((p for p in periods if grants and p.start < grants[0].awards[0].start), None)
+        return [replace(g, period=g.period or head or lead.period) for g in grants]

@@ -1,0 +1,81 @@
+"""What is done to an award, as far as the verbs around it say: given, proposed, aimed at, denied."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from dataclasses import dataclass
+
+from extractors.language import Sentence
+from extractors.mentions.mention import Mention, Mentions
+from schemas.records import AwardStatus
+from schemas.spelling import norm, norm_set
+
+GIVING = {"grant", "receive", "recognise"}
+AIMING = {"propose", "register"}
+_STATUS = {"propose": AwardStatus.PROPOSED, "register": AwardStatus.REGISTERED}
+# verbs of handing over: once they are used, nothing is proposed any more
+_HANDING = {"trao", "trao_tang", "trao_thuong", "trao_giai", "nhan", "don_nhan", "gianh", "linh", "gan"}
+_SETTLED, _PASSIVE, _FUTURE = norm("đã"), norm("được"), norm("sẽ")
+# what "không" and "chưa" deny; "không ngừng", "không chỉ" deny no award
+_DENIED = norm_set("được có đạt đăng đề xét đủ nhận trình công tặng giành")
+_NEAR = 5  # tokens within which a verb of giving still belongs to "đề nghị" before it
+_PASSIVE_REACH = 40
+
+
+@dataclass(frozen=True, slots=True)
+class Verb(Mention):
+    """A verb of the lexicon: its entry's id and role."""
+
+    id: str
+    role: str
+
+
+class Verbs:
+    """The verbs of a report."""
+
+    def __init__(self, found: Mentions) -> None:
+        self.text = found.text
+        terms = found.terms.get("verbs", [])
+        self.all = [Verb(t.start, t.end, t.rule, t.entry.id, str(getattr(t.entry, "role", ""))) for t in terms]
+        self.starts = [v.start for v in self.all]
+
+    def between(self, start: int, end: int, roles: set[str]) -> list[Verb]:
+        """Those of some roles that stand within tokens `start` to `end`, in order."""
+        first, last = bisect_left(self.starts, start), bisect_left(self.starts, end)
+        return [v for v in self.all[first:last] if v.role in roles and v.end <= end]
+
+    def status(self, sentence: Sentence, at: int, verb: Verb | None, above: AwardStatus | None) -> AwardStatus:
+        """What the last "đề nghị" or "đăng ký" before `at` makes of an award; `above` is the lead-in's word.
+
+        Its scope runs over the clauses after it, but for awards that are handed over or have been given ("đã").
+        """
+        aims = self.between(sentence.start, at, AIMING)
+        if not aims:
+            return above or AwardStatus.GRANTED
+        aim = aims[-1]
+        if verb and verb.start > aim.start:
+            between = self.text.norms[aim.end : verb.start]
+            if _SETTLED in between[-3:] or (verb.id in _HANDING and len(between) > _NEAR):
+                return AwardStatus.GRANTED
+        return _STATUS[aim.role]
+
+    def denied(self, start: int, at: int) -> bool:
+        """Whether the words between deny the award at `at`, make it hang on a condition, or put it off."""
+        start = next((i + 1 for i in range(at - 1, start - 1, -1) if self.text.words[i] == ";"), start)
+        aims = self.between(start, at, AIMING)
+        if any(_DENIED & set(self.text.norms[v.end : v.end + 2]) for v in self.between(start, at, {"deny"})):
+            return True
+        conditions = self.between(start, at, {"suppose"})
+        if conditions and not (aims and aims[-1].start > conditions[-1].start):
+            return True
+        return not aims and _FUTURE in self.text.norms[start:at]
+
+    def passive(self, left: int, anchor: int) -> int | None:
+        """The token of the "được" that makes the verb at `anchor` passive, None if it is active."""
+        found = None
+        for at in range(anchor - 1, max(left, anchor - _PASSIVE_REACH) - 1, -1):
+            if self.text.words[at] == ";":
+                break
+            if self.text.norms[at] == _PASSIVE:
+                found = at
+        return found

@@ -1,0 +1,122 @@
+"""Lists of recipients: "Sở A, Phòng B và ông C, Giám đốc D; 05 cá nhân", in sentences, list items and cells."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from extractors.mentions.mention import CountMention, Mentions, NameMention, PositionMention, UnitMention
+from schemas.records import RecipientKind, UnitKind
+from schemas.spelling import norm_set
+
+Holder = NameMention | UnitMention | CountMention
+
+_SEPARATORS = norm_set(", ; & + và cùng")
+# what may stand before an element of a list, its kind and number among it
+_FILLERS = _SEPARATORS | norm_set(
+    "tập thể cá nhân đơn vị các cho với đối đại diện lãnh đạo mỗi cả gồm có là đó trong đội nhà lần lượt tới hai ba "
+    'đồng chí ông bà anh chị em thầy cô cụ : ( ) - – + * • . " “ ”'
+)
+_HOUSEHOLD = norm_set("hộ gia")
+_FAMILY = norm_set("hộ gia đình")
+_LISTERS = norm_set(": là gồm (")
+# said of the last element: why, when or how it gets the award
+_REASONS = norm_set("vì do nhờ đã có nhân tại để khi đạt theo đều trong với năm")
+_ENDING_ROLES = {"grant", "receive", "recognise", "propose", "register"}
+_FILLER_LIMIT = 8
+_BRACKET_LIMIT = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Recipient:
+    """Who gets an award: a person, a unit, or a number of them."""
+
+    mention: Holder
+    kind: RecipientKind | None
+
+
+class Lists:
+    """The lists of a report, read from any token on."""
+
+    def __init__(self, found: Mentions) -> None:
+        self.text = found.text
+        self.positions: dict[int, PositionMention] = {p.start: p for p in found.positions}
+        titles = {i for p in found.positions for i in range(p.start, p.end)}
+        self.at: dict[int, Holder] = {c.start: c for c in found.counts}
+        self.at |= {u.start: u for u in found.units if u.start not in titles}
+        self.at |= {n.lead: n for n in found.names} | {n.start: n for n in found.names}
+        self.stops = {a.start for a in found.awards}
+        self.stops |= {v.start for v in found.terms.get("verbs", []) if getattr(v.entry, "role", "") in _ENDING_ROLES}
+
+    def read(self, start: int, end: int) -> list[Recipient]:
+        """The recipients of the list that begins at token `start`, up to `end` at most; empty if there is none.
+
+        A number that names follow ("02 tập thể là A và B") is left out for the names.
+        """
+        recipients: list[Recipient] = []
+        at = self._element(start, end)
+        while at is not None:
+            mention = self.at[at]
+            recipients.append(Recipient(mention, self._kind(mention, at)))
+            at, listed = self._next(mention, end)
+            if listed and at is not None and not isinstance(self.at[at], CountMention):
+                recipients.pop()
+        return recipients
+
+    def _kind(self, mention: Holder, at: int) -> RecipientKind | None:
+        if isinstance(mention, CountMention):
+            return mention.kind
+        if isinstance(mention, UnitMention):
+            return RecipientKind.COLLECTIVE
+        family = _HOUSEHOLD & set(self.text.norms[max(0, at - 3) : at])
+        return RecipientKind.HOUSEHOLD if family else RecipientKind.INDIVIDUAL
+
+    def _element(self, at: int, end: int) -> int | None:
+        """The token at or soon after `at` where a person, unit or number begins, with only fillers before it."""
+        limit = min(end, at + _FILLER_LIMIT)
+        while at < limit:
+            if at in self.stops:
+                return None
+            if at in self.at:
+                return at
+            if position := self.positions.get(at):
+                return position.end if isinstance(self.at.get(position.end), NameMention) else None
+            form = self.text.norms[at]
+            if form not in _FILLERS and form not in _FAMILY and not form.isdigit():
+                return None
+            at += 1
+        return None
+
+    def _next(self, last: Holder, end: int) -> tuple[int | None, bool]:
+        """Where the next element begins after the last and what is said of it; whether it is listed under it."""
+        at, reason = last.end, False
+        while at < end and at not in self.stops:
+            word, form = self.text.words[at], self.text.norms[at]
+            listed = isinstance(last, CountMention) and form in _LISTERS
+            if listed or form in _SEPARATORS:
+                found = self._element(at + 1, end)
+                if found is not None and self._goes_on(last, at, found, reason=reason and word != ";"):
+                    return found, listed
+            reason = reason or form in _REASONS
+            at = self._closing(at, end) if word == "(" else at + 1
+        return None, False
+
+    def _goes_on(self, last: Holder, mark: int, at: int, *, reason: bool) -> bool:
+        """Whether the mention at `at` is another element, not part of what is said of the last one."""
+        mention = self.at[at]
+        if isinstance(mention, CountMention):
+            return True
+        if reason:
+            return False
+        place = isinstance(mention, UnitMention) and mention.kind is UnitKind.LOCALITY
+        of_last = not isinstance(last, CountMention) and getattr(last, "kind", None) is not UnitKind.LOCALITY
+        return not (place and of_last and self.text.words[mark] == ",")
+
+    def _closing(self, at: int, end: int) -> int:
+        """After the bracket that closes the one at `at`, or after that one if none does."""
+        limit = min(end, at + _BRACKET_LIMIT)
+        return 1 + next((i for i in range(at + 1, limit) if self.text.words[i] == ")"), at)
+
+
+def is_named(recipient: Recipient) -> bool:
+    """Whether a recipient is more than a number."""
+    return not isinstance(recipient.mention, CountMention)
