@@ -24,8 +24,13 @@ def readable(column: str, value: object) -> str:
     if value is None:
         return ""
     said = unpacked(column, value)
-    codes: dict[str, str] = _data()["codes"].get(column, {})
-    return "; ".join(codes.get(str(item), str(item)) for item in (said if isinstance(said, list) else [said]))
+    words = codes(column)
+    return "; ".join(words.get(str(item), str(item)) for item in (said if isinstance(said, list) else [said]))
+
+
+def codes(column: str) -> dict[str, str]:
+    """A column's codes, each with its words; empty where the column holds none."""
+    return _data()["codes"].get(column, {})  # type: ignore[no-any-return]
 
 
 def unpacked(column: str, value: object) -> object:

@@ -20,10 +20,16 @@ _WIDEST = 60  # of a column, where no terminal says how much there is
 _NARROWEST = 6
 
 
-def write_rows(form: str, columns: Sequence[str], rows: Iterable[Row], out: TextIO) -> int:
-    """Writes rows in one of FORMATS and returns how many there were."""
+def write_rows(
+    form: str, columns: Sequence[str], rows: Iterable[Row], out: TextIO, *, shown: Sequence[str] | None = None
+) -> int:
+    """Writes rows in one of FORMATS and returns how many there were; `shown` are the columns that a table has."""
     counted = _Counted(rows)
-    _WRITERS[form](columns, counted, out)
+    if form == "table" and shown:
+        picked = [columns.index(column) for column in shown]
+        _write_table(shown, ([row[n] for n in picked] for row in counted), out)
+    else:
+        _WRITERS[form](columns, counted, out)
     return counted.count
 
 

@@ -1,0 +1,187 @@
+"""Questions by filters: which records of one kind agree with what is asked, the best spelled first."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from pipeline.wanted import Rank, Wanted
+
+_AWARD = "award || coalesce(' ' || authority, '')"  # "bk ttg" asks for both
+_FIRST_YEAR = "CAST(substr({period}, 1, 4) AS INTEGER)"
+_LAST_YEAR = "CAST(substr({period}, CASE WHEN length({period}) = 9 THEN 6 ELSE 1 END, 4) AS INTEGER)"
+
+
+@dataclass(frozen=True)
+class Text:
+    """A filter by name: one of these columns, or expressions over them, spells what is asked."""
+
+    names: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Code:
+    """A filter by a column's code; `items` where the column holds a list of codes."""
+
+    column: str
+    items: bool = False
+
+
+@dataclass(frozen=True)
+class Years:
+    """A filter by a year between two expressions of the view's columns."""
+
+    first: str
+    last: str
+
+
+Filter = Text | Code | Years
+
+
+def _period(otherwise: str) -> Years:
+    """The years of the view's `period`, or of a column that stands in for it."""
+    period = f"coalesce(period, {otherwise})"
+    return Years(_FIRST_YEAR.format(period=period), _LAST_YEAR.format(period=period))
+
+
+@dataclass(frozen=True)
+class Kind:
+    """What may be asked of one kind of records: its view, its filters by name, the order of its answers."""
+
+    view: str
+    filters: Mapping[str, Filter]
+    order: tuple[str, ...]
+
+
+KINDS: dict[str, Kind] = {
+    "awards": Kind(
+        "award_records",
+        {
+            "recipient": Text(("recipient", "recipient_name")),
+            "award": Text((_AWARD,)),
+            "status": Code("status"),
+            "authority": Text(("authority",)),
+            "year": _period("year"),
+            "level": Code("level"),
+        },
+        ("year", "report_date", "document_id", "start", "id"),
+    ),
+    "grants": Kind(
+        "grant_records",
+        {
+            "recipient": Text(("recipient_name",)),
+            "award": Text((_AWARD,)),
+            "status": Code("status"),
+            "authority": Text(("authority",)),
+            "year": Years("year", "year"),
+            "level": Code("level"),
+        },
+        ("year", "first_report_date", "id"),
+    ),
+    "handovers": Kind(
+        "handover_records",
+        {
+            "unit": Text(("scope", "scope_name")),
+            "position": Text(("position",)),
+            "holder": Text(("incoming", "incoming_name", "outgoing", "outgoing_name")),
+            "year": _period("year"),
+        },
+        ("year", "report_date", "document_id", "start", "id"),
+    ),
+    "posts": Kind(
+        "post_records",
+        {
+            "unit": Text(("scope_name",)),
+            "position": Text(("position",)),
+            "holder": Text(("holder_name",)),
+            "year": Years("from_year", "coalesce(to_year, from_year)"),
+        },
+        ("scope_name", "position", "from_year", "id"),
+    ),
+    "participants": Kind(
+        "participant_records",
+        {
+            "name": Text(("name", "person_name")),
+            "unit": Text(("unit", "unit_name", "positions")),
+            "role": Code("roles", items=True),
+            "year": Years(_FIRST_YEAR.format(period="report_date"), _FIRST_YEAR.format(period="report_date")),
+        },
+        ("report_date", "document_id", "start", "id"),
+    ),
+    "units": Kind(
+        "unit_records",
+        {"name": Text(("name", "names")), "kind": Code("kind"), "cluster": Text(("cluster",))},
+        ("name", "id"),
+    ),
+    "reports": Kind(
+        "report_records",
+        {
+            "year": _period("date"),
+            "kind": Code("kind"),
+            "organizer": Text(("organizer",)),
+            "collection": Text(("collection",)),
+        },
+        ("date", "title", "id"),
+    ),
+}
+
+
+@dataclass(frozen=True)
+class Answer:
+    """Rows as they come from the database, in the view's columns."""
+
+    columns: list[str]
+    rows: Iterator[Sequence[Any]]
+
+
+def ask(db: sqlite3.Connection, kind: Kind, asked: Mapping[str, str], *, limit: int | None = None) -> Answer:
+    """The records that agree with every filter asked, those first that are spelled as asked."""
+    by_name = {name: found for name in asked if isinstance(found := kind.filters[name], Text)}
+    wanted = [
+        (name, spelling, rank) for name in by_name for spelling, rank in matching(db, kind, name, asked[name]).items()
+    ]
+    where = " AND ".join(_condition(name, kind.filters[name]) for name in asked) or "TRUE"
+    order = ", ".join([*(_rank(name, found) for name, found in by_name.items()), *kind.order])
+    values = dict(asked) | {"wanted": json.dumps(wanted), "limit": -1 if limit is None else limit}
+    cursor = db.execute(f"{_WANTED} SELECT * FROM {kind.view} WHERE {where} ORDER BY {order} LIMIT :limit", values)
+    return Answer([column[0] for column in cursor.description], cursor)
+
+
+def matching(db: sqlite3.Connection, kind: Kind, name: str, text: str) -> dict[str, Rank]:
+    """The archive's names that a text filter finds, each with its rank."""
+    found = kind.filters[name]
+    expressions = found.names if isinstance(found, Text) else ()
+    wanted = Wanted(text)
+    return {
+        name: rank for expression in expressions for name, rank in wanted.among(_said(db, kind, expression)).items()
+    }
+
+
+_WANTED = """
+WITH wanted(filter, name, rank) AS MATERIALIZED (
+  SELECT json_extract(value, '$[0]'), json_extract(value, '$[1]'), json_extract(value, '$[2]') FROM json_each(:wanted))
+"""
+
+
+def _condition(name: str, asked: Filter) -> str:
+    match asked:
+        case Text(names):
+            found = f"(SELECT name FROM wanted WHERE filter = '{name}')"
+            return f"({' OR '.join(f'{expression} IN {found}' for expression in names)})"
+        case Code(column, items):
+            return f":{name} IN (SELECT value FROM json_each({column}))" if items else f"{column} = :{name}"
+        case Years(first, last):
+            return f"CAST(:{name} AS INTEGER) BETWEEN {first} AND {last}"
+
+
+def _rank(name: str, asked: Text) -> str:
+    return f"(SELECT min(rank) FROM wanted WHERE filter = '{name}' AND name IN ({', '.join(asked.names)}))"
+
+
+def _said(db: sqlite3.Connection, kind: Kind, expression: str) -> Iterator[str]:
+    """Every different name that an expression of the view's columns holds."""
+    rows = db.execute(f"SELECT DISTINCT {expression} FROM {kind.view} WHERE {expression} IS NOT NULL")
+    return (row[0] for row in rows)
