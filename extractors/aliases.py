@@ -1,8 +1,25 @@
-"""Which mentions of a report mean the same unit or person: short names, bare heads, a given name alone."""
+"""Which mentions of a report mean the same unit or person: short names, bare heads, a given name alone.
+
+Names are compared by keys: the head's id, then the syllables with abbreviations written out and marks dropped. A key
+that another only lengthens (by a place, a level, an owner) means that one, if there is one alone.
+"""
 
 from __future__ import annotations
 
+import re
+from collections import Counter
+from functools import cache
+
+from extractors.lexicon import entries
 from extractors.mentions.mention import Mentions, NameMention, UnitMention
+from extractors.mentions.unit_names import LEVELS
+from schemas.spelling import norm, norm_words
+
+Key = tuple[str, ...]
+
+_WORD = re.compile(r"\w+")
+_OPTIONAL = {word for level in LEVELS for word in norm_words(level).split()} | {norm("Việt"), norm("Nam")}
+_AND = norm("và")
 
 
 class Aliases:
@@ -10,15 +27,102 @@ class Aliases:
 
     def __init__(self, found: Mentions) -> None:
         self.found = found
+        self._units = _full_names(found)
+        self._bare = _meant_by_heads(found, self._units)
+        self._persons = _full_persons([m.name for m in found.names])
 
     def unit(self, mention: UnitMention) -> str | None:
         """The fullest name of a mentioned unit; of a bare head ("Sở") the unit meant here, None if unknown."""
-        return None if mention.bare else mention.name
+        if mention.bare:
+            return self._bare.get(mention.head.id) if mention.head else None
+        return self._units.get(unit_key(mention), mention.name)
 
     def person(self, mention: NameMention) -> str:
         """The fullest name of a mentioned person."""
-        return mention.name
+        return self._persons.get(norm_words(mention.name), mention.name)
 
 
 def find_aliases(found: Mentions) -> Aliases:
     return Aliases(found)
+
+
+def unit_key(mention: UnitMention) -> Key:
+    """A unit's name for comparison: ("so", "nong", "nghiep", ...) with "NN" written out."""
+    words = key_words(mention.name)
+    if mention.head is None:
+        return words
+    for spelling in sorted(map(key_words, mention.head.spellings), key=len, reverse=True):
+        if words[: len(spelling)] == spelling:
+            return (mention.head.id, *words[len(spelling) :])
+    return words
+
+
+def key_words(name: str) -> Key:
+    """A name's syllables as matching forms, abbreviations written out, numbers without leading zeros."""
+    words: list[str] = []
+    for word in map(norm, _WORD.findall(name)):
+        if word.isdigit():
+            words.append(str(int(word)))
+        elif word != _AND:
+            words += _expansions().get(word, (word,))
+    return tuple(words)
+
+
+@cache
+def _expansions() -> dict[str, Key]:
+    """Of abbreviations with one meaning, the words that they stand for."""
+    return {
+        norm(spelling): tuple(w for w in norm_words(entry.expansions[0]).split() if w != _AND)
+        for entry in entries("abbreviations")
+        for spelling in entry.spellings
+    }
+
+
+def _full_names(found: Mentions) -> dict[Key, str | None]:
+    """The name that stands for each key of the report; None where it could mean several units."""
+    spelt: dict[Key, Counter[str]] = {}
+    for mention in found.units:
+        if not mention.bare:
+            spelt.setdefault(unit_key(mention), Counter())[mention.name] += 1
+    best = {key: max(names, key=lambda n: (names[n], not n.isupper())) for key, names in spelt.items()}
+    meant: dict[Key, str | None] = {}
+    for key in best:
+        longer = [other for other in best if _lengthens(other, key)]
+        top = [k for k in longer if not any(_lengthens(other, k) for other in longer)]
+        meant[key] = best[key] if not top else best[top[0]] if len(top) == 1 else best[key]
+    return meant
+
+
+def _lengthens(longer: Key, key: Key) -> bool:
+    """Whether a key is another's with words added at the end, or inside with a level or "Việt Nam" added."""
+    if longer[0] != key[0] or len(longer) <= len(key):
+        return False
+    i = 0
+    for position, word in enumerate(longer):
+        if i < len(key) and word == key[i]:
+            i += 1
+        elif i < len(key) and (word not in _OPTIONAL or position == 0):
+            return False
+    return i == len(key)
+
+
+def _meant_by_heads(found: Mentions, full: dict[Key, str | None]) -> dict[str, str]:
+    """For each head the unit that the report names most often with it, the first of equals."""
+    named: dict[str, Counter[str]] = {}
+    for mention in found.units:
+        name = None if mention.bare or mention.head is None else full.get(unit_key(mention))
+        if name and mention.head:
+            named.setdefault(mention.head.id, Counter())[name] += 1
+    return {head: names.most_common(1)[0][0] for head, names in named.items()}
+
+
+def _full_persons(names: list[str]) -> dict[str, str]:
+    """For each short name the one longer name that ends with it, or begins and ends like it."""
+    keys = {norm_words(name): name for name in names}
+    full: dict[str, str] = {}
+    for key in keys:
+        words = key.split()
+        longer = [k for k in keys if len(k.split()) > max(2, len(words)) and k.split()[-len(words) :] == words]
+        if len(words) < 3 and len(longer) == 1:
+            full[key] = keys[longer[0]]
+    return full
