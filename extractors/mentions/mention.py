@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from bisect import bisect_left
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import TypeVar
 
@@ -121,9 +122,11 @@ class Mentions:
     awards: list[AwardMention] = field(default_factory=list)
 
 
-def within(mentions: Iterable[M], sentence: Sentence) -> list[M]:
-    """Those that stand in a sentence."""
-    return [m for m in mentions if sentence.start <= m.start and m.end <= sentence.end]
+def within(mentions: Sequence[M], sentence: Sentence) -> list[M]:
+    """Those of a list in the order of the text that stand in a sentence."""
+    first = bisect_left(mentions, sentence.start, key=lambda m: m.start)
+    last = bisect_left(mentions, sentence.end, lo=first, key=lambda m: m.start)
+    return [m for m in mentions[first:last] if m.end <= sentence.end]
 
 
 def evidence(text: Text, *mentions: Mention) -> tuple[Evidence, ...]:
