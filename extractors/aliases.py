@@ -12,13 +12,13 @@ from functools import cache
 
 from extractors.lexicon import entries
 from extractors.mentions.mention import Mentions, NameMention, UnitMention
-from extractors.mentions.unit_names import LEVELS
+from extractors.mentions.unit_grid import LEVELS
 from schemas.spelling import norm, norm_words
 
 Key = tuple[str, ...]
 
 _WORD = re.compile(r"\w+")
-_OPTIONAL = {word for level in LEVELS for word in norm_words(level).split()} | {norm("Việt"), norm("Nam")}
+_OPTIONAL = {word for level in LEVELS for word in level.split()} | {norm("Việt"), norm("Nam")}
 _AND = norm("và")
 
 

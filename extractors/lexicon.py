@@ -57,6 +57,7 @@ class UnitHeadEntry(Entry):
     part: bool = False  # belongs to an organisation, whose kind it has: "Phòng", "Ban", "Hội đồng"
     outer: bool = False  # only in front of another head: "Trung ương" of "Trung ương Hội"
     strict: bool = False  # followed by a field or level alone, not by any capital: "Đoàn" is a surname too
+    general: bool = False  # a level alone makes it no name: "Trung tâm huyện"
     cluster: bool = False  # numbered, with its members behind it: "Cụm thi đua số 2 các trường THPT"
 
 

@@ -10,15 +10,20 @@ from extractors.language import Text, language
 from extractors.lexicon import MODELS, Entry, entries
 from extractors.mentions.mention import Term, keep_longest
 
+_OVERLAPPING = frozenset({"compounds", "places", "sectors", "unit_heads"})
+
 
 def find_terms(text: Text) -> dict[str, list[Term]]:
-    """The terms of each lexicon that stand in a text, the longest where they overlap."""
+    """The terms of each lexicon that stand in a text, the longest where they overlap.
+
+    Of the lexicons that only the readers of units' names use, all are given: the reader knows which of two fits.
+    """
     matcher, by_key = _matcher()
     found: dict[str, list[Term]] = {lexicon: [] for lexicon in MODELS}
     for key, start, end in matcher(text.doc):
         lexicon, entry = by_key[key]
         found[lexicon].append(Term(start, end, f"{lexicon}:{entry.id}", lexicon, entry))
-    return {lexicon: keep_longest(terms) for lexicon, terms in found.items()}
+    return {lexicon: terms if lexicon in _OVERLAPPING else keep_longest(terms) for lexicon, terms in found.items()}
 
 
 @cache

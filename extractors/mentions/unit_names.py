@@ -6,99 +6,70 @@ A name goes on over capitals, the words of the `sectors` lexicon, levels with th
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from typing import NamedTuple
 
 from extractors.lexicon import UnitHeadEntry
-from extractors.mentions.mention import Mentions, Term
-from schemas.spelling import norm_words
+from extractors.mentions.unit_grid import Grid, head_of, role
+from schemas.records import UnitKind
+from schemas.spelling import norm, norm_words
 
-LEVELS = {
-    "tỉnh", "huyện", "quận", "xã", "phường", "ngành", "vùng", "miền", "tp", "tx", "thôn", "ấp", "bản", "buôn", "cấp",
-    "thành phố", "thị xã", "thị trấn", "đặc khu", "thủ đô", "khu vực", "cửa khẩu", "liên xã", "khu phố",
-    "khu công nghiệp", "khu kinh tế",
-}  # fmt: skip
-_GROUPS = {"cơ", "quan", "trường", "sở", "ban", "ngành", "xã", "phường", "huyện", "tỉnh", "thành", "phố", "đơn", "vị"}
-_GROUPS |= {"doanh", "nghiệp", "hội", "ngân", "hàng", "công", "ty", "đảng", "đoàn", "thể", "khu", "tổ", "chức", "kinh"}
-_GROUPS |= {"tế", "văn", "hóa", "xã", "nội", "chính", "tổng", "hợp", "trung", "ương", "nghề", "phòng", "viện", "báo"}
-_LEVELS = {norm_words(level) for level in LEVELS}
-_HYPHENS = {"-", "–", "—"}
-_NO_NAME = {"trưởng", "phó", "viên"}  # "Chi cục trưởng" is a post, "Huyện ủy viên" a member
+_NUMBER, _AND = norm("số"), norm("và")
+_HYPHENS = frozenset("-–—")
+_GROUPING = frozenset(map(norm, ("các", "lĩnh")))
+_GROUPED = frozenset(
+    norm_words(
+        "cơ quan trường sở ban ngành xã phường huyện tỉnh thành phố đơn vị doanh nghiệp hội ngân hàng công ty "
+        "đảng đoàn thể khu tổ chức kinh tế văn hóa xã hội nội chính tổng hợp trung ương nghề phòng viện báo "
+        "lĩnh vực cục tổng quận thị trấn bệnh trại chi nhánh"
+    ).split()
+)
+_GROUPS_FOR = frozenset({"ban-quan-ly", "lien-hiep", "dang-uy", "doan-khoi"})
+_NUMBERED = frozenset({UnitKind.MILITARY, UnitKind.SCHOOL, UnitKind.COMPANY, UnitKind.CLUSTER})
+_NAMED_AFTER = frozenset({UnitKind.SCHOOL, UnitKind.HEALTH, UnitKind.COMPANY, UnitKind.OTHER})  # after persons too
+_TRADE = frozenset({UnitKind.SCHOOL, UnitKind.COMPANY, UnitKind.OTHER, UnitKind.PRESS, UnitKind.ASSOCIATION})
+_MIDDLE = frozenset(map(norm, ("văn", "thị")))
 _LONGEST_PERSON = 5
-_LONGEST_COMPOUND = 6
+_PLACE_IN_CAPITALS = 2  # syllables of a place behind a level in a headline, where no lexicon knows it
 
 
-class Grid:
-    """The terms of a text that decide about names, by the token that they start at."""
+class Name(NamedTuple):
+    """Where a name ends, of what kind its unit is, and whether all behind the head is a level without a place."""
 
-    def __init__(self, found: Mentions) -> None:
-        text = found.text
-        self.words, self.norms = text.words, text.norms
-        self.ends, self.starts = text.ends, text.starts
-        self.sectors = _by_start(found.terms["sectors"])
-        self.places = _by_start(found.terms["places"])
-        self.positions = _by_start(found.terms["positions"])
-        self.position_ends = {t.end for t in found.terms["positions"]}
-        self.surnames = _by_start(found.terms["surnames"])
-        self.honorifics = _by_start(found.terms["honorifics"])
-        self.count_nouns = _by_start(found.terms["count_nouns"])
-        self.compounds = _by_start(found.terms["compounds"])
-        self.heads = {t.start: t for t in found.terms["unit_heads"] if self._heads(t)}
-
-    def capital(self, i: int) -> bool:
-        return self.words[i][0].isupper()
-
-    def glued(self, i: int) -> bool:
-        """Whether nothing stands between token i and the one before."""
-        return i > 0 and self.ends[i - 1] == self.starts[i]
-
-    def level_at(self, i: int, stop: int) -> int:
-        """The end of a level word at i ("tỉnh", "TP."), or 0."""
-        for n in (3, 2, 1):
-            if i + n <= stop and " ".join(self.norms[i : i + n]) in _LEVELS:
-                dotted = n == 1 and i + 1 < stop and self.words[i + 1] == "." and self.norms[i] in ("tp", "tx")
-                return i + n + dotted
-        return 0
-
-    def _heads(self, term: Term) -> bool:
-        if any(
-            c.start <= term.start and c.end >= term.end and len(c) > len(term)
-            for n in range(_LONGEST_COMPOUND)
-            if (c := self.compounds.get(term.start - n))
-        ):
-            return False
-        if term.end < len(self.norms) and self.norms[term.end] in _NO_NAME:
-            return False
-        before = self.places.get(term.start - 1) or self.places.get(term.start - 2)
-        return not (before and before.end > term.start)
+    end: int
+    kind: UnitKind
+    level_alone: bool = False
 
 
-def name_end(grid: Grid, i: int, stop: int, head: UnitHeadEntry, titled: bool) -> int:
-    """The token after the name whose head ends at i; i itself if nothing belongs to the head.
+def read_name(grid: Grid, i: int, stop: int, head: UnitHeadEntry, titled: bool) -> Name:
+    """The name whose head ends at i; its end is i if nothing belongs to the head.
 
     `titled` says that a post stands before the unit, so that its holder's name may follow without a comma.
     """
     walk = _Walk(grid, i, stop, head, titled)
     while walk.step():
         pass
-    return walk.at
+    return Name(walk.at, walk.kind, walk.last == "level" and walk.steps == 1)
 
 
 class _Walk:
-    """One name as it grows. `last` is what the last step took: head, sector, verbal, place, level, capital, number."""
+    """One name as it grows. `last` is what the last step took."""
 
     def __init__(self, grid: Grid, i: int, stop: int, head: UnitHeadEntry, titled: bool) -> None:
         self.grid, self.start, self.at, self.stop, self.head, self.titled = grid, i, i, stop, head, titled
-        self.last = "head"
-        self.done = False
+        self.last = "sector" if head.part and i in grid.sector_ends else "head"
+        self.kind = head.kind
+        self.steps = 0
+        self.done = self.regional = False
 
     def step(self) -> bool:
         if self.done or self.at >= self.stop:
             return False
         taken = (
-            self._number() or self._level() or self._nested() or self._sector() or self._place() or self._group()
-            or self._capital() or self._joined()
+            self._number() or self._nested() or self._level() or self._sector() or self._place() or self._group()
+            or self._capital() or self._joined() or self._quoted() or self._rest_of_word()
         )  # fmt: skip
-        return bool(taken)
+        self.steps += taken
+        return taken
 
     def _take(self, end: int, what: str) -> bool:
         self.at, self.last = end, what
@@ -106,113 +77,146 @@ class _Walk:
 
     def _number(self) -> bool:
         g, i = self.grid, self.at
-        if g.norms[i] == "số" and i + 1 < self.stop and (g.words[i + 1][0].isdigit() or g.words[i + 1].isupper()):
+        if g.norms[i] == _NUMBER and i + 1 < self.stop and (g.words[i + 1][0].isdigit() or g.words[i + 1].isupper()):
             return self._take(i + 2, "number")
-        if g.words[i].isdigit() and len(g.words[i]) <= 3 and self.last != "number":
-            follows = g.count_nouns.get(i + 1) or (i + 1 < self.stop and g.words[i + 1] in "%/.")
-            fits = self.head.kind in ("military", "school", "company", "cluster") or self.last == "level"
-            return fits and not follows and self._take(i + 1, "number")
-        return False
-
-    def _level(self) -> bool:
-        g = self.grid
-        end = g.level_at(self.at, self.stop)
-        sector = g.sectors.get(self.at)
-        if not end or (sector and sector.end > end) or (self.head.whole and self.head.kind == "state"):
+        if not g.words[i].isdigit() or len(g.words[i]) > 3 or self.last == "number":
             return False
-        self._take(end, "level")
-        if end < self.stop and not self._names_place(end):
-            self.done = not (g.sectors.get(end) and g.norms[end - 1] in ("ngành", "vực"))
-        return True
-
-    def _names_place(self, i: int) -> bool:
-        return self.grid.capital(i) or self.grid.words[i].isdigit() or bool(self.grid.level_at(i, self.stop))
+        counts = i + 1 < self.stop and (i + 1 in g.counted or g.words[i + 1] in "%/.")
+        return not counts and (self.head.kind in _NUMBERED or self.last == "level") and self._take(i + 1, "number")
 
     def _nested(self) -> bool:
-        g, i = self.grid, self.at
-        term = g.heads.get(i)
-        if term is None or (self.head.whole and not self.head.part):
+        g, term = self.grid, self.grid.heads.get(self.at)
+        if term is None or term.end > self.stop or (self.head.whole and not self.head.part):
             return False
-        head = term.entry
-        if not isinstance(head, UnitHeadEntry) or term.end > self.stop or (head.cluster and len(term) > 1):
+        head, sector = head_of(term), g.sectors.get(self.at)
+        if (sector and sector.end > term.end) or (head.cluster and len(term) > 1):
             return False
-        sector = g.sectors.get(i)
-        if sector and sector.end > term.end:
+        if sector and sector.end == term.end and self.last in ("head", "verbal") and not head.whole:
             return False
-        end = name_end(g, term.end, self.stop, head, self.titled)
-        if not g.capital(i) and end == term.end:
+        name = read_name(g, term.end, self.stop, head, self.titled)
+        if name.end == term.end and not g.capital(self.at) and not head.whole:
             return False
-        self._take(end, "nested")
+        if self.head.part or self.head.outer:
+            self.kind = name.kind
         self.done = True
-        return True
+        return self._take(name.end, "nested")
+
+    def _level(self) -> bool:
+        g, i = self.grid, self.at
+        end, sector = g.level_at(i, self.stop), g.sectors.get(i)
+        if not end or (sector and sector.end > end) or (self.head.whole and self.head.kind is UnitKind.STATE):
+            return False
+        self.regional = norm("vực") == g.norms[end - 1]
+        if end < self.stop and i in g.shouted and end not in g.sectors and end not in g.places:
+            place_end = end
+            while place_end < min(end + _PLACE_IN_CAPITALS, self.stop) and g.words[place_end][0].isalpha():
+                place_end += 1
+            return self._take(place_end, "place" if place_end > end else "level")
+        names_place = end < self.stop and (g.capital(end) or g.words[end].isdigit() or g.level_at(end, self.stop) > 0)
+        self.done = not names_place and not (end in g.sectors and g.norms[end - 1] == norm("ngành"))
+        return self._take(end, "level")
 
     def _sector(self) -> bool:
         g, i = self.grid, self.at
         term = g.sectors.get(i)
         if term is None or term.end > self.stop or self.head.whole:
             return False
-        role = getattr(term.entry, "role", "field")
+        verbal = role(term) == "verbal"
         if not g.capital(i):
-            if self.last in ("place", "number"):
+            if self.last in ("place", "number") or (self.last == "capital" and role(term) != "tail"):
                 return False
-            if role == "verbal" and (
-                self.last not in ("head", "verbal") or (g.norms[i] == "tổ" and self.last != "head")
-            ):
+            if verbal and (self.last not in ("head", "verbal") or (self.last == "head" and not self.head.part)):
                 return False
-        return self._take(term.end, "verbal" if role == "verbal" else "sector")
+        return self._take(term.end, "verbal" if verbal else "sector")
 
     def _place(self) -> bool:
         g, i = self.grid, self.at
         term = g.places.get(i)
-        return term is not None and g.capital(i) and term.end <= self.stop and self._take(term.end, "place")
+        if term is None or term.end > self.stop or (self.head.strict and self.last == "head"):
+            return False
+        if self._person(i) and g.norms[i + 1] in _MIDDLE:
+            return False
+        return self._take(term.end, "place")
 
     def _group(self) -> bool:
         """ "các trường THPT", "lĩnh vực Pháp luật": members that name a cluster, or a board's charge."""
         g, i = self.grid, self.at
-        if g.norms[i] not in ("các", "lĩnh") or not (self.head.cluster or self.head.id in ("ban-quan-ly", "lien-hiep")):
+        fits = self.head.cluster or (self.last == "head" and self.head.id in _GROUPS_FOR)
+        if g.norms[i] not in _GROUPING or not fits:
             return False
         end = i + 1
-        while end < self.stop and (g.norms[end] in _GROUPS or (g.norms[end] in ("vực", ",") and end + 1 < self.stop)):
-            if g.words[end] == "," and g.norms[end + 1] not in _GROUPS:
-                break
+        while end < self.stop and g.norms[end] in _GROUPED:
             end += 1
-        return end > i + 1 and self._take(end, "group")
+            if end + 1 < self.stop and g.words[end] == "," and g.norms[end + 1] in _GROUPED:
+                end += 1
+        return end > i + 1 and self._take(end, "sector")
 
     def _capital(self) -> bool:
         g, i = self.grid, self.at
-        if not g.capital(i) or not g.words[i][0].isalpha() or i in g.positions or i in g.honorifics or i in g.compounds:
+        if not g.capital(i) or not g.words[i][0].isalpha():
             return False
-        if self.head.strict and self.last == "head":
+        if i in g.positions or i in g.addresses or i in g.compounds or i in g.heads:
             return False
-        if self.titled and self._person(i):
+        if self.last == "head" and (self.head.strict or self.head.outer):
+            return False
+        if self._person(i):
             return False
         return self._take(i + 1, "place" if self.last in ("level", "place") else "capital")
 
     def _person(self, i: int) -> bool:
-        """Whether the holder's name begins at i: a surname and one to four capitals that end the run."""
+        """Whether somebody's name begins at i: a surname and one to four capitals that end the run."""
         g = self.grid
-        if self.last == "level" or i not in g.surnames or (i == self.start and not self.head.whole):
+        end = g.capitals_end(i, self.stop)
+        if not 2 <= end - i <= _LONGEST_PERSON:
             return False
-        end = i
-        while end < self.stop and g.capital(end) and g.words[end][0].isalpha():
-            end += 1
-        return 2 <= end - i <= _LONGEST_PERSON
+        certain = end - i > 2 and g.norms[i + 1] in _MIDDLE
+        if self.last in ("head", "sector") and self.head.kind in _NAMED_AFTER:
+            return False
+        if not self.titled or self.head.kind in _NAMED_AFTER:
+            return certain
+        return certain or (i in g.surnames and i not in g.places and self.last != "level")
 
     def _joined(self) -> bool:
+        g, mark, k = self.grid, self.grid.norms[self.at], self.at + 1
+        if k >= self.stop or self.last not in ("sector", "verbal", "capital", "place"):
+            return False
+        hyphen = mark in _HYPHENS
+        if g.capital(k) and k not in g.heads and (mark == "&" or (hyphen and g.glued(self.at) and g.glued(k))):
+            return self._take(k, "joined")
+        if self.regional and hyphen and g.capital(k) and k not in g.heads and k not in g.positions:
+            return self._take(k, "level")
+        if mark == _AND and g.norms[k : k + 2] == [norm("cộng"), norm("sự")]:
+            return self._take(k + 2, "capital")
+        return self.last != "place" and self._joins_sector(mark, k)
+
+    def _joins_sector(self, mark: str, k: int) -> bool:
+        g, term = self.grid, self.grid.sectors.get(k)
+        if term is None or term.end > self.stop or (k in g.heads and not (mark in _HYPHENS and self.last == "sector")):
+            return False
+        verbal = role(term) == "verbal"
+        if mark == _AND:
+            fits = g.capital(k) or (not verbal and k not in g.shouted)
+        elif mark in _HYPHENS:
+            fits = g.capital(k) or k in g.shouted or not verbal
+        else:
+            fits = mark == "," and g.words[k][0].islower() and (not verbal or self.head.part)
+        return fits and self._take(term.end, "verbal" if verbal else "sector")
+
+    def _quoted(self) -> bool:
+        """A trade name in quotation marks behind a company's head."""
         g, i = self.grid, self.at
-        mark, k = g.norms[i], i + 1
-        if k >= self.stop or self.last not in ("sector", "verbal", "capital", "place") or k in g.heads:
+        if g.words[i] not in ('"', "“", "'") or self.head.kind is not UnitKind.COMPANY:
             return False
-        term = g.sectors.get(k)
-        if mark == "&" or (mark in _HYPHENS and g.glued(i) and g.glued(k)):
-            return g.capital(k) and self._take(k, "joined")
-        if term is None or term.end > self.stop or self.last == "place":
+        for end in range(i + 2, min(i + 8, self.stop)):
+            if g.words[end] in ('"', "”", "'"):
+                return self._take(end + 1, "capital")
+        return False
+
+    def _rest_of_word(self) -> bool:
+        """The small syllables of a word that began with a capital, where no lexicon knows it: "Thổ cẩm"."""
+        g, i = self.grid, self.at
+        if self.last != "capital" or self.head.kind not in _TRADE or not g.words[i][0].islower():
             return False
-        verbal = getattr(term.entry, "role", "") == "verbal"
-        if mark == "và" or mark in _HYPHENS:
-            return (g.capital(k) or (not verbal and mark == "và")) and self._take(term.end, "sector")
-        return mark == "," and not g.capital(k) and not verbal and self._take(term.end, "sector")
-
-
-def _by_start(terms: Iterable[Term]) -> dict[int, Term]:
-    return {t.start: t for t in terms}
+        sentence = g.sentence_of(i)
+        word = next((w for w in g.text.word_spans(sentence) if w[0] < i < w[1]), None) if sentence else None
+        return word is not None and word[1] <= self.stop and self._take(word[1], "capital")

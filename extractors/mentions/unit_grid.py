@@ -1,0 +1,98 @@
+"""What stands at each token of a text, for those who read names of organisations."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from extractors.language import Sentence
+from extractors.lexicon import UnitHeadEntry, WordEntry
+from extractors.mentions.mention import Mentions, Term
+from extractors.mentions.name_shape import is_shouted
+from schemas.spelling import norm, norm_words
+
+LEVELS = frozenset(
+    norm_words(level)
+    for level in (
+        "tỉnh", "huyện", "quận", "xã", "phường", "ngành", "vùng", "miền", "tp", "tx", "thôn", "ấp", "bản", "buôn",
+        "thành phố", "thị xã", "thị trấn", "đặc khu", "thủ đô", "khu vực", "cửa khẩu", "liên xã", "khu phố",
+        "khu công nghiệp", "khu kinh tế", "trung ương",
+    )
+)  # fmt: skip
+_LONGEST_LEVEL = 3
+_DOTTED = frozenset({"tp", "tx"})
+_HOLDERS = frozenset(map(norm, ("trưởng", "phó", "viên")))  # "Chi cục trưởng" is a post, "Huyện ủy viên" a member
+_ADDRESS = frozenset({"address", "rank", "degree", "plural", "honour"})
+_LONGEST_COMPOUND = 6
+
+
+class Grid:
+    """The terms of a text that decide about names, by the token that they start at, the longest of each."""
+
+    def __init__(self, found: Mentions) -> None:
+        self.text = found.text
+        self.words, self.norms = found.text.words, found.text.norms
+        self.starts, self.ends = found.text.starts, found.text.ends
+        self.sectors = _by_start(found.terms["sectors"])
+        self.sector_ends = {t.end for t in found.terms["sectors"]}
+        self.places = _by_start(t for t in found.terms["places"] if self.words[t.start][0].isupper())
+        self.positions = _by_start(found.terms["positions"])
+        self.surnames = {t.start for t in found.terms["surnames"]}
+        self.addresses = {t.start for t in found.terms["honorifics"] if role(t) in _ADDRESS}
+        self.counted = {t.start for t in found.terms["count_nouns"]}
+        self.compounds = _by_start(found.terms["compounds"])
+        self.in_post = {i for t in found.terms["positions"] for i in range(t.start + 1, t.end + 1)}
+        self.in_post |= {t.end for t in found.terms["modifiers"] if role(t) == "suffix" and t.start in self.in_post}
+        self.shouted = {i for s in found.text.sentences if is_shouted(found.text, s) for i in range(s.start, s.end)}
+        self.heads = _by_start(t for t in found.terms["unit_heads"] if self._heads(t))
+
+    def capital(self, i: int) -> bool:
+        """Whether token i has a capital that says something."""
+        return self.words[i][0].isupper() and i not in self.shouted
+
+    def glued(self, i: int) -> bool:
+        """Whether nothing stands between token i and the one before."""
+        return i > 0 and self.ends[i - 1] == self.starts[i]
+
+    def level_at(self, i: int, stop: int) -> int:
+        """The end of a level word at i ("tỉnh", "TP."), or 0."""
+        for n in range(_LONGEST_LEVEL, 0, -1):
+            if i + n <= stop and " ".join(self.norms[i : i + n]) in LEVELS:
+                dotted = n == 1 and i + 1 < stop and self.words[i + 1] == "." and self.norms[i] in _DOTTED
+                return i + n + dotted
+        return 0
+
+    def capitals_end(self, i: int, stop: int) -> int:
+        """The end of the run of capitalised syllables at i."""
+        while i < stop and self.capital(i) and self.words[i][0].isalpha():
+            i += 1
+        return i
+
+    def sentence_of(self, i: int) -> Sentence | None:
+        return next((s for s in self.text.sentences if s.start <= i < s.end), None)
+
+    def _heads(self, term: Term) -> bool:
+        """Whether a head's spelling is not part of another word: nhiệm vụ, Hải Phòng, hội nghị, Chi cục trưởng."""
+        if term.end < len(self.norms) and self.norms[term.end] in _HOLDERS:
+            return False
+        for start in range(term.start - _LONGEST_COMPOUND, term.start + 1):
+            compound = self.compounds.get(start)
+            if compound and (start < term.start < compound.end or (start == term.start and len(compound) > len(term))):
+                return False
+            place = self.places.get(start)
+            if place and start < term.start < place.end:
+                return False
+        return True
+
+
+def head_of(term: Term) -> UnitHeadEntry:
+    if not isinstance(term.entry, UnitHeadEntry):
+        raise TypeError(f"{term.rule} heads no unit")
+    return term.entry
+
+
+def role(term: Term) -> str:
+    return term.entry.role if isinstance(term.entry, WordEntry) else ""
+
+
+def _by_start(terms: Iterable[Term]) -> dict[int, Term]:
+    return {t.start: t for t in sorted(terms, key=len)}

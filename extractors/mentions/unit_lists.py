@@ -1,0 +1,81 @@
+"""Names of organisations that share a part in a list: the head in front or the place behind, put back to each."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from extractors.language import Sentence
+from extractors.mentions.mention import Term, UnitMention
+from extractors.mentions.unit_grid import Grid, head_of
+from extractors.mentions.unit_names import read_name
+from schemas.spelling import norm
+
+_PLURAL = frozenset(map(norm, ("các", "những")))
+_AND = norm("và")
+_MARKS = frozenset({",", ";", _AND})
+_SHARING_TAILS = frozenset({"ubnd", "hdnd", "uy-ban-mttq", "mttq"})
+
+
+def shared_heads(grid: Grid, term: Term, sentence: Sentence) -> Iterator[UnitMention]:
+    """ "các phòng Tổ chức, Kế hoạch"; "Công an các huyện Trà My, Đông Khê": one unit an item, the head put back."""
+    i, head = term.end, head_of(term)
+    if term.start > sentence.start and grid.norms[term.start - 1] in _PLURAL:
+        colon = i < sentence.end and grid.words[i] == ":"
+        yield from _items(grid, i + colon, sentence, term, grid.text.quote(term.start, i))
+        return
+    end = read_name(grid, i, sentence.end, head, False).end
+    if end < sentence.end and grid.norms[end] in _PLURAL:
+        level = grid.level_at(end + 1, sentence.end)
+        if level:
+            colon = level < sentence.end and grid.words[level] == ":"
+            lead = f"{grid.text.quote(term.start, end)} {grid.text.quote(end + 1, level)}"
+            yield from _items(grid, level + colon, sentence, term, lead)
+
+
+def _items(grid: Grid, i: int, sentence: Sentence, term: Term, lead: str) -> Iterator[UnitMention]:
+    head, start = head_of(term), term.start
+    while i < sentence.end and (grid.capital(i) or grid.words[i].isdigit()) and not _own(grid, i):
+        name = read_name(grid, i, sentence.end, head, False)
+        if name.end == i:
+            return
+        yield UnitMention(
+            start, name.end, f"unit-shared-{head.id}", f"{lead} {grid.text.quote(i, name.end)}", name.kind, head
+        )
+        if name.end >= sentence.end or grid.norms[name.end] not in _MARKS:
+            return
+        start = i = name.end + 1
+        if i < sentence.end and grid.norms[i] == _AND:
+            start = i = i + 1
+
+
+def _own(grid: Grid, i: int) -> bool:
+    """Whether an item has a head or post of its own, so that the list of bare items has ended."""
+    sector = grid.sectors.get(i)
+    head = grid.heads.get(i)
+    return i in grid.positions or (head is not None and not (sector and sector.end >= head.end))
+
+
+def with_shared_tails(grid: Grid, units: list[UnitMention]) -> Iterator[UnitMention]:
+    """ "HĐND, UBND huyện Trà My": the place behind the last is put back to the bare heads before it."""
+    shared: list[UnitMention] = []
+    tail, follows = "", len(grid.norms)
+    for unit in reversed(units):
+        between = grid.norms[unit.end : follows]
+        shares = unit.head is not None and unit.head.id in _SHARING_TAILS
+        if shares and unit.bare and tail and between and _MARKS.issuperset(between):
+            unit = replace(unit, name=f"{unit.name} {tail}", bare=False, rule=f"{unit.rule}-shared-tail")
+        else:
+            tail = _tail(grid, unit) if shares else ""
+        shared.append(unit)
+        follows = unit.start
+    yield from reversed(shared)
+
+
+def _tail(grid: Grid, unit: UnitMention) -> str:
+    """The level and place that end a unit's name; nothing where the level stands alone."""
+    for i in range(unit.start, unit.end):
+        level = grid.level_at(i, unit.end)
+        if level:
+            return grid.text.quote(i, unit.end) if level < unit.end else ""
+    return ""
