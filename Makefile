@@ -39,7 +39,7 @@ bench: $(VENV)/installed
 # --- installing ------------------------------------------------------------------------------------------------------
 
 MISSING = $(shell $(PYTHON) -c 'import ensurepip, venv' 2>/dev/null || echo python3-venv; \
-  tesseract --list-langs 2>/dev/null | grep -qx vie || echo tesseract-ocr-vie; \
+  tesseract --list-langs 2>/dev/null | grep -qx vie || echo tesseract-ocr tesseract-ocr-vie; \
   command -v soffice >/dev/null || echo libreoffice-writer-nogui fonts-dejavu-core)
 
 # What Debian has to give: installed by root, else named in one line; the tests of a missing part are skipped.

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-import shutil
 import tempfile
 import unicodedata
 from pathlib import Path
@@ -12,6 +11,7 @@ import pypdfium2
 import pytest
 
 from corpus.errors import UnreadableDocument
+from corpus.parsers.scan import missing_ocr
 from corpus.readers import Source, read
 from corpus.sandbox import Limits, parse
 from schemas.document import BlockKind, Document
@@ -24,7 +24,7 @@ LIST = [
     ["2", "Hà Văn Bưởi", "Chuyên viên Văn phòng", "Lao động tiên tiến"],
 ]
 needs_converter = pytest.mark.skipif(rendering.CONVERTER is None, reason="needs libreoffice-writer-nogui")
-needs_ocr = pytest.mark.skipif(shutil.which("tesseract") is None, reason="needs tesseract-ocr-vie")
+needs_ocr = pytest.mark.skipif(missing_ocr(), reason="needs tesseract-ocr-vie")
 
 
 def source(content: bytes, name: str) -> Source:
@@ -116,7 +116,7 @@ def test_a_ruled_table_keeps_its_cells(ending: str) -> None:
         (rendering.bomb(500 * 2**20, "xl/workbook.xml"), "bom.xlsx", "bomb"),
         (rendering.to_xlsx(LIST)[:-300], "cut.xlsx", "broken"),
         (b"%PDF-1.7\n1 0 obj\n<<", "hong.pdf", "broken"),
-        (b"\x89PNG\r\n\x1a\n" + bytes(100), "hong.png", "broken"),
+        pytest.param(b"\x89PNG\r\n\x1a\n" + bytes(100), "hong.png", "broken", marks=needs_ocr),
         (b"PK\x03\x04 no archive", "gia.docx", "broken"),
         ("EncryptedPackage".encode("utf-16-le").join([b"\xd0\xcf\x11\xe0", b""]), "khoa.docx", "encrypted"),
     ],
