@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from extractors.aliases import Aliases
 from extractors.mentions.mention import Mention, Mentions, PositionMention, evidence
 from extractors.people import Person, people_in
 from extractors.roles import ABSENT, Deed, find_deeds
-from schemas.records import Participant, Role
+from schemas.records import Award, AwardStatus, Handover, HandoverStatus, Participant, Role
 from schemas.spelling import norm_words
 
 
-def build_participants(found: Mentions, aliases: Aliases) -> tuple[Participant, ...]:
-    """In the order of the text."""
+def build_participants(
+    found: Mentions, aliases: Aliases, awards: Iterable[Award], handovers: Iterable[Handover]
+) -> tuple[Participant, ...]:
+    """In the order of the text; whom an award or a post passes to is a participant too."""
     rows = [(s, people_in(found, s)) for s in found.text.sentences]
     deeds = find_deeds(found, rows)
     dossiers: dict[str, _Dossier] = {}
@@ -22,35 +25,60 @@ def build_participants(found: Mentions, aliases: Aliases) -> tuple[Participant, 
             name = aliases.person(person.name)
             dossiers.setdefault(norm_words(name), _Dossier(name)).mentions.append(person)
     for deed in deeds:
-        dossiers[norm_words(aliases.person(deed.person.name))].deeds.append(deed)
+        dossiers[norm_words(aliases.person(deed.person.name))].add(deed)
+    for name, role in [*_recipients(awards), *_successions(handovers)]:
+        if (dossier := dossiers.get(norm_words(name))) is not None:
+            dossier.roles[role] = "role-record"
     return tuple(d.record(found, aliases) for d in dossiers.values() if d.takes_part)
+
+
+def _recipients(awards: Iterable[Award]) -> Iterator[tuple[str, Role]]:
+    """The people who receive an award at the event."""
+    for award in awards:
+        if award.recipient and award.status is AwardStatus.GRANTED:
+            yield award.recipient, Role.RECIPIENT
+
+
+def _successions(handovers: Iterable[Handover]) -> Iterator[tuple[str, Role]]:
+    """The people whom a post passes to or leaves; the name of a unit leads to nobody."""
+    for handover in handovers:
+        if handover.status is HandoverStatus.EFFECTIVE:
+            if handover.incoming:
+                yield handover.incoming, Role.INCOMING
+            if handover.outgoing:
+                yield handover.outgoing, Role.OUTGOING
 
 
 @dataclass
 class _Dossier:
-    """All mentions and deeds of one person."""
+    """All mentions and roles of one person."""
 
     name: str
     mentions: list[Person] = field(default_factory=list)
-    deeds: list[Deed] = field(default_factory=list)
+    roles: dict[Role, str] = field(default_factory=dict)  # with the rule that says so
+    delegation: str | None = None
+
+    def add(self, deed: Deed) -> None:
+        if deed.role != ABSENT:
+            self.roles[Role(deed.role)] = deed.rule
+        self.delegation = self.delegation or deed.delegation
 
     @property
     def takes_part(self) -> bool:
-        return any(d.role != ABSENT for d in self.deeds)
+        return bool(self.roles)
 
     def record(self, found: Mentions, aliases: Aliases) -> Participant:
         titles = _fullest([t for m in self.mentions for t in m.titles])
-        said = {Role(d.role) for d in self.deeds if d.role != ABSENT}
         best = max(self.mentions, key=lambda m: len(m.titles))
         spans: list[Mention] = [m.name for m in self.mentions]
         return Participant(
             name=self.name,
             positions=tuple(t.title for t in titles),
             unit=_unit(titles, aliases),
-            delegation=next((d.delegation for d in self.deeds if d.delegation), None),
-            roles=tuple(r for r in Role if r in said),
+            delegation=self.delegation,
+            roles=tuple(r for r in Role if r in self.roles),
             evidence=evidence(found.text, *spans, *best.titles),
-            rules=tuple(sorted({best.name.rule, *(d.rule for d in self.deeds)})),
+            rules=tuple(sorted({best.name.rule, *self.roles.values()})),
             confidence=0.8,
         )
 

@@ -26,15 +26,17 @@ def extract(document: Document) -> list[Report]:
 def _report(document: Document, report_id: str, part: Span | None) -> Report:
     found = find_mentions(Text(document, part))
     aliases = find_aliases(found)
+    awards = build_awards(found, aliases)
+    handovers = build_handovers(found, aliases)
     report = Report(
         id=report_id,
         title=document.title,
         author=document.author,
         event=build_event(found, aliases),
         units=build_units(found, aliases),
-        participants=build_participants(found, aliases),
-        awards=build_awards(found, aliases),
-        handovers=build_handovers(found, aliases),
+        participants=build_participants(found, aliases, awards, handovers),
+        awards=awards,
+        handovers=handovers,
         tenures=build_tenures(found, aliases),
         warnings=document.warnings,
         document=document,
