@@ -77,6 +77,16 @@ class Text:
         """The code points of tokens start to end."""
         return Span(start=self.starts[start], end=self.ends[end - 1])
 
+    @property
+    def part_text(self) -> str:
+        """The letters of the part that is read; its offsets count from the part's start, see `tokens_of`."""
+        return self.doc.text
+
+    def tokens_of(self, start: int, end: int) -> tuple[int, int]:
+        """The half-open range of tokens that a half-open range of `part_text` touches."""
+        first = bisect_right(self.starts, self.part.start + start) - 1
+        return max(0, first), bisect_left(self.starts, self.part.start + end)
+
     def token_at(self, offset: int) -> int:
         """The first token that starts at or after a code point."""
         return bisect_left(self.starts, offset)
