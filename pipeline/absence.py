@@ -6,7 +6,7 @@ import sqlite3
 from collections.abc import Iterator, Mapping
 from difflib import get_close_matches
 
-from pipeline.query import KINDS, Code, Kind, Text, Years, ask, matching
+from pipeline.query import KINDS, Code, Kind, Text, Years, ask, matching, vocabulary
 from schemas.spelling import fold
 
 _SUGGESTIONS = 3
@@ -60,26 +60,25 @@ def _explain_year(db: sqlite3.Connection, year: int) -> str:
 
 
 def _explain_name(db: sqlite3.Connection, kind: Kind, name: str, value: str) -> tuple[str, bool]:
-    if found := matching(db, kind, name, value):
-        return f"“{value}” có trong kho: {'; '.join(sorted(found, key=found.__getitem__)[:_SUGGESTIONS])}.", True
+    if _any(db, kind, {name: value}):
+        return f"“{value}” có trong kho: {'; '.join(_best(db, kind, name, value))}.", True
     for other, column in _ELSEWHERE.get(name, ()):
-        if found := matching(db, KINDS[other], column, value):
-            best = min(found, key=found.__getitem__)
-            return f"“{value}” có trong kho ({best}), nhưng không có bản ghi nào thuộc loại này.", False
+        if found := _best(db, KINDS[other], column, value):
+            return f"“{value}” có trong kho ({found[0]}), nhưng không có bản ghi nào thuộc loại này.", False
     close = _close(db, kind, name, value)
     advice = f"Gần giống: {'; '.join(close)}." if close else "Thử ít chữ hơn, hoặc tìm toàn văn bằng: bangvang search"
     return f"“{value}” không có trong kho. {advice}", False
 
 
+def _best(db: sqlite3.Connection, kind: Kind, name: str, value: str) -> list[str]:
+    """The archive's names that agree best with a filter's value."""
+    found = sorted(matching(db, kind, name, value), key=lambda match: match.rank)
+    return list(dict.fromkeys(match.name for match in found))[:_SUGGESTIONS]
+
+
 def _close(db: sqlite3.Connection, kind: Kind, name: str, value: str) -> list[str]:
-    asked = kind.filters[name]
-    expressions = asked.names if isinstance(asked, Text) else ()
-    rows = (
-        row[0]
-        for names in expressions
-        for row in db.execute(f"SELECT DISTINCT {names} FROM {kind.view} WHERE {names} IS NOT NULL")
-    )
-    folded = {fold(said): said for said in rows}
+    """The archive's names that are nearly spelled as a filter's value."""
+    folded = {fold(said): said for said, _, _ in vocabulary(db, kind, name)}
     return [folded[key] for key in get_close_matches(fold(value), folded, _SUGGESTIONS, _CLOSE)]
 
 

@@ -6,7 +6,7 @@ import json
 import sqlite3
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from pipeline.wanted import Rank, Wanted
 
@@ -17,9 +17,13 @@ _LAST_YEAR = "CAST(substr({period}, CASE WHEN length({period}) = 9 THEN 6 ELSE 1
 
 @dataclass(frozen=True)
 class Text:
-    """A filter by name: one of these columns, or expressions over them, spells what is asked."""
+    """A filter by name: one of these columns, or expressions over them, spells what is asked.
+
+    `identities` are the columns that lead to the unit or person named: any spelling of theirs in the archive will do.
+    """
 
     names: tuple[str, ...]
+    identities: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -60,7 +64,7 @@ KINDS: dict[str, Kind] = {
     "awards": Kind(
         "award_records",
         {
-            "recipient": Text(("recipient", "recipient_name")),
+            "recipient": Text(("recipient", "recipient_name"), ("recipient_id",)),
             "award": Text((_AWARD,)),
             "status": Code("status"),
             "authority": Text(("authority",)),
@@ -72,7 +76,7 @@ KINDS: dict[str, Kind] = {
     "grants": Kind(
         "grant_records",
         {
-            "recipient": Text(("recipient_name",)),
+            "recipient": Text(("recipient_name",), ("recipient_id",)),
             "award": Text((_AWARD,)),
             "status": Code("status"),
             "authority": Text(("authority",)),
@@ -84,9 +88,9 @@ KINDS: dict[str, Kind] = {
     "handovers": Kind(
         "handover_records",
         {
-            "unit": Text(("scope", "scope_name")),
+            "unit": Text(("scope", "scope_name"), ("scope_id",)),
             "position": Text(("position",)),
-            "holder": Text(("incoming", "incoming_name", "outgoing", "outgoing_name")),
+            "holder": Text(("incoming", "incoming_name", "outgoing", "outgoing_name"), ("incoming_id", "outgoing_id")),
             "year": _period("year"),
         },
         ("year", "report_date", "document_id", "start", "id"),
@@ -94,9 +98,9 @@ KINDS: dict[str, Kind] = {
     "posts": Kind(
         "post_records",
         {
-            "unit": Text(("scope_name",)),
+            "unit": Text(("scope_name",), ("scope_id",)),
             "position": Text(("position",)),
-            "holder": Text(("holder_name",)),
+            "holder": Text(("holder_name",), ("holder_id",)),
             "year": Years("from_year", "coalesce(to_year, from_year)"),
         },
         ("scope_name", "position", "from_year", "id"),
@@ -104,8 +108,8 @@ KINDS: dict[str, Kind] = {
     "participants": Kind(
         "participant_records",
         {
-            "name": Text(("name", "person_name")),
-            "unit": Text(("unit", "unit_name", "positions")),
+            "name": Text(("name", "person_name"), ("person_id",)),
+            "unit": Text(("unit", "unit_name"), ("unit_id",)),
             "role": Code("roles", items=True),
             "year": Years(_FIRST_YEAR.format(period="report_date"), _FIRST_YEAR.format(period="report_date")),
         },
@@ -113,7 +117,7 @@ KINDS: dict[str, Kind] = {
     ),
     "units": Kind(
         "unit_records",
-        {"name": Text(("name", "names")), "kind": Code("kind"), "cluster": Text(("cluster",))},
+        {"name": Text(("name",), ("id",)), "kind": Code("kind"), "cluster": Text(("cluster",))},
         ("name", "id"),
     ),
     "reports": Kind(
@@ -121,6 +125,7 @@ KINDS: dict[str, Kind] = {
         {
             "year": _period("date"),
             "kind": Code("kind"),
+            "title": Text(("title",)),
             "organizer": Text(("organizer",)),
             "collection": Text(("collection",)),
         },
@@ -137,40 +142,63 @@ class Answer:
     rows: Iterator[Sequence[Any]]
 
 
+class Match(NamedTuple):
+    """A name in the archive that a filter finds, and whose it is where that is known."""
+
+    name: str
+    rank: Rank
+    identity: str | None
+
+
 def ask(db: sqlite3.Connection, kind: Kind, asked: Mapping[str, str], *, limit: int | None = None) -> Answer:
     """The records that agree with every filter asked, those first that are spelled as asked."""
     by_name = {name: found for name in asked if isinstance(found := kind.filters[name], Text)}
-    wanted = [
-        (name, spelling, rank) for name in by_name for spelling, rank in matching(db, kind, name, asked[name]).items()
-    ]
+    wanted = [(name, *match) for name in by_name for match in matching(db, kind, name, asked[name])]
     where = " AND ".join(_condition(name, kind.filters[name]) for name in asked) or "TRUE"
     order = ", ".join([*(_rank(name, found) for name, found in by_name.items()), *kind.order])
     values = dict(asked) | {"wanted": json.dumps(wanted), "limit": -1 if limit is None else limit}
-    cursor = db.execute(f"{_WANTED} SELECT * FROM {kind.view} WHERE {where} ORDER BY {order} LIMIT :limit", values)
+    cursor = db.execute(f"{WANTED} SELECT * FROM {kind.view} WHERE {where} ORDER BY {order} LIMIT :limit", values)
     return Answer([column[0] for column in cursor.description], cursor)
 
 
-def matching(db: sqlite3.Connection, kind: Kind, name: str, text: str) -> dict[str, Rank]:
-    """The archive's names that a text filter finds, each with its rank."""
-    found = kind.filters[name]
-    expressions = found.names if isinstance(found, Text) else ()
+def matching(db: sqlite3.Connection, kind: Kind, name: str, text: str) -> Iterator[Match]:
+    """The archive's names that a text filter finds."""
     wanted = Wanted(text)
-    return {
-        name: rank for expression in expressions for name, rank in wanted.among(_said(db, kind, expression)).items()
-    }
+    for said, folded, identity in vocabulary(db, kind, name):
+        if (rank := wanted.rank(said, folded)) is not None:
+            yield Match(said, rank, identity)
 
 
-_WANTED = """
-WITH wanted(filter, name, rank) AS MATERIALIZED (
-  SELECT json_extract(value, '$[0]'), json_extract(value, '$[1]'), json_extract(value, '$[2]') FROM json_each(:wanted))
+def vocabulary(db: sqlite3.Connection, kind: Kind, name: str) -> Iterator[tuple[str, str | None, str | None]]:
+    """Every different name that a text filter looks through, folded where that is at hand, and whose it is."""
+    asked = kind.filters[name]
+    if not isinstance(asked, Text):
+        return
+    if asked.identities:
+        yield from db.execute(_SPELLINGS)
+        return
+    for expression in asked.names:
+        yield from db.execute(
+            f"SELECT DISTINCT {expression}, NULL, NULL FROM {kind.view} WHERE {expression} IS NOT NULL"
+        )
+
+
+_SPELLINGS = "SELECT name, folded, unit_id FROM unit_names UNION ALL SELECT name, folded, id FROM people"
+
+# the names that a question's filters found, as a table: bound as :wanted, rows of [key, name, rank, identity]
+WANTED = """
+WITH wanted(key, name, rank, identity) AS MATERIALIZED (
+  SELECT json_extract(value, '$[0]'), json_extract(value, '$[1]'), json_extract(value, '$[2]'),
+    json_extract(value, '$[3]')
+  FROM json_each(:wanted))
 """
 
 
 def _condition(name: str, asked: Filter) -> str:
     match asked:
-        case Text(names):
-            found = f"(SELECT name FROM wanted WHERE filter = '{name}')"
-            return f"({' OR '.join(f'{expression} IN {found}' for expression in names)})"
+        case Text(names, identities):
+            found = f"(SELECT {'identity' if identities else 'name'} FROM wanted WHERE key = '{name}')"
+            return f"({' OR '.join(f'{column} IN {found}' for column in identities or names)})"
         case Code(column, items):
             return f":{name} IN (SELECT value FROM json_each({column}))" if items else f"{column} = :{name}"
         case Years(first, last):
@@ -178,10 +206,5 @@ def _condition(name: str, asked: Filter) -> str:
 
 
 def _rank(name: str, asked: Text) -> str:
-    return f"(SELECT min(rank) FROM wanted WHERE filter = '{name}' AND name IN ({', '.join(asked.names)}))"
-
-
-def _said(db: sqlite3.Connection, kind: Kind, expression: str) -> Iterator[str]:
-    """Every different name that an expression of the view's columns holds."""
-    rows = db.execute(f"SELECT DISTINCT {expression} FROM {kind.view} WHERE {expression} IS NOT NULL")
-    return (row[0] for row in rows)
+    spelled = f"(SELECT min(rank) FROM wanted WHERE key = '{name}' AND name IN ({', '.join(asked.names)}))"
+    return f"coalesce({spelled}, {Rank.SHORTENED + 1})"

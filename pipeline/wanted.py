@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from enum import IntEnum
 from functools import cache, lru_cache
 
@@ -18,6 +18,7 @@ from schemas.spelling import fold, norm_words
 # the shape of a folded Vietnamese syllable; what has another is an abbreviation
 _SYLLABLE = re.compile(r"(?:ngh?|nh|gh|gi|kh|ph|qu|th|tr|ch|[bcdghklmnpqrstvx])?[aeiouy]{1,3}(?:ch|ng|nh|[cmnpt])?\Z")
 _ONSET = re.compile(r"ngh|[nkptc]h|ng|gh|gi|qu|tr|.")
+_CAPITALS = re.compile(r"\b[A-ZĐÂÔƯ]{2,}\b")
 _LONGEST_ABBREVIATION = 5  # words of one short form: "NN & PTNT" has three
 
 
@@ -33,36 +34,30 @@ class Wanted:
     """What somebody asks for. `rank(name)` is how a name agrees with it, None where it does not."""
 
     def __init__(self, query: str) -> None:
-        self.query = query
         self._spelled = norm_words(query)
         terms = _terms(words(query))
-        self._whole = [_found(re.escape(term)) for term in terms]
-        self._short = [_found("|".join(_alternatives(term))) for term in terms]
+        self._whole = [_found([term]) for term in terms]
+        self._short = [_found([term, *_long_forms(term)]) for term in terms]
 
-    def __bool__(self) -> bool:
-        return bool(self._whole)
-
-    def rank(self, name: str) -> Rank | None:
-        plain, written_out = _haystacks(name)
+    def rank(self, name: str, folded: str | None = None) -> Rank | None:
+        """`folded` is the name's `fold`, where it is at hand."""
+        plain = folded or fold(name)
         if all(term.search(plain) for term in self._whole):
             return Rank.SPELLED if f" {self._spelled} " in f" {norm_words(name)} " else Rank.FOLDED
+        written_out = _written_out(name)
         if all(term.search(plain) or term.search(written_out) for term in self._short):
             return Rank.SHORTENED
         return None
 
-    def among(self, names: Iterable[str]) -> dict[str, Rank]:
-        """The names that agree, each with its rank."""
-        ranked = ((name, self.rank(name)) for name in names)
-        return {name: rank for name, rank in ranked if rank is not None}
-
 
 def words(text: str) -> list[str]:
-    """Folded words without "va", numbers without leading zeros: "Sở NN&PTNT số 02" gives so, nn, ptnt, so, 2."""
+    """Folded words without "va", numbers without leading zeros: "Sở NN và PTNT số 02" gives so, nn, ptnt, so, 2."""
     return [str(int(word)) if word.isdecimal() else word for word in fold(text).split() if word != "va"]
 
 
-def _found(pattern: str) -> re.Pattern[str]:
-    return re.compile(rf"\b(?:{pattern})\b")
+def _found(phrases: Sequence[str]) -> re.Pattern[str]:
+    """Finds one of these phrases, of words or patterns for words, in a folded name."""
+    return re.compile(rf"\b0*(?:{'|'.join(phrase.replace(' ', ' (?:va )?') for phrase in phrases)})\b")
 
 
 def _terms(query: Sequence[str]) -> list[str]:
@@ -79,24 +74,23 @@ def _lengths(query: Sequence[str], at: int) -> range:
     return range(min(_LONGEST_ABBREVIATION, len(query) - at), 1, -1)
 
 
-def _alternatives(term: str) -> list[str]:
-    patterns = [re.escape(term), *(re.escape(expansion) for expansion in _expansions().get(term, ()))]
+def _long_forms(term: str) -> list[str]:
+    """What a term may abbreviate: by the lexicon, and as initials unless it is a syllable."""
+    phrases = list(_expansions().get(term, ()))
     if len(term) > 1 and term.isalpha() and not _SYLLABLE.match(term):
-        patterns += [" ".join(rf"{initial}\w*" for initial in initials) for initials in (term, _ONSET.findall(term))]
-    return patterns
+        phrases += [" ".join(rf"{initial}\w*" for initial in initials) for initials in (term, _ONSET.findall(term))]
+    return phrases
 
 
 @lru_cache(maxsize=1 << 16)
-def _haystacks(name: str) -> tuple[str, str]:
-    """The name's words, and the same with its abbreviations written out."""
+def _written_out(name: str) -> str:
+    """The name's folded words, its abbreviations in capitals written out; empty where it has no capitals."""
+    if not _CAPITALS.search(name):
+        return ""
+    capitals = {fold(word) for word in _CAPITALS.findall(name)}
     plain = words(name)
-    shortened = {words(word)[0] for word in re.findall(r"\w+", name) if word.isupper() and words(word)}
-    written_out: list[str] = []
-    for term in _terms(plain):
-        expansions = _expansions().get(term, ())
-        known = expansions and (term in shortened or term not in plain)
-        written_out.append(" ".join(expansions) if known else term)
-    return " ".join(plain), " ".join(written_out)
+    long = (_expansions().get(term, ()) if term in capitals or term not in plain else () for term in _terms(plain))
+    return " ".join(" ".join(forms) or term for term, forms in zip(_terms(plain), long, strict=True))
 
 
 @cache

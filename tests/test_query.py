@@ -15,25 +15,33 @@ from click.testing import CliRunner
 from pipeline.absence import explain
 from pipeline.cli import bangvang
 from pipeline.query import KINDS, ask
-from tests.views import COLUMNS, add, make_archive
+from tests.views import COLUMNS, add, make_archive, spell
 
 
 @pytest.fixture
 def db() -> sqlite3.Connection:
     db = make_archive()
+    spell(db, "u1", "Thanh tra Sở", "TTr Sở NN", "Thanh tra Sở Nông nghiệp và PTNT")
+    spell(db, "u2", "Văn phòng Sở")
+    spell(db, "u3", "Cụm thi đua số 2", "Cụm thi đua số 02")
+    spell(db, "p1", "Lý Thị Mơ")
+    spell(db, "p2", "Lý Thị Mờ")
+    spell(db, "p3", "Đỗ Văn Đạt")
     flag = {"award": "Cờ thi đua", "status": "proposed", "period": "2020", "year": 2020, "level": "ministry_province"}
     praise = {"award": "Bằng khen", "status": "granted"}
+    mo = {"recipient": "Lý Thị Mơ", "recipient_id": "p1", "period": "2016-2019", "year": 2019}
+    moi = {"recipient": "Lý Thị Mờ", "recipient_id": "p2", "year": 2018}
     add(
         db,
         "award_records",
-        flag | {"recipient": "Thanh tra Sở", "recipient_name": "Thanh tra Sở Nông nghiệp và PTNT"},
-        praise | {"recipient": "Lý Thị Mơ", "period": "2016-2019", "year": 2019, "authority": "Thủ tướng Chính phủ"},
-        praise | {"recipient": "Lý Thị Mờ", "year": 2018, "authority": "UBND tỉnh Bà Rịa - Vũng Tàu"},
+        flag | {"recipient": "Thanh tra Sở", "recipient_id": "u1"},
+        praise | mo | {"authority": "Thủ tướng Chính phủ"},
+        praise | moi | {"authority": "UBND tỉnh Bà Rịa - Vũng Tàu"},
         {"award": "Giấy khen", "status": "granted", "period": "2021-H1", "year": 2021},
     )
-    speaker = {"positions": '["Chánh Thanh tra Sở"]', "roles": '["attendee", "speaker"]', "report_date": "2021-01-05"}
-    chair = {"unit": "Phòng Kế hoạch", "positions": "[]", "roles": '["chair"]', "report_date": "2020-12-30"}
-    add(db, "participant_records", speaker | {"name": "Đỗ Văn Đạt"}, chair | {"name": "Phạm Hoà"})
+    speaker = {"unit": "Thanh tra Sở", "unit_id": "u1", "roles": '["attendee", "speaker"]', "report_date": "2021-01-05"}
+    chair = {"unit": "Phòng Kế hoạch", "unit_id": "u4", "roles": '["chair"]', "report_date": "2020-12-30"}
+    add(db, "participant_records", speaker | {"name": "Đỗ Văn Đạt", "person_id": "p3"}, chair | {"name": "Phạm Hoà"})
     add(
         db,
         "report_records",
@@ -44,13 +52,14 @@ def db() -> sqlite3.Connection:
     add(
         db,
         "unit_records",
-        {"name": "Thanh tra Sở", "names": '["Thanh tra Sở", "TTr Sở NN"]', "cluster": "Cụm thi đua số 02"},
-        {"name": "Văn phòng Sở", "names": '["Văn phòng Sở"]'},
+        {"id": "u1", "name": "Thanh tra Sở", "cluster": "Cụm thi đua số 02"},
+        {"id": "u2", "name": "Văn phòng Sở"},
     )
-    passed = {"incoming": "Thanh tra Sở", "outgoing": "Văn phòng Sở", "period": "2021", "year": 2021}
-    add(db, "handover_records", passed | {"position": "Cụm trưởng", "scope": "Cụm thi đua số 2"})
+    scope = {"scope": "Cụm thi đua số 2", "scope_id": "u3", "position": "Cụm trưởng"}
+    passed = {"incoming": "Thanh tra Sở", "incoming_id": "u1", "outgoing": "Văn phòng Sở", "outgoing_id": "u2"}
+    add(db, "handover_records", scope | passed | {"period": "2021", "year": 2021})
     held = {"holder_name": "Văn phòng Sở", "from_year": 2019, "to_year": 2020}
-    add(db, "post_records", held | {"scope_name": "Cụm thi đua số 2"})
+    add(db, "post_records", held | {"scope_name": "Cụm thi đua số 2", "scope_id": "u3"})
     return db
 
 

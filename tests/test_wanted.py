@@ -20,7 +20,7 @@ SHORT_FORMS = {
 @pytest.fixture(autouse=True)
 def _short_forms(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(wanted, "_expansions", lambda: SHORT_FORMS)
-    wanted._haystacks.cache_clear()
+    wanted._written_out.cache_clear()
 
 
 @pytest.mark.parametrize(
@@ -47,10 +47,6 @@ def _short_forms(monkeypatch: pytest.MonkeyPatch) -> None:
 )
 def test_rank(query: str, name: str, rank: Rank | None) -> None:
     assert Wanted(query).rank(name) == rank
-
-
-def test_among_keeps_who_agrees() -> None:
-    assert Wanted("so y te").among(["Sở Y tế", "Sở Tư pháp"]) == {"Sở Y tế": Rank.FOLDED}
 
 
 @given(st.text(alphabet="aăâbcdđeêghiklmnoôơpqrstuưvxy àáảãạ&-0123456789", min_size=1))

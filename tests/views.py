@@ -5,6 +5,8 @@ from __future__ import annotations
 import sqlite3
 from typing import Any
 
+from schemas.spelling import fold
+
 COLUMNS = {
     "award_records": "id document_id award award_code level grade recipient recipient_name recipient_id recipient_kind "
     "recipient_unit count status authority period year decision_number decision_date grant_id report_title report_date "
@@ -31,7 +33,15 @@ def make_archive() -> sqlite3.Connection:
     for view, columns in COLUMNS.items():
         names = ", ".join(f'"{column}"' for column in columns.split())
         db.execute(f"CREATE TABLE {view} ({names})")
+    db.execute("CREATE TABLE unit_names (unit_id, name, folded)")
+    db.execute("CREATE TABLE people (id, name, folded)")
     return db
+
+
+def spell(db: sqlite3.Connection, identity: str, *spellings: str) -> None:
+    """A person, or a unit where the identity begins with u, with the spellings that the archive has of it."""
+    table = "unit_names" if identity.startswith("u") else "people"
+    db.executemany(f"INSERT INTO {table} VALUES (?, ?, ?)", [(identity, s, fold(s)) for s in spellings])
 
 
 def add(db: sqlite3.Connection, view: str, *rows: dict[str, Any]) -> None:

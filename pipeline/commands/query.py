@@ -29,6 +29,7 @@ _FILTERS = {
     "role": "attendee, chair, speaker, reporter, presenter, recipient, signatory, outgoing, incoming.",
     "kind": "Of units: state, party, cluster ...; of reports: annual_review, congress ...",
     "cluster": "The cluster that the unit belongs to.",
+    "title": "Words of the report's title.",
     "organizer": "Who held the conference.",
     "collection": "The collection that the report is in.",
 }
@@ -54,7 +55,8 @@ def command(records: str, form: str, limit: int | None, db: Path, **filters: str
     Filters by name ignore case, diacritics and tone placement, and know abbreviations and former names; records
     spelled as asked come first. Each kind has its own filters: awards and grants --recipient --award --status
     --authority --year --level; handovers and posts --unit --position --holder --year; participants --name --unit
-    --role --year; units --name --kind --cluster; reports --year --kind --organizer --collection.
+    --role --year; units --name --kind --cluster; reports --year --kind --title --organizer
+    --collection.
 
     \b
     Example:

@@ -1,0 +1,86 @@
+"""The named questions: SELECTs kept as data in questions.toml, asked with parameters."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+import tomllib
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+from pipeline.query import KINDS, WANTED, Answer, matching
+from schemas.spelling import fold
+
+VALUES = ("year", "number")
+
+
+@dataclass(frozen=True)
+class Parameter:
+    """What a question must be told: `label` is its Vietnamese name, `type` one of VALUES or KIND.FILTER of `query`."""
+
+    key: str
+    label: str
+    type: str
+
+
+@dataclass(frozen=True)
+class Question:
+    """A named question with its Vietnamese title, one SELECT, and values that make a good example."""
+
+    name: str
+    title: str
+    sql: str
+    parameters: tuple[Parameter, ...] = ()
+    example: tuple[str, ...] = ()
+
+
+@cache
+def questions() -> dict[str, Question]:
+    """The questions by name, in the order in which they are listed."""
+    rows = tomllib.loads((files("pipeline") / "questions.toml").read_text(encoding="utf-8"))["question"]
+    return {row["name"]: _question(**row) for row in rows}
+
+
+def bind(question: Question, given: Sequence[str]) -> dict[str, str]:
+    """The values of a question's parameters by key, out of `label=value` or of values in the parameters' order.
+
+    Raises ValueError, in Vietnamese, where one is missing, too many, or not what it must be.
+    """
+    labels = {fold(parameter.label): parameter for parameter in question.parameters}
+    values: dict[str, str] = {}
+    unnamed = []
+    for word in given:
+        label, equals, value = word.partition("=")
+        if equals and fold(label) in labels:
+            values[labels[fold(label)].key] = value
+        else:
+            unnamed.append(word)
+    open_ = [parameter for parameter in question.parameters if parameter.key not in values]
+    if len(unnamed) != len(open_):
+        wanted = " ".join(f"{parameter.label}=..." for parameter in question.parameters) or "không tham số nào"
+        raise ValueError(f"câu hỏi {question.name} cần: {wanted}")
+    values |= {parameter.key: value for parameter, value in zip(open_, unnamed, strict=True)}
+    for parameter in question.parameters:
+        if parameter.type in VALUES and not values[parameter.key].isdecimal():
+            raise ValueError(f"{parameter.label} phải là số, không phải “{values[parameter.key]}”")
+    return values
+
+
+def answer(db: sqlite3.Connection, question: Question, values: Mapping[str, str]) -> Answer:
+    """The question's rows, for values that `bind` gave."""
+    bound: dict[str, Any] = {p.key: int(values[p.key]) for p in question.parameters if p.type in VALUES}
+    wanted = [found for p in question.parameters if p.type not in VALUES for found in _wanted(db, p, values[p.key])]
+    cursor = db.execute(f"{WANTED} {question.sql}", bound | {"wanted": json.dumps(wanted)})
+    return Answer([column[0] for column in cursor.description], cursor)
+
+
+def _wanted(db: sqlite3.Connection, parameter: Parameter, value: str) -> Iterator[tuple[Any, ...]]:
+    kind, _, asked = parameter.type.partition(".")
+    return ((parameter.key, *match) for match in matching(db, KINDS[kind], asked, value))
+
+
+def _question(parameters: Sequence[Mapping[str, str]] = (), example: Sequence[str] = (), **row: str) -> Question:
+    return Question(parameters=tuple(Parameter(**p) for p in parameters), example=tuple(example), **row)

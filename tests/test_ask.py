@@ -1,0 +1,113 @@
+"""The named questions: each runs, and those with an answer on the small archive give it."""
+
+from __future__ import annotations
+
+import sqlite3
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+from pipeline.ask import answer, bind, questions
+from pipeline.cli import bangvang
+from pipeline.query import KINDS
+from tests.views import add, make_archive, spell
+
+QUESTIONS = questions()
+
+
+@pytest.fixture
+def db() -> sqlite3.Connection:
+    db = make_archive()
+    spell(db, "u1", "Thanh tra Sở", "TTr Sở NN")
+    spell(db, "p1", "Lý Thị Mơ")
+    unit = {"recipient": "TTr Sở NN", "recipient_name": "Thanh tra Sở", "recipient_id": "u1"}
+    person = {"recipient": "Lý Thị Mơ", "recipient_name": "Lý Thị Mơ", "recipient_id": "p1"}
+    collective, individual = {"recipient_kind": "collective"}, {"recipient_kind": "individual"}
+    add(
+        db,
+        "award_records",
+        unit | collective | {"award": "Cờ thi đua", "status": "proposed", "authority": "UBND tỉnh", "year": 2020},
+        person | individual | {"award": "Giấy khen", "status": "granted", "authority": "UBND tỉnh", "year": 2020},
+        {"award": "Giấy khen", "status": "granted", "count": 5, "year": 2020, "reviewed": 0, "confidence": 0.4},
+    )
+    given = {"award": "Giấy khen", "status": "granted", "conflicts": "[]", "level": "state"}
+    add(
+        db,
+        "grant_records",
+        given | {"recipient_id": "p1", "recipient_name": "Lý Thị Mơ", "year": 2019},
+        given | {"recipient_id": "p1", "recipient_name": "Lý Thị Mơ", "year": 2020},
+        given | {"recipient_id": "u1", "recipient_name": "Thanh tra Sở", "year": 2020, "conflicts": '["cấp khen"]'},
+        given | {"recipient_id": "u1", "recipient_name": "Thanh tra Sở", "year": 2021, "status": "proposed"},
+    )
+    add(db, "unit_records", {"id": "u3", "name": "Cụm thi đua số 2", "kind": "cluster"})
+    return db
+
+
+def rows(db: sqlite3.Connection, name: str, *given: str) -> list[dict[str, object]]:
+    found = answer(db, QUESTIONS[name], bind(QUESTIONS[name], given))
+    return [dict(zip(found.columns, row, strict=True)) for row in found.rows]
+
+
+@pytest.mark.parametrize("name", QUESTIONS)
+def test_every_question_runs_with_its_example(db: sqlite3.Connection, name: str) -> None:
+    rows(db, name, *QUESTIONS[name].example)
+
+
+@pytest.mark.parametrize("name", QUESTIONS)
+def test_every_parameter_is_used_and_every_filter_exists(name: str) -> None:
+    question = QUESTIONS[name]
+    assert question.title[0].isupper()
+    for parameter in question.parameters:
+        if "." in parameter.type:
+            kind, _, found = parameter.type.partition(".")
+            assert found in KINDS[kind].filters
+            assert f"key = '{parameter.key}'" in question.sql
+        else:
+            assert f":{parameter.key}" in question.sql
+
+
+@pytest.mark.parametrize(
+    ("name", "given", "column", "found"),
+    [
+        ("awards-in-year", ["2020"], "award", ["Cờ thi đua", "Giấy khen", "Giấy khen"]),
+        ("unit-awards", ["ttr so nn"], "recipient", ["Thanh tra Sở"]),
+        ("person-awards", ["ly thi mo"], "award", ["Giấy khen"]),
+        ("first-time-recipients", ["2020"], "recipient_name", ["Thanh tra Sở"]),
+        ("proposed-only", ["2021"], "recipient_name", ["Thanh tra Sở"]),
+        ("granted-by", ["ubnd", "2020"], "recipient", ["Lý Thị Mơ"]),
+        ("awards-by-type", [], "recipients", [1, 6]),
+        ("conflicts", [], "recipient_name", ["Thanh tra Sở"]),
+        ("waiting-for-review", [], "award", ["Giấy khen"]),
+    ],
+)
+def test_answers(db: sqlite3.Connection, name: str, given: list[str], column: str, found: list[object]) -> None:
+    assert [row[column] for row in rows(db, name, *given)] == found
+
+
+def test_parameters_by_label_or_by_place() -> None:
+    question = QUESTIONS["granted-by"]
+    bound = {"authority": "ubnd", "year": "2020"}
+    assert bind(question, ["ubnd", "2020"]) == bound
+    assert bind(question, ["nam=2020", "cap khen=ubnd"]) == bound
+    assert bind(question, ["Năm=2020", "ubnd"]) == bound
+
+
+@pytest.mark.parametrize("given", [[], ["ubnd"], ["ubnd", "2020", "x"], ["ubnd", "nay"], ["a=b", "c=d", "năm=2020"]])
+def test_wrong_parameters_are_named(given: list[str]) -> None:
+    with pytest.raises(ValueError, match=r"cấp khen|năm"):
+        bind(QUESTIONS["granted-by"], given)
+
+
+def test_the_command_lists_and_answers(db: sqlite3.Connection, tmp_path: Path) -> None:
+    with closing(sqlite3.connect(tmp_path / "small.db")) as file:
+        db.backup(file)
+    environment = {"BANGVANG_DB": str(tmp_path / "small.db")}
+    listed = CliRunner().invoke(bangvang, ["ask"], env=environment)
+    assert all(name in listed.stdout for name in QUESTIONS)
+    answered = CliRunner().invoke(bangvang, ["ask", "unit-awards", "thanh tra so", "--format", "csv"], env=environment)
+    assert (answered.exit_code, len(answered.stdout.splitlines())) == (0, 2)
+    wrong = CliRunner().invoke(bangvang, ["ask", "unit-awards"], env=environment)
+    assert (wrong.exit_code, "đơn vị=..." in wrong.stderr) == (2, True)
+    assert CliRunner().invoke(bangvang, ["ask", "nothing"], env=environment).exit_code == 2
