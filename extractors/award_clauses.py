@@ -18,13 +18,7 @@ _FALLS_TO = (norm("thuộc"), norm("về"))
 _JOINTS = norm_set(", / & ( ) và hoặc cùng hay")
 _SMALL_WORDS = norm_set("\" “ ” ‘ ’ ' danh hiệu các thi đua tấm hình thức với là đạt")
 _REASONS = norm_set("vì do nhờ để khi")
-# a unit after one of these is where, with whom or whose, not who
-_PREPOSITIONS = norm_set("tại của ở do trong với theo về từ trên thuộc bởi ngày nhân thay mặt đến tới")
-# what opens a clause before its subject: "Tại Hội nghị,", "Năm 2019,"
-_OPENERS = norm_set(
-    "tại trong nhân theo trên ngay cũng sau trước với năm dịp đồng bên ngoài được đặc riêng từ đến ngày sáng chiều "
-    "giai qua"
-)
+_CHOOSING = {"suy_ton", "binh_xet"}  # verbs whose object is who gets the award that is proposed then
 _SUBJECT_REACH = 14
 _LIST_REACH = 40
 
@@ -136,8 +130,12 @@ class Clauses:
             return marks[-1] + 1
         if not verbs:
             return end
-        passive = verbs[0].role == "receive" or _PASSIVE in norms[max(start, stop - _SUBJECT_REACH) : stop]
-        marks = [i for i in range(start, stop) if words[i] == "," or (norms[i] == _AND and not passive)]
+        passive = (
+            verbs[0].role in ("receive", "register") or _PASSIVE in norms[max(start, stop - _SUBJECT_REACH) : stop]
+        )
+        commas = [i for i in range(start, stop) if words[i] == ","]
+        ands = [i for i in range(start, stop) if norms[i] == _AND]
+        marks = (commas or ands) if passive else sorted(commas + ands)
         return marks[-1] + 1 if marks else stop
 
     def _grant(self, clause: Clause, sentence: Sentence, lead: Lead, before: tuple[Clause, Grant] | None) -> Grant:
@@ -166,12 +164,15 @@ class Clauses:
             return recipients, "award-recognised"
         if clause.passive or self._equated(clause):
             end = clause.pivot if clause.pivot is not None else verb.start if verb else clause.start
-            if recipients := self._subject(clause.left, end):
+            if recipients := self.lists.before(clause.left, end):
                 return recipients, "award-received"
         aims = self.verbs.between(clause.left, clause.start, AIMING)
-        if aims and verb is None and (recipients := self._subject(clause.left, aims[0].start)):
+        chosen = next((v for v in aims if v.id in _CHOOSING), None)
+        if chosen and (recipients := self.lists.read(chosen.end, clause.start)):
+            return recipients, "award-chosen"
+        if aims and verb is None and (recipients := self.lists.before(clause.left, aims[-1].start)):
             return recipients, "award-aimed"
-        if before and before[0].passive and (verb is None or verb.role == "grant"):
+        if before and (before[0].passive or clause.passive) and (verb is None or verb.role != "recognise"):
             return list(before[1].recipients), "award-series"
         return [], "award-alone"
 
@@ -193,23 +194,6 @@ class Clauses:
     def _equated(self, clause: Clause) -> bool:
         """Whether "là" alone ties the award to its subject."""
         return _IS in self.text.norms[max(clause.left, clause.start - 4) : clause.start]
-
-    def _subject(self, left: int, end: int) -> list[Recipient]:
-        """The recipients that a clause's subject names, before its verb at `end`."""
-        for at in range(self._after_openers(left, end), end):
-            if at in self.lists.at and self.text.norms[at - 1] not in _PREPOSITIONS:
-                return self.lists.read(at, end)
-        return []
-
-    def _after_openers(self, at: int, end: int) -> int:
-        while at < end and (self.text.norms[at] in _OPENERS or self.text.norms[at] in _JOINTS):
-            if self.text.norms[at] in _OPENERS:
-                comma = next((i for i in range(at, end) if self.text.words[i] == ","), None)
-                if comma is None:
-                    return at
-                at = comma
-            at += 1
-        return at
 
     def _giver(self, clause: Clause, sentence: Sentence) -> Authority | None:
         """Who gives, before the verb or after "do"."""

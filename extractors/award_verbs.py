@@ -72,10 +72,9 @@ class Verbs:
 
     def passive(self, left: int, anchor: int) -> int | None:
         """The token of the "được" that makes the verb at `anchor` passive, None if it is active."""
-        found = None
         for at in range(anchor - 1, max(left, anchor - _PASSIVE_REACH) - 1, -1):
             if self.text.words[at] == ";":
-                break
+                return None
             if self.text.norms[at] == _PASSIVE:
-                found = at
-        return found
+                return at
+        return None

@@ -32,6 +32,7 @@ class Outline(Generic[T]):
     def __init__(self, ground: T) -> None:
         self.ground = ground
         self.levels: list[tuple[str, T]] = []
+        self.in_list = False
 
     def enter(self, block: Block, text: str) -> tuple[T, str]:
         """What holds above this block, and the level's kind to `hold` something at for the blocks below it."""
@@ -39,9 +40,12 @@ class Outline(Generic[T]):
         if kind is None:
             kind = "item" if block.kind is BlockKind.LIST_ITEM else "row" if block.kind is BlockKind.TABLE_ROW else ""
         if kind == "":
-            # a paragraph right after a lead-in may be its list; any other ends all lists
-            self.levels = self.levels[-1:] if self.levels and self.levels[-1][0] == "lead" else []
+            # paragraphs right after a lead-in may be its list; one after a list ends it
+            if self.in_list or not (self.levels and self.levels[-1][0] == "lead"):
+                self.levels = []
+            self.in_list = False
         else:
+            self.in_list = True
             at = next((i for i, (k, _) in enumerate(self.levels) if k == kind), len(self.levels))
             self.levels = self.levels[:at]
         return (self.levels[-1][1] if self.levels else self.ground), kind

@@ -23,6 +23,11 @@ _LISTERS = norm_set(": là gồm (")
 _REASONS = norm_set("vì do nhờ đã có nhân tại để khi đạt theo đều trong với năm")
 _ENDING_ROLES = {"grant", "receive", "recognise", "propose", "register"}
 _FILLER_LIMIT = 8
+_CALLING_LIMIT = 4  # tokens of what somebody is called by before his name: nhà báo, tác giả
+# a unit after one of these is where, with whom, whose or by whom, not who
+_PREPOSITIONS = norm_set("tại của ở do trong với theo về từ trên thuộc bởi ngày nhân thay mặt đến tới được bị là")
+_ADVERBS = norm_set("đã cũng vừa lại được vinh dự còn đều")
+_APPOSITIONS = norm_set(", - –")
 _BRACKET_LIMIT = 60
 
 
@@ -62,6 +67,48 @@ class Lists:
                 recipients.pop()
         return recipients
 
+    def before(self, start: int, end: int) -> list[Recipient]:
+        """The recipients that a clause's subject names, the nearest before its verb at `end`; not before `start`."""
+        chain: list[int] = []
+        for at in range(end - 1, start - 1, -1):
+            if self.text.words[at] == ";":
+                break
+            if at not in self.at or self.at[at].end > (chain[0] if chain else end):
+                continue
+            if not chain and not self._is_subject(at, start):
+                continue
+            if chain and not self._tight(self.at[at].end, chain[0]):
+                break
+            if not chain or self.at[at] is not self.at[chain[0]]:
+                chain.insert(0, at)
+        return self.read(chain[0], end)[: len(chain)] if chain else []
+
+    def _is_subject(self, at: int, start: int) -> bool:
+        """Whether a mention stands where a clause's subject may: not behind a preposition, not in an apposition."""
+        if at == start:
+            return True
+        previous = self.text.norms[at - 1]
+        opens = (
+            previous in _FILLERS or previous in _FAMILY or previous.isdigit() or not self.text.words[at - 1].islower()
+        )
+        return previous not in _PREPOSITIONS and (opens or not isinstance(self.at[at], UnitMention))
+
+    def _tight(self, start: int, end: int) -> bool:
+        """Whether nothing but joints of a list, titles and brackets stands between two mentions."""
+        at, joined = start, False
+        while at < end:
+            form = self.text.norms[at]
+            joined = joined or form in _SEPARATORS
+            if position := self.positions.get(at):
+                at = position.end
+            elif form == "(":
+                at = self._closing(at, end)
+            elif form in _FILLERS or form in _FAMILY or form.isdigit():
+                at += 1
+            else:
+                return False
+        return joined
+
     def _kind(self, mention: Holder, at: int) -> RecipientKind | None:
         if isinstance(mention, CountMention):
             return mention.kind
@@ -82,8 +129,15 @@ class Lists:
                 return position.end if isinstance(self.at.get(position.end), NameMention) else None
             form = self.text.norms[at]
             if form not in _FILLERS and form not in _FAMILY and not form.isdigit():
-                return None
+                return self._called(at, end)
             at += 1
+        return None
+
+    def _called(self, at: int, end: int) -> int | None:
+        """The name right after what its bearer is called by: "nhà báo Lê Tư"."""
+        for i in range(at, min(end, at + _CALLING_LIMIT)):
+            if i in self.stops or not self.text.words[i].islower():
+                return i if isinstance(self.at.get(i), NameMention) else None
         return None
 
     def _next(self, last: Holder, end: int) -> tuple[int | None, bool]:
@@ -94,6 +148,8 @@ class Lists:
             listed = isinstance(last, CountMention) and form in _LISTERS
             if listed or form in _SEPARATORS:
                 found = self._element(at + 1, end)
+                if found is not None and self._acts(self.at[found], end):
+                    return None, False
                 if found is not None and self._goes_on(last, at, found, reason=reason and word != ";"):
                     return found, listed
             reason = reason or form in _REASONS
@@ -107,9 +163,18 @@ class Lists:
             return True
         if reason:
             return False
+        if isinstance(last, NameMention) and isinstance(mention, UnitMention) and mark == last.end == at - 1:
+            return self.text.norms[mark] not in _APPOSITIONS
         place = isinstance(mention, UnitMention) and mention.kind is UnitKind.LOCALITY
         of_last = not isinstance(last, CountMention) and getattr(last, "kind", None) is not UnitKind.LOCALITY
         return not (place and of_last and self.text.words[mark] == ",")
+
+    def _acts(self, mention: Holder, end: int) -> bool:
+        """Whether a mention is the subject of a verb that follows, and so of the next clause."""
+        at = mention.end
+        while at < end and self.text.norms[at] in _ADVERBS:
+            at += 1
+        return at < end and at in self.stops
 
     def _closing(self, at: int, end: int) -> int:
         """After the bracket that closes the one at `at`, or after that one if none does."""
