@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from extractors.mentions.mention import Mention, Mentions
 from schemas.spelling import norm, norm_set
@@ -20,9 +20,10 @@ _REACH = 6
 
 @dataclass(frozen=True, slots=True)
 class Authority(Mention):
-    """Who grants, as written."""
+    """Who grants, as written; `sure` if it is said so, not only that somebody hands over for it."""
 
     name: str
+    sure: bool = True
 
 
 class Authorities:
@@ -53,8 +54,11 @@ class Authorities:
         at = next((i for i in range(end, min(right, end + 4)) if self.text.norms[i] == _BY), None)
         return self._at(at + 1, right, loosely=False) if at is not None else None
 
-    def before(self, verb: int, left: int, sentence: int) -> Authority | None:
-        """The authority right before a verb of granting; a person only hands over for whose proxy he is."""
+    def before(self, verb: int, left: int, sentence: int, *, handing: bool) -> Authority | None:
+        """The authority right before a verb of granting; a person only hands over for whose proxy he is.
+
+        With a verb of `handing` over, a post may be no more than the presenter's.
+        """
         at = verb
         while at > left and self.text.norms[at - 1] in _ADVERBS:
             at -= 1
@@ -63,7 +67,7 @@ class Authorities:
         mention = self.by_end.get(at)
         if mention is None or mention.start < left:
             return self._principal(sentence, at)
-        return self._make(mention.start, at)
+        return self._make(mention.start, at, sure=not handing)
 
     def _principal(self, start: int, end: int) -> Authority | None:
         for at in range(start, end - 1):
@@ -71,7 +75,8 @@ class Authorities:
                 at += 2
                 if self.text.norms[at] == _OF:
                     at += 1
-                return self._at(at, end, loosely=True)
+                found = self._at(at, end, loosely=True)
+                return replace(found, sure=False) if found else None
         return None
 
     def _at(self, start: int, right: int, *, loosely: bool) -> Authority | None:
@@ -92,5 +97,5 @@ class Authorities:
             at += 1
         return self._make(start, at) if at > start else None
 
-    def _make(self, start: int, end: int) -> Authority:
-        return Authority(start, end, "authority", self.text.quote(start, end))
+    def _make(self, start: int, end: int, *, sure: bool = True) -> Authority:
+        return Authority(start, end, "authority", self.text.quote(start, end), sure)

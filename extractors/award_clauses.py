@@ -6,11 +6,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from extractors.authorities import Authorities, Authority
-from extractors.award_verbs import AIMING, GIVING, Verb, Verbs
+from extractors.award_verbs import AIMING, GIVING, HANDING, Verb, Verbs
 from extractors.language import Sentence
 from extractors.mentions.mention import AwardMention, CountMention, Mentions, PeriodMention, within
 from extractors.recipients import Lists, Recipient
-from schemas.records import AwardStatus
+from schemas.records import AwardStatus, RecipientKind
 from schemas.spelling import norm, norm_set
 
 _PASSIVE, _FOR, _IS, _AND = norm("được"), norm("cho"), norm("là"), norm("và")
@@ -21,6 +21,14 @@ _REASONS = norm_set("vì do nhờ để khi")
 _CHOOSING = {"suy_ton", "binh_xet"}  # verbs whose object is who gets the award that is proposed then
 _SUBJECT_REACH = 14
 _LIST_REACH = 40
+_OWN_VERB = 3  # a verb so close behind an award is its own: "giải Nhì được trao cho"
+_IN_ORDER = [tuple(map(norm, phrase.split())) for phrase in ("lần lượt", "tương ứng", "theo thứ tự")]
+# between two awards of one subject: "được tặng Cờ và năm 2019 còn được nhận Bằng khen"
+_SERIES = norm_set(", ( ) ; và đồng thời còn cũng đã được vinh dự lại tiếp tục phấn đấu đăng ký năm là")
+_GROUPS = {
+    RecipientKind.COLLECTIVE: (norm("tập"), norm("thể")),
+    RecipientKind.INDIVIDUAL: (norm("cá"), norm("nhân")),
+}
 
 
 @dataclass(frozen=True)
@@ -85,7 +93,7 @@ class Clauses:
                 before = None
                 continue
             grant = self._grant(clause, sentence, lead, before)
-            grants.append(grant)
+            grants += self._paired(clause, grant)
             before = clause, grant
         return self._with_periods(grants, sentence, lead)
 
@@ -123,7 +131,7 @@ class Clauses:
 
     def _clause_start(self, start: int, end: int) -> int:
         """Where the clause of the award at `end` begins: after the mark before its verb's subject, or at the award."""
-        verbs = self.verbs.between(start, end, GIVING | AIMING)
+        verbs = self.verbs.between(start + _OWN_VERB, end, GIVING | AIMING)
         stop = verbs[0].start if verbs else end
         words, norms = self.text.words, self.text.norms
         if marks := [i for i in range(start, stop) if words[i] == ";"]:
@@ -162,19 +170,57 @@ class Clauses:
             and (recipients := self.lists.read(verb.end, clause.start))
         ):
             return recipients, "award-recognised"
+        if verb and self.verbs.is_ceremony(verb):
+            return [], "award-ceremony"
         if clause.passive or self._equated(clause):
             end = clause.pivot if clause.pivot is not None else verb.start if verb else clause.start
             if recipients := self.lists.before(clause.left, end):
                 return recipients, "award-received"
         aims = self.verbs.between(clause.left, clause.start, AIMING)
-        chosen = next((v for v in aims if v.id in _CHOOSING), None)
-        if chosen and (recipients := self.lists.read(chosen.end, clause.start)):
-            return recipients, "award-chosen"
+        for chosen in (v for v in reversed(aims) if v.id in _CHOOSING):
+            if recipients := self.lists.read(chosen.end, clause.start):
+                return recipients, "award-chosen"
         if aims and verb is None and (recipients := self.lists.before(clause.left, aims[-1].start)):
             return recipients, "award-aimed"
-        if before and (before[0].passive or clause.passive) and (verb is None or verb.role != "recognise"):
+        if before and before[0].passive and self._in_series(clause):
             return list(before[1].recipients), "award-series"
-        return [], "award-alone"
+        return self._numbered(clause), "award-counted"
+
+    def _in_series(self, clause: Clause) -> bool:
+        """Whether a clause has no subject of its own, but an authority at most."""
+        verb = clause.verb
+        end = clause.pivot if clause.pivot is not None else verb.start if verb else clause.start
+        if verb and verb.role == "grant" and clause.pivot is None:
+            return True
+        words = self.text.norms[clause.left : end]
+        return all(n in _SERIES or n.isdigit() for n in words)
+
+    def _numbered(self, clause: Clause) -> list[Recipient]:
+        """A group known by the number of its awards alone: "05 giải Khuyến khích", "12 Bằng khen cho các tập thể"."""
+        at = clause.start - 1
+        if len(clause.awards) > 1 or at < clause.left or not self.text.words[at].isdigit():
+            return []
+        entry = clause.awards[0].entry
+        kinds = [k for k, nouns in _GROUPS.items() if self._mentions(nouns, clause.end, clause.right)]
+        if not kinds and entry:
+            kinds = [RecipientKind(k) for k in entry.recipients]
+        kind = kinds[0] if len(kinds) == 1 else None
+        return [Recipient(CountMention(at, clause.end, "count", int(self.text.words[at]), kind), kind)]
+
+    def _mentions(self, phrase: tuple[str, ...], start: int, end: int) -> bool:
+        norms, size = self.text.norms, len(phrase)
+        return any(tuple(norms[i : i + size]) == phrase for i in range(start, min(end, start + _LIST_REACH)))
+
+    def _paired(self, clause: Clause, grant: Grant) -> list[Grant]:
+        """One grant, or one for each award where awards and recipients are told in the same order."""
+        if not len(clause.awards) == len(grant.recipients) > 1:
+            return [grant]
+        ordered = any(self._mentions(phrase, clause.left, clause.right) for phrase in _IN_ORDER)
+        prizes = all(a.entry and a.entry.category == "prize" for a in clause.awards)
+        if not ordered and not prizes:
+            return [grant]
+        pairs = zip(clause.awards, grant.recipients, strict=True)
+        return [replace(grant, awards=(a,), recipients=(r,), rule="award-in-order") for a, r in pairs]
 
     def _after(self, start: int, right: int) -> list[Recipient]:
         """Recipients after "cho", "thuộc về", "là", a colon, or a bracket with their number."""
@@ -200,7 +246,8 @@ class Clauses:
         verb = clause.verb
         found = None
         if verb and verb.role == "grant":
-            found = self.authorities.before(verb.start, clause.left, sentence.start)
+            handing = verb.id in HANDING and clause.pivot is None
+            found = self.authorities.before(verb.start, clause.left, sentence.start, handing=handing)
         return found or self.authorities.by(clause.end, clause.right)
 
     def _period(self, clause: Clause) -> PeriodMention | None:

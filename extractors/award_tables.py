@@ -13,6 +13,7 @@ from schemas.records import AwardStatus
 from schemas.spelling import norm
 
 _PENDING = [tuple(map(norm, p.split())) for p in ("đang trình", "đề nghị", "chờ quyết định", "trình")]
+_PROPOSED = (norm("đề"), norm("nghị"))
 _DONE = [tuple(map(norm, p.split())) for p in ("đã có quyết định", "đã khen", "đã tặng", "quyết định số")]
 
 
@@ -25,6 +26,8 @@ class AwardTable:
     authorities: Authorities
     awards: tuple[AwardMention, ...] = ()
     authority: Authority | None = None
+    table: int | None = None
+    status: AwardStatus | None = None
 
     def read(self, block: Block, lead: Lead) -> Grant | None:
         """The grant of a row; None for a header or a heading row."""
@@ -32,17 +35,24 @@ class AwardTable:
         awards = tuple(a for a in self.found.awards if cells[0][0] <= a.start and a.end <= cells[-1][1])
         if awards:
             self.awards, self.authority = awards, self._authority(cells, awards[-1])
+        if block.table != self.table:
+            self.table, self.status = block.table, self._proposed(cells)
         recipient = self._recipient(cells)
         if recipient is None or not (self.awards or lead.awards):
             return None
         return Grant(
             self.awards or lead.awards,
             (recipient,),
-            self._status(cells) or lead.status or AwardStatus.GRANTED,
+            self._status(cells) or self.status or lead.status or AwardStatus.GRANTED,
             "award-row",
             self.authority or lead.authority,
             lead.period,
         )
+
+    def _proposed(self, cells: list[tuple[int, int]]) -> AwardStatus | None:
+        """What a table's first row makes of its awards: "Hình thức đề nghị"."""
+        norms = self.found.text.norms[cells[0][0] : cells[-1][1]]
+        return AwardStatus.PROPOSED if any(tuple(norms[i : i + 2]) == _PROPOSED for i in range(len(norms))) else None
 
     def _tokens(self, cell: Span) -> tuple[int, int]:
         return self.found.text.token_at(cell.start), self.found.text.token_at(cell.end)

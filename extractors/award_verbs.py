@@ -14,10 +14,11 @@ GIVING = {"grant", "receive", "recognise"}
 AIMING = {"propose", "register"}
 _STATUS = {"propose": AwardStatus.PROPOSED, "register": AwardStatus.REGISTERED}
 # verbs of handing over: once they are used, nothing is proposed any more
-_HANDING = {"trao", "trao_tang", "trao_thuong", "trao_giai", "nhan", "don_nhan", "gianh", "linh", "gan"}
+HANDING = {"trao", "trao_tang", "trao_thuong", "trao_giai", "nhan", "don_nhan", "gianh", "linh", "gan"}
 _SETTLED, _PASSIVE, _FUTURE = norm("đã"), norm("được"), norm("sẽ")
 # what "không" and "chưa" deny; "không ngừng", "không chỉ" deny no award
 _DENIED = norm_set("được có đạt đăng đề xét đủ nhận trình công tặng giành")
+_CEREMONIES = norm_set("lễ buổi dịp lúc để quyết định")
 _NEAR = 5  # tokens within which a verb of giving still belongs to "đề nghị" before it
 _PASSIVE_REACH = 40
 
@@ -55,9 +56,13 @@ class Verbs:
         aim = aims[-1]
         if verb and verb.start > aim.start:
             between = self.text.norms[aim.end : verb.start]
-            if _SETTLED in between[-3:] or (verb.id in _HANDING and len(between) > _NEAR):
+            if _SETTLED in between[-3:] or (verb.id in HANDING and len(between) > _NEAR):
                 return AwardStatus.GRANTED
         return _STATUS[aim.role]
+
+    def is_ceremony(self, verb: Verb) -> bool:
+        """Whether a verb only names a ceremony ("dự lễ đón nhận"), whose subject need not be the recipient."""
+        return verb.start > 0 and self.text.norms[verb.start - 1] in _CEREMONIES
 
     def denied(self, start: int, at: int) -> bool:
         """Whether the words between deny the award at `at`, make it hang on a condition, or put it off."""

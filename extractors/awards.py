@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from itertools import groupby
 
 from extractors.aliases import Aliases
 from extractors.authorities import Authorities
 from extractors.award_clauses import Clauses, Grant, Lead
+from extractors.award_merging import Draft, merge
 from extractors.award_tables import AwardTable
 from extractors.decisions import Decision, find_decisions
 from extractors.language import Sentence
@@ -16,25 +16,25 @@ from extractors.outline import Outline, marker
 from extractors.recipients import Lists, Recipient, is_named
 from schemas.document import BlockKind
 from schemas.records import Award, AwardStatus
-from schemas.spelling import norm_words
 
 # how often a rule's records were right on annotated reports
 _CONFIDENCE = {"award-to": 0.9, "award-received": 0.85, "award-list": 0.85, "award-row": 0.9}
 _DEFAULT_CONFIDENCE = 0.7
+_CAPTION_LIMIT = 40  # tokens
 _SILENT = {BlockKind.ASIDE, BlockKind.BYLINE, BlockKind.DATELINE}
 
 
 def build_awards(found: Mentions, aliases: Aliases) -> tuple[Award, ...]:
     """In the order of the text; what a caption or headline repeats is one record with all its evidence."""
     decisions = find_decisions(found)
-    records = [
-        record
+    drafts = [
+        draft
         for grant in find_grants(found)
         for award in grant.awards
         for recipient in grant.recipients
-        if (record := _record(found, aliases, grant, award, recipient, decisions))
+        if (draft := _draft(found, aliases, grant, award, recipient, decisions))
     ]
-    return tuple(_merged(records))
+    return tuple(merge(drafts))
 
 
 def find_grants(found: Mentions) -> list[Grant]:
@@ -57,14 +57,18 @@ class _Reader:
         self.outline: Outline[Lead] = Outline(Lead())
         self.grants: list[Grant] = []
         self.listed: set[int] = set()  # counted grants whose recipients a list below them names
+        self.last: Sentence | None = None  # of the last block that is no row: a table's caption, if short
 
     def block(self, index: int, sentences: list[Sentence]) -> None:
         block = self.text.blocks[index]
         written = self.text.document.text[block.start : block.end]
+        if block.cells and self.last:
+            self._caption(self.last)
         lead, kind = self.outline.enter(block, written)
         if block.cells:
             self._keep(self.table.read(block, lead), lead)
             return
+        self.last = sentences[-1]
         end = sentences[-1].end
         grants = [g for s in sentences for g in self.clauses.grants(s, lead)]
         if not grants and lead.awards:
@@ -78,6 +82,12 @@ class _Reader:
             self.outline.hold(kind, self._lead(grants, sentences[-1], lead))
         elif kind == "" and not any(g.recipients for g in grants):
             self.outline.levels.clear()
+
+    def _caption(self, last: Sentence) -> None:
+        """Let a short paragraph above a table hold for its rows, as a lead-in with a colon does."""
+        if not self.outline.levels and last.end - last.start <= _CAPTION_LIMIT:
+            self.outline.hold("", self.clauses.said(last, Lead()))
+        self.last = None
 
     def _listed(self, lead: Lead, start: int, end: int) -> Grant:
         recipients = tuple(self.lists.read(start, end))
@@ -105,20 +115,20 @@ class _Reader:
         return Lead(grant.status, grant.awards, grant.authority, grant.period, source=source)
 
 
-def _record(
+def _draft(
     found: Mentions,
     aliases: Aliases,
     grant: Grant,
     award: AwardMention,
     recipient: Recipient,
     decisions: list[Decision],
-) -> Award | None:
+) -> Draft | None:
     mention, decision = recipient.mention, _decision(found, award, decisions)
     name = _name(aliases, mention)
     if name is None and not isinstance(mention, CountMention):
         return None
     spans = [award, mention, *([grant.authority] if grant.authority else [])]
-    return Award(
+    record = Award(
         award=award.name,
         recipient=name,
         recipient_kind=recipient.kind,
@@ -132,6 +142,7 @@ def _record(
         rules=(grant.rule, award.rule),
         confidence=_CONFIDENCE.get(grant.rule, _DEFAULT_CONFIDENCE),
     )
+    return Draft(record, sure=grant.authority is None or grant.authority.sure)
 
 
 def _decision(found: Mentions, award: AwardMention, decisions: list[Decision]) -> Decision | None:
@@ -144,52 +155,3 @@ def _name(aliases: Aliases, mention: NameMention | UnitMention | CountMention) -
     if isinstance(mention, NameMention):
         return aliases.person(mention)
     return aliases.unit(mention) if isinstance(mention, UnitMention) else None
-
-
-def _merged(records: list[Award]) -> Iterator[Award]:
-    """Each award to each recipient once; a number is left out where as many names are given for it."""
-    kept: list[Award] = []
-    for record in records:
-        at = next((i for i, k in enumerate(kept) if _same(k, record)), None)
-        if at is None:
-            kept.append(record)
-        else:
-            kept[at] = _joined(kept[at], record)
-    for record in kept:
-        if record.count is None or not _named(record, kept):
-            yield record
-
-
-def _named(counted: Award, records: list[Award]) -> bool:
-    names = [
-        r for r in records if r.recipient and _alike(r, counted) and counted.recipient_kind in (r.recipient_kind, None)
-    ]
-    return len(names) == counted.count
-
-
-def _same(a: Award, b: Award) -> bool:
-    same_recipient = norm_words(a.recipient or "") == norm_words(b.recipient or "") and a.count == b.count
-    return same_recipient and a.recipient_kind == b.recipient_kind and _alike(a, b)
-
-
-def _alike(a: Award, b: Award) -> bool:
-    """The same award of the same authority for the same period, as far as either says."""
-    authorities = [norm_words(x.authority) for x in (a, b) if x.authority]
-    one_authority = len(authorities) < 2 or authorities[0] in authorities[1] or authorities[1] in authorities[0]
-    one_period = not (a.period and b.period) or a.period == b.period
-    return norm_words(a.award) == norm_words(b.award) and a.status is b.status and one_authority and one_period
-
-
-def _joined(a: Award, b: Award) -> Award:
-    spans = {(e.start, e.end): e for e in (*a.evidence, *b.evidence)}
-    return a.model_copy(
-        update={
-            "authority": max((x for x in (a.authority, b.authority) if x), key=len, default=None),
-            "period": a.period or b.period,
-            "decision_number": a.decision_number or b.decision_number,
-            "decision_date": a.decision_date or b.decision_date,
-            "evidence": tuple(spans[key] for key in sorted(spans)),
-            "rules": tuple(dict.fromkeys((*a.rules, *b.rules))),
-            "confidence": max(a.confidence, b.confidence),
-        }
-    )

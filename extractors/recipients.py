@@ -81,7 +81,7 @@ class Lists:
                 break
             if not chain or self.at[at] is not self.at[chain[0]]:
                 chain.insert(0, at)
-        return self.read(chain[0], end)[: len(chain)] if chain else []
+        return self.read(chain[0], self.at[chain[-1]].end) if chain else []
 
     def _is_subject(self, at: int, start: int) -> bool:
         """Whether a mention stands where a clause's subject may: not behind a preposition, not in an apposition."""
@@ -91,7 +91,7 @@ class Lists:
         opens = (
             previous in _FILLERS or previous in _FAMILY or previous.isdigit() or not self.text.words[at - 1].islower()
         )
-        return previous not in _PREPOSITIONS and (opens or not isinstance(self.at[at], UnitMention))
+        return previous not in _PREPOSITIONS and (opens or isinstance(self.at[at], NameMention))
 
     def _tight(self, start: int, end: int) -> bool:
         """Whether nothing but joints of a list, titles and brackets stands between two mentions."""

@@ -1,0 +1,89 @@
+"""One record for what a report tells several times: in its headline, its text, a caption, a list."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from schemas.records import Award
+from schemas.spelling import norm_words
+
+
+class Draft(NamedTuple):
+    """A record as one place of the text gives it; `sure` tells whether its authority is said to grant."""
+
+    record: Award
+    sure: bool
+
+
+def merge(drafts: list[Draft]) -> Iterator[Award]:
+    """Each award to each recipient once, with all its evidence, in the order of the text.
+
+    A number is left out where as many names are given for it; what it says else goes to them.
+    """
+    kept: list[Draft] = []
+    for draft in drafts:
+        at = next((i for i, k in enumerate(kept) if _same(k, draft)), None)
+        if at is None:
+            kept.append(draft)
+        else:
+            kept[at] = _joined(kept[at], draft)
+    for counted in [k for k in kept if k.record.count is not None]:
+        names = [i for i, k in enumerate(kept) if k.record.recipient and _names(k, counted)]
+        if len(names) == counted.record.count:
+            kept = [_completed(k, counted) if i in names else k for i, k in enumerate(kept) if k is not counted]
+    for draft in kept:
+        yield draft.record
+
+
+def _names(named: Draft, counted: Draft) -> bool:
+    kind = counted.record.recipient_kind
+    return kind in (named.record.recipient_kind, None) and _alike(named, counted)
+
+
+def _completed(named: Draft, counted: Draft) -> Draft:
+    period = named.record.period or counted.record.period
+    authority = named.record.authority or counted.record.authority
+    return named._replace(record=named.record.model_copy(update={"period": period, "authority": authority}))
+
+
+def _same(a: Draft, b: Draft) -> bool:
+    one_name = norm_words(a.record.recipient or "") == norm_words(b.record.recipient or "")
+    one_group = a.record.count == b.record.count and a.record.recipient_kind == b.record.recipient_kind
+    return one_name and one_group and _alike(a, b)
+
+
+def _alike(a: Draft, b: Draft) -> bool:
+    """The same award of the same authority for the same period, as far as either says."""
+    ours, theirs = norm_words(a.record.award), norm_words(b.record.award)
+    one_award = _within(ours, theirs)
+    authorities = [norm_words(d.record.authority) for d in (a, b) if d.record.authority and d.sure]
+    one_authority = len(authorities) < 2 or _within(*authorities)
+    periods = {d.record.period for d in (a, b) if d.record.period}
+    return one_award and one_authority and len(periods) < 2 and a.record.status is b.record.status
+
+
+def _within(a: str, b: str) -> bool:
+    """Whether one name is the other, or stands in it word by word ("Kỷ niệm chương", "Kỷ niệm chương Vì ...")."""
+    short, long = sorted((a, b), key=len)
+    return f" {short} " in f" {long} "
+
+
+def _joined(a: Draft, b: Draft) -> Draft:
+    """The fuller of two tellings, with the evidence of both."""
+    first, second = a.record, b.record
+    authorities = [d for d in sorted((a, b), key=lambda d: not d.sure) if d.record.authority]
+    spans = {(e.start, e.end): e for e in (*first.evidence, *second.evidence)}
+    joined = first.model_copy(
+        update={
+            "award": max(first.award, second.award, key=len),
+            "authority": authorities[0].record.authority if authorities else None,
+            "period": first.period or second.period,
+            "decision_number": first.decision_number or second.decision_number,
+            "decision_date": first.decision_date or second.decision_date,
+            "evidence": tuple(spans[key] for key in sorted(spans)),
+            "rules": tuple(dict.fromkeys((*first.rules, *second.rules))),
+            "confidence": max(first.confidence, second.confidence),
+        }
+    )
+    return Draft(joined, sure=not authorities or authorities[0].sure)
