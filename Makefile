@@ -9,8 +9,18 @@ PIP := PYTHONWARNINGS=ignore $(BIN)/python -m pip --disable-pip-version-check --
 
 # --- answers ---------------------------------------------------------------------------------------------------------
 
+BANGVANG := $(BIN)/bangvang --quiet
+
 demo: $(VENV)/installed
-	@$(BIN)/python -m benchmarks.demo
+	@$(BANGVANG) ingest corpus/samples --db demo.db
+	@echo "AI ĐƯỢC KHEN GÌ"
+	@$(BANGVANG) query awards --db demo.db
+	@echo; echo "AI BÀN GIAO CHO AI"
+	@$(BANGVANG) query handovers --db demo.db
+	@echo; echo "Thử tiếp:"
+	@echo "  $(BIN)/bangvang query awards --db demo.db --recipient 'thanh tra so' --year 2020"
+	@echo "  $(BIN)/bangvang search --db demo.db 'cờ thi đua'"
+	@echo "  $(BIN)/bangvang show --db demo.db cum-02-2020"
 
 # --- what must hold --------------------------------------------------------------------------------------------------
 
