@@ -1,0 +1,77 @@
+"""Full text of the archive: passages that hold what is sought, as it is spelled first."""
+
+from __future__ import annotations
+
+import re
+import sqlite3
+from collections.abc import Iterator, Sequence
+from itertools import islice
+
+from pipeline.query import Answer
+from schemas.spelling import fold
+
+COLUMNS = ["document_id", "title", "date", "source", "start", "end", "passage"]
+MARK = "**"
+
+_SQL = """
+SELECT d.id, d.title, d.published, d.source, p."start", p."end", p.text
+FROM passage_index JOIN passages p ON p.id = passage_index.rowid JOIN current_documents d ON d.id = p.document_id
+WHERE passage_index MATCH ?
+ORDER BY passage_index.rowid DESC
+"""
+_WORD = re.compile(r"\w+")
+_AROUND = 12  # words shown on either side of a hit
+
+
+def search(db: sqlite3.Connection, sought: str, *, limit: int | None = None) -> Answer:
+    """Passages that hold the words: first as a phrase spelled so, then without diacritics, then in any order.
+
+    Within each, those that came last into the archive stand first.
+    """
+    return Answer(COLUMNS, islice(_rows(db, sought), limit))
+
+
+def _rows(db: sqlite3.Connection, sought: str) -> Iterator[Sequence[object]]:
+    terms = frozenset(fold(sought).split())
+    for match in _matches(sought):
+        for *place, text in db.execute(_SQL, [match]):
+            yield *place, mark(text, terms)
+
+
+def _matches(sought: str) -> Iterator[str]:
+    """FTS5 expressions that never find the same passage twice."""
+    words = fold(sought).split()
+    if not words:
+        return
+    spelled, phrase = f'text : "{" ".join(_WORD.findall(sought))}"', f'folded : "{" ".join(words)}"'
+    yield spelled
+    yield f"{phrase} NOT {spelled}"
+    if len(words) > 1:
+        anywhere = " AND ".join(f'folded : "{word}"' for word in words)
+        yield f"({anywhere}) NOT {phrase} NOT {spelled}"
+
+
+def mark(text: str, terms: frozenset[str]) -> str:
+    """The words around the first hit, each run of hit words between marks; `terms` are folded."""
+    words = list(_WORD.finditer(text))
+    hits = [fold(word.group()) in terms for word in words]
+    if not any(hits):
+        return text
+    first = _densest(hits, len(terms))
+    shown = range(max(0, first - _AROUND), min(len(words), first + _AROUND + len(terms)))
+    start = words[shown.start].start() if shown.start else 0
+    end = words[shown.stop - 1].end() if shown.stop < len(words) else len(text)
+    marked, at = [], start
+    for n in shown:
+        opens = hits[n] and (n == shown.start or not hits[n - 1])
+        closes = hits[n] and (n == shown.stop - 1 or not hits[n + 1])
+        marked += [text[at : words[n].start()], MARK * opens, words[n].group(), MARK * closes]
+        at = words[n].end()
+    marked.append(text[at:end])
+    return "…" * bool(start) + "".join(marked) + "…" * (end < len(text))
+
+
+def _densest(hits: Sequence[bool], length: int) -> int:
+    """Where the first run of words begins that holds the most hits."""
+    counts = [sum(hits[n : n + length]) if hits[n] else 0 for n in range(len(hits))]
+    return counts.index(max(counts))

@@ -1,0 +1,137 @@
+"""One document of the archive: its versions, its reports, their records, the exact words of each and its rules."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from pipeline.headings import heading, readable
+from schemas.errors import MissingDocument
+
+SHORTEST_PREFIX = 8  # of a SHA-256, that may stand for a document
+
+# the lists of a report: table, title, and the columns that say what the record is
+_LISTS = {
+    "participations": ("Đại biểu", ("name", "positions", "unit", "delegation", "roles")),
+    "awards": (
+        "Khen thưởng",
+        ("award", "recipient", "count", "status", "authority", "period", "decision_number", "decision_date"),
+    ),
+    "handovers": ("Bàn giao", ("position", "scope", "outgoing", "incoming", "period", "status")),
+    "statements": ("Giữ chức vụ", ("position", "scope", "holder", "period")),
+}
+_UNITS = ("Đơn vị", ("name", "unit_kind", "cluster"))
+
+
+def find(db: sqlite3.Connection, asked: str) -> str:
+    """The id of the document with this id, prefix of its SHA-256, path or address; of a location, its latest version.
+
+    Raises MissingDocument where there is none, or more than one.
+    """
+    prefix = asked.lower() if len(asked) >= SHORTEST_PREFIX else "-"
+    found = db.execute(
+        "SELECT id, name FROM documents WHERE id = ? OR substr(sha256, 1, ?) = ? ORDER BY id",
+        [asked, len(asked), prefix],
+    ).fetchall()
+    if not found:
+        found = db.execute(
+            "SELECT d.id, d.name FROM documents d JOIN sources s ON s.document_id = d.id "
+            "WHERE s.location = ? OR d.name = ? GROUP BY d.id HAVING d.superseded_by IS NULL",
+            [asked, asked],
+        ).fetchall()
+    if len(found) == 1:
+        return str(found[0][0])
+    if not found:
+        raise MissingDocument(f"{asked}: không có văn bản này trong kho; hãy xem: bangvang query reports")
+    named = ", ".join(f"{name} ({document})" for document, name in found)
+    raise MissingDocument(f"{asked}: có {len(found)} văn bản; hãy nói rõ hơn: {named}")
+
+
+def describe(db: sqlite3.Connection, document_id: str) -> dict[str, Any]:
+    """All that the archive holds of a document but its text, as JSON takes it."""
+    document = _rows(db, "SELECT * FROM documents WHERE id = ?", document_id)[0]
+    del document["text"]
+    document["warnings"] = json.loads(document["warnings"])
+    return document | {
+        "sources": _rows(db, "SELECT location, seen FROM sources WHERE document_id = ? ORDER BY seen", document_id),
+        "versions": _rows(
+            db, "SELECT id, version, status FROM documents WHERE series = ? ORDER BY version", document["series"]
+        ),
+        "reports": [_report(db, row) for row in _rows(db, _REPORTS, document_id)],
+    }
+
+
+_REPORTS = "SELECT * FROM reports WHERE document_id = ? ORDER BY number"
+
+
+def lines(document: Mapping[str, Any]) -> Iterator[str]:
+    """A described document for people, line by line."""
+    yield f"{document['title'] or document['name']}"
+    yield f"  Mã {document['id']} · {readable('status', document['status'])} · SHA-256 {document['sha256']}"
+    for source in document["sources"]:
+        yield f"  Nguồn: {source['location']} (thấy {source['seen']})"
+    if len(document["versions"]) > 1:
+        yield "  Các bản: " + ", ".join(f"{v['version']} ({v['id']})" for v in document["versions"])
+    if document["error"]:
+        yield f"  Không đọc được: {document['error']}"
+    yield from (f"  Lưu ý: {warning}" for warning in document["warnings"])
+    for report in document["reports"]:
+        yield ""
+        yield f"Báo cáo {report['number']}: {report['title'] or report['event'] or report['name']}"
+        yield "  " + _fields(report, ("event", "kind", "date", "end_date", "place", "organizer", "period"))
+        for title, columns, records in _sections(report):
+            yield f"  {title} ({len(records)})"
+            for record in records:
+                yield f"    {_fields(record, columns)}"
+                yield from (f"      {line}" for line in _grounds(record))
+        yield from (f"  Phát hiện: {finding['message']}" for finding in report["findings"])
+
+
+def _report(db: sqlite3.Connection, report: dict[str, Any]) -> dict[str, Any]:
+    """A report's row with its lists, each record with its evidence."""
+    units = "SELECT * FROM mentions WHERE report_id = ? AND id = record_id"
+    lists = {"units": _records(db, units, report["id"])}
+    for table in _LISTS:
+        lists[table] = _records(db, f"SELECT * FROM {table} WHERE report_id = ?", report["id"])
+    findings = _records(db, "SELECT * FROM findings WHERE report_id = ?", report["id"])
+    return report | lists | {"findings": findings}
+
+
+def _records(db: sqlite3.Connection, sql: str, report_id: str) -> list[dict[str, Any]]:
+    """Records with their evidence, in the order of the text."""
+    records = _rows(db, sql, report_id)
+    for record in records:
+        evidence = 'SELECT "start", "end", quote, page FROM evidence WHERE record_id = ? ORDER BY number'
+        record["evidence"] = _rows(db, evidence, record["id"])
+        for column in ("rules", "positions", "roles"):
+            if column in record:
+                record[column] = json.loads(record[column])
+    return sorted(records, key=lambda r: (r["evidence"][0]["start"] if r["evidence"] else 0, r["id"]))
+
+
+def _sections(report: Mapping[str, Any]) -> Iterator[tuple[str, tuple[str, ...], list[dict[str, Any]]]]:
+    for table, (title, columns) in {"units": _UNITS, **_LISTS}.items():
+        if report[table]:
+            yield title, columns, report[table]
+
+
+def _fields(record: Mapping[str, Any], columns: tuple[str, ...]) -> str:
+    """What a record says, each field that it has after its heading."""
+    said = ((column, readable("kind" if column == "unit_kind" else column, record[column])) for column in columns)
+    return " · ".join(value if n == 0 else f"{heading(c)}: {value}" for n, (c, value) in enumerate(said) if value)
+
+
+def _grounds(record: Mapping[str, Any]) -> Iterator[str]:
+    """The words that a record stands on, where they are, and what made it."""
+    for words in record["evidence"]:
+        page = f"trang {words['page']}, " if words["page"] else ""
+        yield f"“{' '.join(words['quote'].split())}” ({page}ký tự {words['start']}-{words['end']})"
+    yield f"vì: {', '.join(record['rules']) or 'không rõ'} · tin cậy {record['confidence'] or 0:.2f}"
+
+
+def _rows(db: sqlite3.Connection, sql: str, *values: object) -> list[dict[str, Any]]:
+    cursor = db.execute(sql, values)
+    names = [column[0] for column in cursor.description]
+    return [dict(zip(names, row, strict=True)) for row in cursor]
