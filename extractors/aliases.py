@@ -18,7 +18,8 @@ from schemas.spelling import norm, norm_words
 Key = tuple[str, ...]
 
 _WORD = re.compile(r"\w+")
-_OPTIONAL = {word for level in LEVELS for word in level.split()} | {norm("Việt"), norm("Nam")}
+_LEVEL_WORDS = frozenset(word for level in LEVELS for word in level.split())
+_OPTIONAL = _LEVEL_WORDS | {norm("Việt"), norm("Nam")}
 _AND = norm("và")
 
 
@@ -78,19 +79,35 @@ def _expansions() -> dict[str, Key]:
     }
 
 
-def _full_names(found: Mentions) -> dict[Key, str | None]:
-    """The name that stands for each key of the report; None where it could mean several units."""
+def _full_names(found: Mentions) -> dict[Key, str]:
+    """The name that stands for each key of the report: of the fullest key that it shortens the usual spelling."""
     spelt: dict[Key, Counter[str]] = {}
     for mention in found.units:
         if not mention.bare:
             spelt.setdefault(unit_key(mention), Counter())[mention.name] += 1
-    best = {key: max(names, key=lambda n: (names[n], not n.isupper())) for key, names in spelt.items()}
-    meant: dict[Key, str | None] = {}
-    for key in best:
-        longer = [other for other in best if _lengthens(other, key)]
-        top = [k for k in longer if not any(_lengthens(other, k) for other in longer)]
-        meant[key] = best[key] if not top else best[top[0]] if len(top) == 1 else best[key]
-    return meant
+    return {key: _spelling(_fullest(key, spelt), spelt) for key in spelt}
+
+
+def _fullest(key: Key, spelt: dict[Key, Counter[str]]) -> list[Key]:
+    """The longest keys that mean the same as a key; of several that exclude each other those of the one most named."""
+    longer = [other for other in spelt if _lengthens(other, key)]
+    top = [k for k in longer if not any(_lengthens(other, k) for other in longer)]
+    if not top:
+        return [key]
+    best = max(top, key=lambda k: spelt[k].total())
+    core = _core(best)
+    return [k for k in (key, *longer) if _core(k) == core]
+
+
+def _core(key: Key) -> Key:
+    """A key without the levels inside it: "UBND tỉnh Tân Phong" and "UBND Tân Phong" are equally full."""
+    return (*(word for word in key[:-1] if word not in _LEVEL_WORDS), key[-1])
+
+
+def _spelling(keys: list[Key], spelt: dict[Key, Counter[str]]) -> str:
+    """The spelling written out most, the usual one of equals, small letters before capitals."""
+    names = [(name, count) for key in keys for name, count in spelt[key].items()]
+    return max(names, key=lambda n: (len(_core(key_words(n[0]))), not n[0].isupper(), n[1]))[0]
 
 
 def _lengthens(longer: Key, key: Key) -> bool:
@@ -106,7 +123,7 @@ def _lengthens(longer: Key, key: Key) -> bool:
     return i == len(key)
 
 
-def _meant_by_heads(found: Mentions, full: dict[Key, str | None]) -> dict[str, str]:
+def _meant_by_heads(found: Mentions, full: dict[Key, str]) -> dict[str, str]:
     """For each head the unit that the report names most often with it, the first of equals."""
     named: dict[str, Counter[str]] = {}
     for mention in found.units:

@@ -58,6 +58,8 @@ class UnitHeadEntry(Entry):
     outer: bool = False  # only in front of another head: "Trung ương" of "Trung ương Hội"
     strict: bool = False  # followed by a field or level alone, not by any capital: "Đoàn" is a surname too
     general: bool = False  # a level alone makes it no name: "Trung tâm huyện"
+    named: bool = False  # its name has a capital behind the head: "Công ty quản lý" is none
+    proper: bool = False  # has a capital itself: "thủy điện Sơn Bình" is a place
     cluster: bool = False  # numbered, with its members behind it: "Cụm thi đua số 2 các trường THPT"
 
 

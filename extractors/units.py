@@ -1,10 +1,16 @@
-"""The organisations that a report names, each once, with all the words that name it."""
+"""The organisations that a report names, each once, with the words that name it."""
 
 from __future__ import annotations
 
+from collections import Counter
+
 from extractors.aliases import Aliases
 from extractors.mentions.mention import Mentions, UnitMention, evidence
-from schemas.records import Unit
+from schemas.records import Unit, UnitKind
+
+_EVIDENCE = 2  # mentions quoted for a unit: the fullest and the first
+_OWNERLESS = frozenset({UnitKind.CLUSTER, UnitKind.LOCALITY})
+_OWN = frozenset({UnitKind.PARTY, UnitKind.MILITARY, UnitKind.ASSOCIATION})  # kinds that a part has from its head
 
 
 def build_units(found: Mentions, aliases: Aliases) -> tuple[Unit, ...]:
@@ -14,13 +20,42 @@ def build_units(found: Mentions, aliases: Aliases) -> tuple[Unit, ...]:
         name = aliases.unit(mention)
         if name:
             groups.setdefault(name, []).append(mention)
-    return tuple(
-        Unit(
-            name=name,
-            kind=mentions[0].kind,
-            evidence=evidence(found.text, *mentions[:3]),
-            rules=tuple(dict.fromkeys(m.rule for m in mentions)),
-            confidence=0.8,
-        )
-        for name, mentions in groups.items()
+    main = _main_kind(found)
+    return tuple(_unit(found, name, mentions, main) for name, mentions in groups.items())
+
+
+def _unit(found: Mentions, name: str, mentions: list[UnitMention], main: UnitKind) -> Unit:
+    named = [m for m in mentions if not m.bare]
+    fullest = max(named, key=lambda m: (m.name == name, len(m)))
+    return Unit(
+        name=name,
+        kind=_kind(found, fullest, main),
+        evidence=evidence(found.text, fullest, *named[: _EVIDENCE - 1]),
+        rules=tuple(dict.fromkeys(m.rule for m in named)),
+        confidence=0.85 if len(named) > 1 else 0.75,
     )
+
+
+def _kind(found: Mentions, mention: UnitMention, main: UnitKind) -> UnitKind:
+    """A part without its owner in its name has the kind of the owner behind a comma, or of the report's main unit."""
+    head = mention.head
+    if head is None or not head.part or mention.kind is not head.kind or head.kind in _OWN:
+        return mention.kind
+    words = found.text.words
+    owner = next((u for u in found.units if u.start == mention.end + 1 and words[mention.end] in ",-–"), None)
+    if owner and owner.head and not owner.head.part:
+        return owner.kind
+    return main
+
+
+def _main_kind(found: Mentions) -> UnitKind:
+    """The kind of the organisations that the report speaks of most, parts and clusters aside."""
+    kinds = Counter(
+        m.kind
+        for m in found.units
+        if m.head and not m.head.part and not m.head.outer and m.kind not in _OWNERLESS and m.head.id not in _ABOVE
+    )
+    return kinds.most_common(1)[0][0] if kinds else UnitKind.STATE
+
+
+_ABOVE = frozenset({"ubnd", "chinh-phu", "quoc-hoi", "bo", "tw-dang", "bo-chinh-tri", "tinh-uy"})  # of any report

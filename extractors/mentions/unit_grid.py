@@ -14,7 +14,7 @@ LEVELS = frozenset(
     norm_words(level)
     for level in (
         "tỉnh", "huyện", "quận", "xã", "phường", "ngành", "vùng", "miền", "tp", "tx", "thôn", "ấp", "bản", "buôn",
-        "thành phố", "thị xã", "thị trấn", "đặc khu", "thủ đô", "khu vực", "cửa khẩu", "liên xã", "khu phố",
+        "tw", "thành phố", "thị xã", "thị trấn", "đặc khu", "thủ đô", "khu vực", "cửa khẩu", "liên xã", "khu phố",
         "khu công nghiệp", "khu kinh tế", "trung ương",
     )
 )  # fmt: skip
@@ -36,7 +36,9 @@ class Grid:
         self.sector_ends = {t.end for t in found.terms["sectors"]}
         self.places = _by_start(t for t in found.terms["places"] if self.words[t.start][0].isupper())
         self.positions = _by_start(found.terms["positions"])
-        self.surnames = {t.start for t in found.terms["surnames"]}
+        self.surnames = {t.start for t in found.terms["surnames"] if role(t) == "common"}
+        self.suffixes = {t.start for t in found.terms["modifiers"] if role(t) == "suffix"}
+        self.honoured = {i for t in [*found.awards, *self._honours(found)] for i in range(t.start, t.end)}
         self.addresses = {t.start for t in found.terms["honorifics"] if role(t) in _ADDRESS}
         self.counted = {t.start for t in found.terms["count_nouns"]}
         self.compounds = _by_start(found.terms["compounds"])
@@ -44,6 +46,10 @@ class Grid:
         self.in_post |= {t.end for t in found.terms["modifiers"] if role(t) == "suffix" and t.start in self.in_post}
         self.shouted = {i for s in found.text.sentences if is_shouted(found.text, s) for i in range(s.start, s.end)}
         self.heads = _by_start(t for t in found.terms["unit_heads"] if self._heads(t))
+
+    @staticmethod
+    def _honours(found: Mentions) -> list[Term]:
+        return [t for t in found.terms["honorifics"] if role(t) == "honour"]
 
     def capital(self, i: int) -> bool:
         """Whether token i has a capital that says something."""
@@ -72,7 +78,8 @@ class Grid:
 
     def _heads(self, term: Term) -> bool:
         """Whether a head's spelling is not part of another word: nhiệm vụ, Hải Phòng, hội nghị, Chi cục trưởng."""
-        if term.end < len(self.norms) and self.norms[term.end] in _HOLDERS:
+        holder = term.end < len(self.norms) and self.norms[term.end] in _HOLDERS
+        if term.start in self.honoured or (holder and term.end not in self.sectors):
             return False
         for start in range(term.start - _LONGEST_COMPOUND, term.start + 1):
             compound = self.compounds.get(start)

@@ -17,20 +17,29 @@ _MARKS = frozenset({",", ";", _AND})
 _SHARING_TAILS = frozenset({"ubnd", "hdnd", "uy-ban-mttq", "mttq"})
 
 
-def shared_heads(grid: Grid, term: Term, sentence: Sentence) -> Iterator[UnitMention]:
-    """ "các phòng Tổ chức, Kế hoạch"; "Công an các huyện Trà My, Đông Khê": one unit an item, the head put back."""
+def shared_heads(grid: Grid, term: Term, sentence: Sentence) -> list[UnitMention] | None:
+    """ "các phòng Tổ chức, Kế hoạch"; "Công an các huyện Trà My, Đông Khê": one unit an item, the head put back.
+
+    An empty list where a plural names nobody ("các phòng Nghiệp vụ"), None where the head is shared by none.
+    """
     i, head = term.end, head_of(term)
     if term.start > sentence.start and grid.norms[term.start - 1] in _PLURAL:
         colon = i < sentence.end and grid.words[i] == ":"
-        yield from _items(grid, i + colon, sentence, term, grid.text.quote(term.start, i))
-        return
+        items = list(_items(grid, i + colon, sentence, term, grid.text.quote(term.start, i)))
+        return items if len(items) > 1 or (items and _goes_on(grid, items[0].end, sentence.end)) else []
     end = read_name(grid, i, sentence.end, head, False).end
     if end < sentence.end and grid.norms[end] in _PLURAL:
         level = grid.level_at(end + 1, sentence.end)
         if level:
             colon = level < sentence.end and grid.words[level] == ":"
             lead = f"{grid.text.quote(term.start, end)} {grid.text.quote(end + 1, level)}"
-            yield from _items(grid, level + colon, sentence, term, lead)
+            return list(_items(grid, level + colon, sentence, term, lead)) or None
+    return None
+
+
+def _goes_on(grid: Grid, i: int, stop: int) -> bool:
+    """Whether a list goes on at i with an item that has its own head: "các Huyện ủy Trà My và Thị ủy Đông Khê"."""
+    return i + 1 < stop and grid.norms[i] in _MARKS and i + 1 in grid.heads
 
 
 def _items(grid: Grid, i: int, sentence: Sentence, term: Term, lead: str) -> Iterator[UnitMention]:

@@ -13,7 +13,8 @@ from extractors.mentions.unit_grid import Grid, head_of, role
 from schemas.records import UnitKind
 from schemas.spelling import norm, norm_words
 
-_NUMBER, _AND = norm("số"), norm("và")
+_NUMBER, _AND, _OF = norm("số"), norm("và"), norm("của")
+_PARLIAMENT = norm_words("Quốc hội").split()
 _HYPHENS = frozenset("-–—")
 _GROUPING = frozenset(map(norm, ("các", "lĩnh")))
 _GROUPED = frozenset(
@@ -26,8 +27,14 @@ _GROUPED = frozenset(
 _GROUPS_FOR = frozenset({"ban-quan-ly", "lien-hiep", "dang-uy", "doan-khoi"})
 _NUMBERED = frozenset({UnitKind.MILITARY, UnitKind.SCHOOL, UnitKind.COMPANY, UnitKind.CLUSTER})
 _NAMED_AFTER = frozenset({UnitKind.SCHOOL, UnitKind.HEALTH, UnitKind.COMPANY, UnitKind.OTHER})  # after persons too
-_TRADE = frozenset({UnitKind.SCHOOL, UnitKind.COMPANY, UnitKind.OTHER, UnitKind.PRESS, UnitKind.ASSOCIATION})
 _MIDDLE = frozenset(map(norm, ("văn", "thị")))
+_FUNCTION = frozenset(
+    norm_words(
+        "của và tại cho được đã là do về với có trong để đến theo từ khi nhằm sẽ vừa đang bị cùng trên dưới này khác "
+        "nói tham dự trao nhận phát tặng đạt làm vào ra ở bằng thì mà nhưng cũng các những một gồm như nên vẫn còn lại"
+    ).split()
+)
+_LONGEST_PHRASE = 4
 _LONGEST_PERSON = 5
 _PLACE_IN_CAPITALS = 2  # syllables of a place behind a level in a headline, where no lexicon knows it
 
@@ -66,7 +73,7 @@ class _Walk:
             return False
         taken = (
             self._number() or self._nested() or self._level() or self._sector() or self._place() or self._group()
-            or self._capital() or self._joined() or self._quoted() or self._rest_of_word()
+            or self._capital() or self._joined() or self._quoted() or self._phrase()
         )  # fmt: skip
         self.steps += taken
         return taken
@@ -94,6 +101,8 @@ class _Walk:
         if sector and sector.end == term.end and self.last in ("head", "verbal") and not head.whole:
             return False
         name = read_name(g, term.end, self.stop, head, self.titled)
+        if name.end == term.end and head.outer:
+            return False
         if name.end == term.end and not g.capital(self.at) and not head.whole:
             return False
         if self.head.part or self.head.outer:
@@ -112,7 +121,9 @@ class _Walk:
             while place_end < min(end + _PLACE_IN_CAPITALS, self.stop) and g.words[place_end][0].isalpha():
                 place_end += 1
             return self._take(place_end, "place" if place_end > end else "level")
-        names_place = end < self.stop and (g.capital(end) or g.words[end].isdigit() or g.level_at(end, self.stop) > 0)
+        names_place = end < self.stop and (
+            g.capital(end) or g.words[end].isdigit() or g.level_at(end, self.stop) > 0 or g.norms[end] == _NUMBER
+        )
         self.done = not names_place and not (end in g.sectors and g.norms[end - 1] == norm("ngành"))
         return self._take(end, "level")
 
@@ -155,13 +166,18 @@ class _Walk:
         g, i = self.grid, self.at
         if not g.capital(i) or not g.words[i][0].isalpha():
             return False
-        if i in g.positions or i in g.addresses or i in g.compounds or i in g.heads:
+        if i in g.positions or i in g.addresses or i in g.suffixes or i in g.heads or self._begins_common_word(i):
             return False
         if self.last == "head" and (self.head.strict or self.head.outer):
             return False
         if self._person(i):
             return False
         return self._take(i + 1, "place" if self.last in ("level", "place") else "capital")
+
+    def _begins_common_word(self, i: int) -> bool:
+        """Whether a word starts here that begins like a head and is none: "Hội nghị", not "Tiên Phong"."""
+        compound = self.grid.compounds.get(i)
+        return compound is not None and not self.grid.capital(compound.end - 1)
 
     def _person(self, i: int) -> bool:
         """Whether somebody's name begins at i: a surname and one to four capitals that end the run."""
@@ -174,7 +190,8 @@ class _Walk:
             return False
         if not self.titled or self.head.kind in _NAMED_AFTER:
             return certain
-        return certain or (i in g.surnames and i not in g.places and self.last != "level")
+        likely = i in g.surnames and i not in g.places
+        return certain or (likely and (end - i > 2 or self.last not in ("head", "level")))
 
     def _joined(self) -> bool:
         g, mark, k = self.grid, self.grid.norms[self.at], self.at + 1
@@ -185,6 +202,8 @@ class _Walk:
             return self._take(k, "joined")
         if self.regional and hyphen and g.capital(k) and k not in g.heads and k not in g.positions:
             return self._take(k, "level")
+        if mark == _OF and self.head.id == "uy-ban" and g.norms[k : k + 2] == _PARLIAMENT:
+            return self._take(k + 2, "nested")
         if mark == _AND and g.norms[k : k + 2] == [norm("cộng"), norm("sự")]:
             return self._take(k + 2, "capital")
         return self.last != "place" and self._joins_sector(mark, k)
@@ -212,11 +231,22 @@ class _Walk:
                 return self._take(end + 1, "capital")
         return False
 
-    def _rest_of_word(self) -> bool:
-        """The small syllables of a word that began with a capital, where no lexicon knows it: "Thổ cẩm"."""
+    def _phrase(self) -> bool:
+        """The small syllables behind a lone capital that begins a word or phrase: "Dệt thổ cẩm", "Sử học".
+
+        Where no capital follows, the syllables are those of the word by underthesea.
+        """
         g, i = self.grid, self.at
-        if self.last != "capital" or self.head.kind not in _TRADE or not g.words[i][0].islower():
+        if not g.capital(i - 1) or g.capital(i - 2) or not self._small(i) or i - 1 < self.start:
             return False
+        end = next((k for k in range(i, min(i + _LONGEST_PHRASE, self.stop)) if not self._small(k)), i)
+        if end > i and g.capital(end) and end not in g.heads and end not in g.positions:
+            return self._take(end, "phrase")
         sentence = g.sentence_of(i)
         word = next((w for w in g.text.word_spans(sentence) if w[0] < i < w[1]), None) if sentence else None
-        return word is not None and word[1] <= self.stop and self._take(word[1], "capital")
+        return word is not None and word[1] <= self.stop and self._take(word[1], "phrase")
+
+    def _small(self, i: int) -> bool:
+        """Whether a syllable may stand in a name in small letters: no mark, no function word, no level."""
+        g = self.grid
+        return g.words[i][0].islower() and g.norms[i] not in _FUNCTION and not g.level_at(i, self.stop)

@@ -10,9 +10,14 @@ from extractors.mentions.name_shape import is_shouted
 from extractors.mentions.unit_grid import Grid, head_of
 from extractors.mentions.unit_lists import shared_heads, with_shared_tails
 from extractors.mentions.unit_names import read_name
+from schemas.document import BlockKind
+from schemas.records import UnitKind
 from schemas.spelling import norm
 
 _NUMBER = norm("số")
+_LISTING = frozenset({",", norm("và")})
+_SOURCES = frozenset({"(", norm("theo"), norm("nguồn")})
+_UNREAD = frozenset({BlockKind.BYLINE})
 
 
 def find_units(found: Mentions) -> Iterator[UnitMention]:
@@ -21,8 +26,9 @@ def find_units(found: Mentions) -> Iterator[UnitMention]:
     Headlines in capitals are read last: what the text below names is known there by its syllables.
     """
     grid = Grid(found)
-    shouted = [s for s in found.text.sentences if is_shouted(found.text, s)]
-    calm = [s for s in found.text.sentences if s not in set(shouted)]
+    read = [s for s in found.text.sentences if found.text.block_of(s).kind not in _UNREAD]
+    shouted = [s for s in read if is_shouted(found.text, s)]
+    calm = [s for s in read if not is_shouted(found.text, s)]
     units = [unit for sentence in calm for unit in _in_sentence(grid, sentence, {})]
     known = _by_first_syllable(grid, units)
     units += [unit for sentence in shouted for unit in _in_sentence(grid, sentence, known)]
@@ -36,11 +42,9 @@ def _in_sentence(grid: Grid, sentence: Sentence, known: dict[str, list[UnitMenti
         if term is None or term.end > sentence.end or not _may_begin(grid, term, sentence):
             i += 1
             continue
-        units = (
-            _known(grid, i, sentence.end, known)
-            or list(shared_heads(grid, term, sentence))
-            or _one(grid, term, sentence)
-        )
+        units = _known(grid, i, sentence.end, known) or shared_heads(grid, term, sentence)
+        if units is None:
+            units = _one(grid, term, sentence)
         yield from units
         i = max(units[-1].end, term.end) if units else term.end
 
@@ -48,22 +52,47 @@ def _in_sentence(grid: Grid, sentence: Sentence, known: dict[str, list[UnitMenti
 def _one(grid: Grid, term: Term, sentence: Sentence) -> list[UnitMention]:
     head = head_of(term)
     name = read_name(grid, term.end, sentence.end, head, term.start in grid.in_post)
-    end = term.end if name.level_alone and head.general else name.end
+    end = name.end
+    if (name.level_alone and (head.general or _generic_levels(grid, end, sentence.end))) or (
+        head.named and term.start not in grid.shouted and not _has_capital(grid, term.end, end)
+    ):
+        end = term.end
     bare = end == term.end and not head.whole
     if bare and (head.strict or head.outer or not grid.capital(term.start)):
+        return []
+    if not bare and not _fit_to_name(grid, term, end):
         return []
     return [UnitMention(term.start, end, f"unit-{head.id}", grid.text.quote(term.start, end), name.kind, head, bare)]
 
 
+def _has_capital(grid: Grid, start: int, end: int) -> bool:
+    return any(grid.capital(i) or grid.words[i].isdigit() for i in range(start, end))
+
+
+def _generic_levels(grid: Grid, i: int, stop: int) -> bool:
+    """Whether another level follows in a list: "Công an tỉnh, thành phố" names nobody."""
+    return i + 1 < stop and grid.norms[i] in _LISTING and i + 1 not in grid.heads and grid.level_at(i + 1, stop) > 0
+
+
+def _fit_to_name(grid: Grid, term: Term, end: int) -> bool:
+    """A head in small letters begins a name only if a capital or a level follows."""
+    head = head_of(term)
+    if grid.capital(term.start) or term.start in grid.shouted or head.whole:
+        return True
+    levelled = len(term) > 1 and grid.level_at(term.end, end) > 0
+    numbered = head.cluster and grid.norms[term.end] == _NUMBER
+    return _has_capital(grid, term.start, end) or levelled or numbered
+
+
 def _may_begin(grid: Grid, term: Term, sentence: Sentence) -> bool:
-    """A head in small letters begins a name only before a capital; one inside somebody's name never."""
+    """A head inside somebody's name begins none, nor does a newspaper that is quoted as a source."""
     i, head = term.start, head_of(term)
     if i in grid.shouted:
         return True
     if not grid.capital(i):
-        follows = term.end < sentence.end
-        capital = follows and (grid.capital(term.end) or (len(term) > 1 and grid.level_at(term.end, sentence.end) > 0))
-        return capital or head.whole or (head.cluster and follows and grid.norms[term.end] == _NUMBER)
+        return not head.proper
+    if head.kind is UnitKind.PRESS and i > sentence.start and grid.norms[i - 1] in _SOURCES:
+        return False
     after_name = i > sentence.start and grid.capital(i - 1) and grid.words[i - 1][0].isalpha()
     return not after_name or len(term) > 1 or i in grid.in_post or not grid.words[i].istitle() or len(grid.words[i]) < 2
 
