@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from extractors.aliases import Aliases
 from extractors.mentions.mention import Mention, Mentions, PositionMention, evidence
 from extractors.people import Person, people_in
-from extractors.roles import ABSENT, Deed, find_deeds
+from extractors.roles import ABSENT, PRESENT, Deed, find_deeds
 from schemas.records import Award, AwardStatus, Handover, HandoverStatus, Participant, Role
 from schemas.spelling import norm_words
 
@@ -56,16 +56,19 @@ class _Dossier:
     name: str
     mentions: list[Person] = field(default_factory=list)
     roles: dict[Role, str] = field(default_factory=dict)  # with the rule that says so
+    presence: set[str] = field(default_factory=set)  # PRESENT, ABSENT
     delegation: str | None = None
 
     def add(self, deed: Deed) -> None:
-        if deed.role != ABSENT:
+        if deed.role in (ABSENT, PRESENT):
+            self.presence.add(deed.role)
+        else:
             self.roles[Role(deed.role)] = deed.rule
         self.delegation = self.delegation or deed.delegation
 
     @property
     def takes_part(self) -> bool:
-        return bool(self.roles)
+        return ABSENT not in self.presence and bool(self.roles or self.presence)
 
     def record(self, found: Mentions, aliases: Aliases) -> Participant:
         titles = _fullest([t for m in self.mentions for t in m.titles])
@@ -76,7 +79,7 @@ class _Dossier:
             positions=tuple(t.title for t in titles),
             unit=_unit(titles, aliases),
             delegation=self.delegation,
-            roles=tuple(r for r in Role if r in self.roles),
+            roles=tuple(r for r in Role if r in self.roles) or (Role.ATTENDEE,),
             evidence=evidence(found.text, *spans, *best.titles),
             rules=tuple(sorted({best.name.rule, *self.roles.values()})),
             confidence=0.8,

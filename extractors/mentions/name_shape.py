@@ -8,7 +8,7 @@ from schemas.spelling import norm
 LONGEST_NAME = 5  # syllables: of 8,654 well-formed names in a published sample, 15 have five and none more
 SHORTEST_SURE = 3  # a surname with one syllable more is as often a place ("Hà Giang") as a person
 _MIDDLE = frozenset(map(norm, ("văn", "thị")))  # behind one of these stands no noun, whatever stands before it
-_GIVEN_LETTERS = frozenset("AYU")  # A Súa, Y Thông, U Minh: the only names of one letter
+_NUMERALS = frozenset("IVX")
 
 
 def is_shouted(text: Text, sentence: Sentence) -> bool:
@@ -46,7 +46,7 @@ def _is_part(word: str, shouted: bool) -> bool:
     if not word[0].isupper():
         return False
     if len(word) == 1:
-        return word in _GIVEN_LETTERS
+        return word not in _NUMERALS  # Giàng A Páo, Phạm Như Ý, "ông Trần Văn B"
     return word.isupper() == shouted or "'" in word or "’" in word
 
 

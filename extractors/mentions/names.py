@@ -14,7 +14,9 @@ from schemas.spelling import norm, norm_words
 _ADDRESSING = frozenset({"address", "plural", "rank", "degree", "honour", "profession", "clergy"})
 _LINKS_OF_TITLES = frozenset({".", ",", "-", "–", "/"})  # PGS.TS, Đại tá - TS
 _CREDITS = frozenset({"ảnh", "tin", "bài", "nguồn", "clip", "video", "biên tập", "theo"})
-_LATE = frozenset({norm_words("Hồ Chí Minh")})  # named in every report, present in none
+_SURE_IN_CAPITALS = frozenset({"common", "unlisted"})
+_OF = norm("của")
+_NOBODY = frozenset(map(norm_words, ("Hồ Chí Minh", "Việt Nam")))  # named in many reports, present in none
 
 
 def find_names(found: Mentions) -> Iterator[NameMention]:
@@ -34,6 +36,8 @@ class _Surroundings:
     closed: frozenset[int]  # no name goes on over these
     honorifics: dict[int, tuple[int, str]]  # end -> start, role
     namesakes: frozenset[int]  # ends of "đường", "Trường THPT"
+    levels: frozenset[int]  # ends of "huyện"
+    places: dict[int, int]  # start -> end
     titles: frozenset[int]  # ends of positions
     surnames: dict[int, tuple[int, str]]  # start -> end, role
 
@@ -42,7 +46,7 @@ class _Surroundings:
         taken: set[int] = set()
         for m in (*found.units, *found.awards):
             taken.update(range(m.start, m.end))
-        terms = found.terms["honorifics"]
+        terms = [t for t in found.terms["honorifics"] if t.start not in taken]
         titles = (*found.positions, *found.terms["positions"], *terms, *found.terms["roles"])
         closed = {i for m in titles for i in range(m.start, m.end) if len(m) > 1}
         roles = {t.end: (t.start, t.entry.role) for t in terms}  # type: ignore[attr-defined]
@@ -51,6 +55,8 @@ class _Surroundings:
             closed=frozenset(closed | taken),
             honorifics={end: start_role for end, start_role in roles.items() if start_role[1] in _ADDRESSING},
             namesakes=frozenset(end for end, (_, role) in roles.items() if role == "namesake"),
+            levels=frozenset(end for end, (_, role) in roles.items() if role == "level"),
+            places={t.start: t.end for t in found.terms["places"]},
             titles=frozenset(m.end for m in found.positions),
             surnames={t.start: (t.end, t.entry.role) for t in found.terms["surnames"]},  # type: ignore[attr-defined]
         )
@@ -83,29 +89,39 @@ def _name_in(found: Mentions, around: _Surroundings, start: int, end: int, shout
     lead, role = _lead(found, around, start)
     titled = lead in around.titles or start in around.titles
     surname_end, tier = around.surnames.get(start, (start, ""))
-    if start + 1 in around.honorifics and start + 1 in around.surnames:  # Ông is a surname too
+    if start + 1 in around.honorifics and not has_middle_name(found.text, start, end):  # Ông is a surname too
         return None
     if not tier and has_middle_name(found.text, start, end):
         surname_end, tier = start + 1, "unlisted"
     if shouted or tier:
         end = min(end, start + (_shouted_length(found, start, tier) if shouted else LONGEST_NAME))
     length = _syllables(found, start, end)
-    if not _plausible(length, tier, surname_end < end, bool(role) or titled, shouted):
+    if not _plausible(length, tier, surname_end < end, bool(role), titled, shouted):
         return None
-    if not role and not titled and start in around.namesakes:
+    if not role and _is_namesake(found, around, start, end, titled):
         return None
-    if _key(found, start, end) in _LATE:
+    if _key(found, start, end) in _NOBODY:
         return None
     rule = "name-honorific" if role else "name-title" if titled else "name-surname"
     return NameMention(start, end, rule, found.text.quote(start, end), lead)
 
 
-def _plausible(length: int, tier: str, more: bool, led: bool, shouted: bool) -> bool:
+def _plausible(length: int, tier: str, more: bool, led: bool, titled: bool, shouted: bool) -> bool:
+    """Whether so many syllables with such a surname are a person: the less is known of it, the more must stand by."""
     if shouted:
-        return bool(tier) and more and length >= (2 if led else SHORTEST_SURE)
+        return bool(tier) and more and length >= SHORTEST_SURE and (led or titled or tier in _SURE_IN_CAPITALS)
     if tier:
         return more and length >= (2 if led or tier == "minority" else SHORTEST_SURE)
     return led and 2 <= length <= LONGEST_NAME
+
+
+def _is_namesake(found: Mentions, around: _Surroundings, start: int, end: int, titled: bool) -> bool:
+    """Whether a name without honorific is a street's, a school's or a place's."""
+    if not titled and start > 0 and found.text.norms[start - 1] == _OF:
+        return True
+    if start in around.namesakes or around.places.get(start, 0) >= end:
+        return True
+    return not titled and start in around.levels
 
 
 def _shouted_length(found: Mentions, start: int, tier: str) -> int:

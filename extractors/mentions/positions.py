@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from extractors.language import Sentence
 from extractors.mentions.mention import Mentions, PositionMention, Term, UnitMention, keep_longest
-from extractors.mentions.name_shape import has_middle_name, run_end
+from extractors.mentions.name_shape import SHORTEST_SURE, has_middle_name, run_end
 from schemas.spelling import norm
 
 _OF = frozenset(map(norm, ("của", "thuộc")))
@@ -45,6 +45,8 @@ class _Tails:
     heads: frozenset[int]
     surnames: frozenset[int]
     periods: dict[int, int]
+    places: frozenset[int]
+    namesakes: frozenset[int]
 
     @staticmethod
     def of(found: Mentions) -> _Tails:
@@ -56,6 +58,8 @@ class _Tails:
             heads=frozenset(t.start for t in (*found.terms["positions"], *found.terms["roles"])),
             surnames=frozenset(t.start for t in found.terms["surnames"] if words[t.start][0].isupper()),
             periods={p.start: p.end for p in found.periods},
+            places=frozenset(t.start for t in found.terms["places"] if words[t.start][0].isupper()),
+            namesakes=frozenset(t.end for t in found.terms["honorifics"] if _role(t) == "namesake"),
         )
 
 
@@ -107,14 +111,13 @@ def _step(found: Mentions, at: int, limit: int, tails: _Tails) -> tuple[int, Uni
     here = tails.units.get(at)
     if here is not None:
         return here.end, here
+    role = _role(term) if (term := tails.following.get(at)) is not None else ""
+    if term is not None and role in ("suffix", "board"):
+        return term.end, None
+    if term is not None and role == "term":
+        return _term_end(found, term.end, limit, tails), None
     if at in tails.heads:
         return at, None
-    if (term := tails.following.get(at)) is not None:
-        role = _role(term)
-        if role in ("suffix", "board"):
-            return term.end, None
-        if role == "term":
-            return _term_end(found, term.end, limit, tails), None
     if text.norms[at] in _OF and tails.units.get(at + 1) is not None and at + 1 < limit:
         return tails.units[at + 1].end, tails.units[at + 1]
     if text.norms[at] in _LEVELS or _begins_name_of_unit(found, at, limit, tails):
@@ -129,9 +132,11 @@ def _begins_name_of_unit(found: Mentions, at: int, limit: int, tails: _Tails) ->
 
 
 def _begins_person(found: Mentions, at: int, limit: int, tails: _Tails) -> bool:
-    """Whether a surname with at least one syllable more stands here."""
+    """Whether a full name starts here: two syllables alone are rather a place's ("Thị ủy Đồng Trạch")."""
     end = run_end(found.text, at, limit)
-    return (at in tails.surnames and end - at >= 2) or has_middle_name(found.text, at, end)
+    if at in tails.places or at in tails.namesakes:
+        return False
+    return (at in tails.surnames and end - at >= SHORTEST_SURE) or has_middle_name(found.text, at, end)
 
 
 def _capitals_end(found: Mentions, at: int, limit: int, tails: _Tails) -> int:

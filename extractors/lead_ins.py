@@ -1,0 +1,93 @@
+"""Lead-ins of lists of people: "Tới dự có", "Về phía Sở Y tế gồm có", "Chủ trì hội nghị là", the items below too."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from extractors.language import Sentence
+from extractors.mentions.mention import Mentions, Term, within
+from extractors.people import Person
+from schemas.document import BlockKind
+from schemas.records import Role
+from schemas.spelling import norm
+
+_INTRODUCERS = frozenset(map(norm, ("có", "gồm", "là", ":", "của")))
+_HAVING = frozenset(map(norm, ("có", "gồm", ":")))
+_FILLERS = _HAVING | frozenset(map(norm, ("còn", ",", "dự", "tham", "bao", "hội", "nghị")))
+_SIDE = norm("phía")
+_OF = norm("của")
+_ITEM_MARKS = frozenset("-+•*–")
+_REACH = 40  # tokens between a lead-in's verb and its "có"
+_COLON_REACH = 8
+
+
+@dataclass(frozen=True)
+class Opening:
+    """People named after token `at` have the role, and stand on the side of `delegation`."""
+
+    at: int
+    role: Role
+    delegation: str | None = None
+    cue: Term | None = None
+
+
+def find_openings(found: Mentions, sentence: Sentence, people: list[Person]) -> list[Opening]:
+    """The lead-ins of a sentence, in its order."""
+    cues = [t for t in within(found.terms["roles"], sentence) if _role(t) in (Role.ATTENDEE, Role.CHAIR)]
+    openings: list[Opening] = []
+    for at in range(sentence.start, sentence.end):
+        if found.text.norms[at] not in _INTRODUCERS:
+            continue
+        cue = next((c for c in reversed(cues) if c.end <= at), None)
+        side = _side(found, sentence, at)
+        if side is not None:
+            chairs = cue is not None and _role(cue) == Role.CHAIR
+            openings.append(Opening(at, Role.CHAIR if chairs else Role.ATTENDEE, side, cue))
+        elif cue is not None and at - cue.end < _REACH and _leads_in(found, sentence, cue, at, people):
+            last = openings[-1] if openings and openings[-1].cue is cue else None
+            openings.append(Opening(at, Role(_role(cue)), last.delegation if last else None, cue))
+    return openings
+
+
+def continues(found: Mentions, sentence: Sentence, carried: Opening | None) -> Opening | None:
+    """The lead-in that still holds at the beginning of a sentence: over list items, and after a colon."""
+    if carried is None or sentence.start == 0:
+        return None
+    before = found.text.words[: sentence.start][-2:]
+    mark = next((w for w in reversed(before) if w.strip()), "")
+    block = found.text.block_of(sentence)
+    if block.kind is BlockKind.LIST_ITEM or mark in (":", ";") or found.text.words[sentence.start] in _ITEM_MARKS:
+        return carried
+    return None
+
+
+def _side(found: Mentions, sentence: Sentence, at: int) -> str | None:
+    """The side named before "có": "Về phía Sở Y tế có" gives "Sở Y tế"."""
+    text = found.text
+    if text.norms[at] not in _HAVING:
+        return None
+    for i in range(at - 1, max(sentence.start, at - _REACH) - 1, -1):
+        if text.norms[i] == _SIDE:
+            end = at
+            while end > i + 1 and text.norms[end - 1] in _FILLERS:
+                end -= 1
+            return text.quote(i + 1, end) or None
+        if text.words[i] == ";" or (text.norms[i] in _HAVING and i < at - 2):
+            return None
+    return None
+
+
+def _leads_in(found: Mentions, sentence: Sentence, cue: Term, at: int, people: list[Person]) -> bool:
+    """Whether cue and introducer stand before the people rather than after their subject."""
+    text = found.text
+    if any(cue.end <= p.start < at for p in people) or any(w in ";." for w in text.words[cue.end : at]):
+        return False
+    if text.norms[at] == _OF:
+        return at == cue.end
+    subject = any(p.end <= cue.start for p in people)
+    opens = cue.start == sentence.start or not subject or text.words[cue.start - 1] in ";,"
+    return opens and (text.words[at] != ":" or at - cue.end < _COLON_REACH)
+
+
+def _role(term: Term) -> str:
+    return str(term.entry.role)  # type: ignore[attr-defined]
