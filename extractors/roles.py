@@ -17,7 +17,29 @@ PRESENT = "present"  # does something there that is no role
 ABSENT = "absent"  # did not come, or is dead
 
 _BEFORE_SUBJECT = frozenset(map(norm, (",", ";", ":", "-", "–", "(", "+", "và", "cùng", "do", "nghe", "khi", "sau")))
-_BEFORE_OBJECT = frozenset(map(norm, "của cho với đến tới từ về được bởi nhiệm bầu thay cử động gương tặng".split()))
+_BEFORE_OBJECT = frozenset(
+    map(
+        norm,
+        [
+            "của",
+            "cho",
+            "với",
+            "đến",
+            "tới",
+            "từ",
+            "về",
+            "được",
+            "bởi",
+            "nhiệm",
+            "bầu",
+            "thay",
+            "cử",
+            "động",
+            "gương",
+            "tặng",
+        ],
+    )
+)
 _NOUN_MARKS = frozenset(
     map(norm, ("theo", "nghe", "các", "những", "bản", "trong", "dự", "qua", "công", "ban", "tờ", "để", "phải", "cần"))
 )
