@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
-
 from extractors.aliases import Aliases
 from extractors.mentions.mention import Mentions, UnitMention, evidence
 from schemas.records import Unit, UnitKind
@@ -11,6 +9,8 @@ from schemas.records import Unit, UnitKind
 _EVIDENCE = 2  # mentions quoted for a unit: the fullest and the first
 _OWNERLESS = frozenset({UnitKind.CLUSTER, UnitKind.LOCALITY})
 _OWN = frozenset({UnitKind.PARTY, UnitKind.MILITARY, UnitKind.ASSOCIATION})  # kinds that a part has from its head
+
+_CENTRAL = frozenset({"vu", "cuc", "tong-cuc"})  # parts of ministries
 
 
 def build_units(found: Mentions, aliases: Aliases) -> tuple[Unit, ...]:
@@ -39,23 +39,18 @@ def _unit(found: Mentions, name: str, mentions: list[UnitMention], main: UnitKin
 def _kind(found: Mentions, mention: UnitMention, main: UnitKind) -> UnitKind:
     """A part without its owner in its name has the kind of the owner behind a comma, or of the report's main unit."""
     head = mention.head
-    if head is None or not head.part or mention.kind is not head.kind or head.kind in _OWN:
+    if head is None or not head.part or mention.owned or head.kind in _OWN:
         return mention.kind
     words = found.text.words
     owner = next((u for u in found.units if u.start == mention.end + 1 and words[mention.end] in ",-–"), None)
     if owner and owner.head and not owner.head.part:
         return owner.kind
-    return main
+    return head.kind if head.id in _CENTRAL else main
 
 
 def _main_kind(found: Mentions) -> UnitKind:
-    """The kind of the organisations that the report speaks of most, parts and clusters aside."""
-    kinds = Counter(
-        m.kind
-        for m in found.units
-        if m.head and not m.head.part and not m.head.outer and m.kind not in _OWNERLESS and m.head.id not in _ABOVE
-    )
-    return kinds.most_common(1)[0][0] if kinds else UnitKind.STATE
-
-
-_ABOVE = frozenset({"ubnd", "chinh-phu", "quoc-hoi", "bo", "tw-dang", "bo-chinh-tri", "tinh-uy"})  # of any report
+    """The kind of the organisation that the report names first, parts without an owner and clusters aside."""
+    for unit in found.units:
+        if unit.head and not unit.bare and unit.kind not in _OWNERLESS and (not unit.head.part or unit.owned):
+            return unit.kind
+    return UnitKind.STATE

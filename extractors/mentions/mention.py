@@ -42,12 +42,16 @@ class NameMention(Mention):
 
 @dataclass(frozen=True, slots=True)
 class UnitMention(Mention):
-    """An organisation's name. `name` is as written, or with a shared head put back; `bare` if a head noun alone."""
+    """An organisation's name. `name` is as written, or with a shared head put back; `bare` if a head noun alone.
+
+    `owned` tells that the name says whose part it is ("Phòng Kế hoạch Sở Y tế") or of which level.
+    """
 
     name: str
     kind: UnitKind
     head: UnitHeadEntry | None = None
     bare: bool = False
+    owned: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,11 +14,12 @@ LEVELS = frozenset(
     norm_words(level)
     for level in (
         "tỉnh", "huyện", "quận", "xã", "phường", "ngành", "vùng", "miền", "tp", "tx", "thôn", "ấp", "bản", "buôn",
-        "tw", "thành phố", "thị xã", "thị trấn", "đặc khu", "thủ đô", "khu vực", "cửa khẩu", "liên xã", "khu phố",
+        "thành phố", "thị xã", "thị trấn", "đặc khu", "thủ đô", "khu vực", "cửa khẩu", "liên xã", "khu phố",
         "khu công nghiệp", "khu kinh tế", "trung ương",
     )
 )  # fmt: skip
 _LONGEST_LEVEL = 3
+_CENTRAL = frozenset({"TƯ", "TW"})
 _DOTTED = frozenset({"tp", "tx"})
 _HOLDERS = frozenset(map(norm, ("trưởng", "phó", "viên")))  # "Chi cục trưởng" is a post, "Huyện ủy viên" a member
 _ADDRESS = frozenset({"address", "rank", "degree", "plural", "honour"})
@@ -36,7 +37,8 @@ class Grid:
         self.sector_ends = {t.end for t in found.terms["sectors"]}
         self.places = _by_start(t for t in found.terms["places"] if self.words[t.start][0].isupper())
         self.positions = _by_start(found.terms["positions"])
-        self.surnames = {t.start for t in found.terms["surnames"] if role(t) == "common"}
+        self.surnames = {t.start for t in found.terms["surnames"]}
+        self.common_surnames = {t.start for t in found.terms["surnames"] if role(t) == "common"}
         self.suffixes = {t.start for t in found.terms["modifiers"] if role(t) == "suffix"}
         self.honoured = {i for t in [*found.awards, *self._honours(found)] for i in range(t.start, t.end)}
         self.addresses = {t.start for t in found.terms["honorifics"] if role(t) in _ADDRESS}
@@ -61,6 +63,8 @@ class Grid:
 
     def level_at(self, i: int, stop: int) -> int:
         """The end of a level word at i ("tỉnh", "TP."), or 0."""
+        if i < stop and self.words[i] in _CENTRAL:
+            return i + 1
         for n in range(_LONGEST_LEVEL, 0, -1):
             if i + n <= stop and " ".join(self.norms[i : i + n]) in LEVELS:
                 dotted = n == 1 and i + 1 < stop and self.words[i + 1] == "." and self.norms[i] in _DOTTED

@@ -11,7 +11,7 @@ from extractors.mentions.unit_grid import Grid, head_of
 from extractors.mentions.unit_names import read_name
 from schemas.spelling import norm
 
-_PLURAL = frozenset(map(norm, ("các", "những")))
+PLURAL = frozenset(map(norm, ("các", "những")))
 _AND = norm("và")
 _MARKS = frozenset({",", ";", _AND})
 _SHARING_TAILS = frozenset({"ubnd", "hdnd", "uy-ban-mttq", "mttq"})
@@ -23,12 +23,12 @@ def shared_heads(grid: Grid, term: Term, sentence: Sentence) -> list[UnitMention
     An empty list where a plural names nobody ("các phòng Nghiệp vụ"), None where the head is shared by none.
     """
     i, head = term.end, head_of(term)
-    if term.start > sentence.start and grid.norms[term.start - 1] in _PLURAL:
+    if term.start > sentence.start and grid.norms[term.start - 1] in PLURAL:
         colon = i < sentence.end and grid.words[i] == ":"
         items = list(_items(grid, i + colon, sentence, term, grid.text.quote(term.start, i)))
         return items if len(items) > 1 or (items and _goes_on(grid, items[0].end, sentence.end)) else []
     end = read_name(grid, i, sentence.end, head, False).end
-    if end < sentence.end and grid.norms[end] in _PLURAL:
+    if end < sentence.end and grid.norms[end] in PLURAL:
         level = grid.level_at(end + 1, sentence.end)
         if level:
             colon = level < sentence.end and grid.words[level] == ":"
@@ -49,7 +49,14 @@ def _items(grid: Grid, i: int, sentence: Sentence, term: Term, lead: str) -> Ite
         if name.end == i:
             return
         yield UnitMention(
-            start, name.end, f"unit-shared-{head.id}", f"{lead} {grid.text.quote(i, name.end)}", name.kind, head
+            start,
+            name.end,
+            f"unit-shared-{head.id}",
+            f"{lead} {grid.text.quote(i, name.end)}",
+            name.kind,
+            head,
+            False,
+            name.owned,
         )
         if name.end >= sentence.end or grid.norms[name.end] not in _MARKS:
             return

@@ -34,16 +34,21 @@ _FUNCTION = frozenset(
         "nói tham dự trao nhận phát tặng đạt làm vào ra ở bằng thì mà nhưng cũng các những một gồm như nên vẫn còn lại"
     ).split()
 )
+_MEASURES = frozenset(norm_words("năm tháng ngày giờ lần tuổi người đồng tỷ triệu nghìn ca khóa km ha").split())
 _LONGEST_PHRASE = 4
 _LONGEST_PERSON = 5
 _PLACE_IN_CAPITALS = 2  # syllables of a place behind a level in a headline, where no lexicon knows it
 
 
 class Name(NamedTuple):
-    """Where a name ends, of what kind its unit is, and whether all behind the head is a level without a place."""
+    """Where a name ends, of what kind its unit is, and whether it holds its owner's name.
+
+    `level_alone` tells whether all behind the head is a level without a place.
+    """
 
     end: int
     kind: UnitKind
+    owned: bool = False
     level_alone: bool = False
 
 
@@ -55,7 +60,7 @@ def read_name(grid: Grid, i: int, stop: int, head: UnitHeadEntry, titled: bool) 
     walk = _Walk(grid, i, stop, head, titled)
     while walk.step():
         pass
-    return Name(walk.at, walk.kind, walk.last == "level" and walk.steps == 1)
+    return Name(walk.at, walk.kind, walk.owned, walk.last == "level" and walk.steps == 1)
 
 
 class _Walk:
@@ -65,8 +70,8 @@ class _Walk:
         self.grid, self.start, self.at, self.stop, self.head, self.titled = grid, i, i, stop, head, titled
         self.last = "sector" if head.part and i in grid.sector_ends else "head"
         self.kind = head.kind
-        self.steps = 0
-        self.done = self.regional = False
+        self.steps = self.capitals = 0
+        self.done = self.regional = self.owned = False
 
     def step(self) -> bool:
         if self.done or self.at >= self.stop:
@@ -79,6 +84,7 @@ class _Walk:
         return taken
 
     def _take(self, end: int, what: str) -> bool:
+        self.capitals = self.capitals + 1 if what == "capital" else 0
         self.at, self.last = end, what
         return True
 
@@ -88,7 +94,7 @@ class _Walk:
             return self._take(i + 2, "number")
         if not g.words[i].isdigit() or len(g.words[i]) > 3 or self.last == "number":
             return False
-        counts = i + 1 < self.stop and (i + 1 in g.counted or g.words[i + 1] in "%/.")
+        counts = i + 1 < self.stop and (i + 1 in g.counted or g.words[i + 1] in "%/." or g.norms[i + 1] in _MEASURES)
         return not counts and (self.head.kind in _NUMBERED or self.last == "level") and self._take(i + 1, "number")
 
     def _nested(self) -> bool:
@@ -107,7 +113,7 @@ class _Walk:
             return False
         if self.head.part or self.head.outer:
             self.kind = name.kind
-        self.done = True
+        self.done = self.owned = True
         return self._take(name.end, "nested")
 
     def _level(self) -> bool:
@@ -115,7 +121,7 @@ class _Walk:
         end, sector = g.level_at(i, self.stop), g.sectors.get(i)
         if not end or (sector and sector.end > end) or (self.head.whole and self.head.kind is UnitKind.STATE):
             return False
-        self.regional = norm("vực") == g.norms[end - 1]
+        self.regional, self.owned = g.norms[end - 1] == norm("vực"), True
         if end < self.stop and i in g.shouted and end not in g.sectors and end not in g.places:
             place_end = end
             while place_end < min(end + _PLACE_IN_CAPITALS, self.stop) and g.words[place_end][0].isalpha():
@@ -191,7 +197,9 @@ class _Walk:
         if not self.titled or self.head.kind in _NAMED_AFTER:
             return certain
         likely = i in g.surnames and i not in g.places
-        return certain or (likely and (end - i > 2 or self.last not in ("head", "level")))
+        if self.last in ("head", "level") and self.head.kind is not UnitKind.STATE:
+            likely = likely and i in g.common_surnames and end - i > 2
+        return certain or likely
 
     def _joined(self) -> bool:
         g, mark, k = self.grid, self.grid.norms[self.at], self.at + 1
@@ -237,7 +245,7 @@ class _Walk:
         Where no capital follows, the syllables are those of the word by underthesea.
         """
         g, i = self.grid, self.at
-        if not g.capital(i - 1) or g.capital(i - 2) or not self._small(i) or i - 1 < self.start:
+        if self.capitals != 1 or g.words[i - 1].isupper() or not self._small(i):
             return False
         end = next((k for k in range(i, min(i + _LONGEST_PHRASE, self.stop)) if not self._small(k)), i)
         if end > i and g.capital(end) and end not in g.heads and end not in g.positions:

@@ -8,7 +8,7 @@ from extractors.language import Sentence
 from extractors.mentions.mention import Mentions, Term, UnitMention, keep_longest
 from extractors.mentions.name_shape import is_shouted
 from extractors.mentions.unit_grid import Grid, head_of
-from extractors.mentions.unit_lists import shared_heads, with_shared_tails
+from extractors.mentions.unit_lists import PLURAL, shared_heads, with_shared_tails
 from extractors.mentions.unit_names import read_name
 from schemas.document import BlockKind
 from schemas.records import UnitKind
@@ -45,8 +45,10 @@ def _in_sentence(grid: Grid, sentence: Sentence, known: dict[str, list[UnitMenti
         units = _known(grid, i, sentence.end, known) or shared_heads(grid, term, sentence)
         if units is None:
             units = _one(grid, term, sentence)
+        elif not units:
+            i = read_name(grid, term.end, sentence.end, head_of(term), False).end
         yield from units
-        i = max(units[-1].end, term.end) if units else term.end
+        i = max(i, units[-1].end if units else term.end)
 
 
 def _one(grid: Grid, term: Term, sentence: Sentence) -> list[UnitMention]:
@@ -62,7 +64,10 @@ def _one(grid: Grid, term: Term, sentence: Sentence) -> list[UnitMention]:
         return []
     if not bare and not _fit_to_name(grid, term, end):
         return []
-    return [UnitMention(term.start, end, f"unit-{head.id}", grid.text.quote(term.start, end), name.kind, head, bare)]
+    if end < sentence.end and grid.norms[end] in PLURAL and not bare and not head.whole:
+        return []
+    words = grid.text.quote(term.start, end)
+    return [UnitMention(term.start, end, f"unit-{head.id}", words, name.kind, head, bare, name.owned)]
 
 
 def _has_capital(grid: Grid, start: int, end: int) -> bool:
@@ -111,5 +116,5 @@ def _known(grid: Grid, i: int, stop: int, known: dict[str, list[UnitMention]]) -
     for unit in known.get(grid.norms[i], ()):
         end = i + len(unit)
         if end <= stop and grid.norms[i:end] == grid.norms[unit.start : unit.end]:
-            return [UnitMention(i, end, "unit-in-capitals", unit.name, unit.kind, unit.head)]
+            return [UnitMention(i, end, "unit-in-capitals", unit.name, unit.kind, unit.head, False, unit.owned)]
     return []
