@@ -15,6 +15,7 @@ _ADVERBS = norm_set("đã vừa cũng xét quyết định ký trực tiếp xem
 _PROXY = [tuple(map(norm, p.split())) for p in ("ủy quyền", "ủy nhiệm", "thay mặt")]
 # words that end an authority which no mention covers ("của Đảng, Nhà nước")
 _ENDS = norm_set('cho vì năm do trong về là đã tặng trao được có với giai tại nhân đối . , ; : ( ) " “ ” …')
+_PARTY, _STATE = norm("đảng"), (norm("nhà"), norm("nước"))
 _REACH = 6
 
 
@@ -26,13 +27,23 @@ class Authority(Mention):
     sure: bool = True
 
 
+def _party_and_state(found: Mentions) -> list[Mention]:
+    """ "Đảng" and "Nhà nước": no units, but they grant."""
+    norms = found.text.norms
+    spans = [(i, i + 1) for i, n in enumerate(norms) if n == _PARTY] + [
+        (i, i + 2) for i in range(len(norms) - 1) if tuple(norms[i : i + 2]) == _STATE
+    ]
+    return [Mention(a, b, "party-and-state") for a, b in spans if found.text.words[a][0].isupper()]
+
+
 class Authorities:
     """The authorities of a report, looked for around an award or its verb."""
 
     def __init__(self, found: Mentions) -> None:
         self.text = found.text
-        self.by_start: dict[int, Mention] = {u.start: u for u in found.units} | {p.start: p for p in found.positions}
-        self.by_end: dict[int, Mention] = {u.end: u for u in found.units} | {p.end: p for p in found.positions}
+        mentions: list[Mention] = [*_party_and_state(found), *found.units, *found.positions]
+        self.by_start = {m.start: m for m in mentions}
+        self.by_end = {m.end: m for m in mentions}
         self.named = {n.lead for n in found.names} | {n.start for n in found.names}
         self.name_ends = {n.end for n in found.names}
 
@@ -67,7 +78,10 @@ class Authorities:
         mention = self.by_end.get(at)
         if mention is None or mention.start < left:
             return self._principal(sentence, at)
-        return self._make(mention.start, at, sure=not handing)
+        start = mention.start
+        while start - 1 > left and self.text.norms[start - 1] in _JOINTS and (more := self.by_end.get(start - 1)):
+            start = more.start
+        return self._make(max(start, left), at, sure=not handing)
 
     def _principal(self, start: int, end: int) -> Authority | None:
         for at in range(start, end - 1):
@@ -85,7 +99,7 @@ class Authorities:
             at += 1
         mention = self.by_start.get(at)
         if mention is None:
-            return self._unnamed(start, right) if loosely else None
+            return self._unnamed(at, right) if loosely else None
         end = mention.end
         while end + 1 < right and self.text.norms[end] in _JOINTS and (more := self.by_start.get(end + 1)):
             end = more.end

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from extractors.authorities import Authorities, Authority
 from extractors.award_verbs import AIMING, GIVING, HANDING, Verb, Verbs
@@ -25,6 +26,9 @@ _OWN_VERB = 3  # a verb so close behind an award is its own: "giải Nhì đư�
 _IN_ORDER = [tuple(map(norm, phrase.split())) for phrase in ("lần lượt", "tương ứng", "theo thứ tự")]
 # between two awards of one subject: "được tặng Cờ và năm 2019 còn được nhận Bằng khen"
 _SERIES = norm_set(", ( ) ; và đồng thời còn cũng đã được vinh dự lại tiếp tục phấn đấu đăng ký năm là")
+_BY_SUBJECT = {"award-received", "award-aimed", "award-series"}
+_HOLDING = {"dat"}
+_ELSEWHERE = norm_set("trưởng phó vụ hoạch hướng kỳ lập niệm")  # Cụm trưởng năm 2021, nhiệm vụ năm 2021
 _GROUPS = {
     RecipientKind.COLLECTIVE: (norm("tập"), norm("thể")),
     RecipientKind.INDIVIDUAL: (norm("cá"), norm("nhân")),
@@ -77,6 +81,13 @@ class Clause:
         return self.pivot is not None or (self.verb is not None and self.verb.role == "receive")
 
 
+class _Before(NamedTuple):
+    """The clause before, for what an elided verb takes over from it."""
+
+    grant: Grant
+    giver: Authority | None
+
+
 class Clauses:
     """Reads the grants of a report's sentences."""
 
@@ -87,14 +98,14 @@ class Clauses:
     def grants(self, sentence: Sentence, lead: Lead) -> list[Grant]:
         """The grants of a sentence, in order; those without recipients too, for a list may follow."""
         grants: list[Grant] = []
-        before: tuple[Clause, Grant] | None = None
+        before: _Before | None = None
         for clause in self._clauses(sentence):
             if self.verbs.denied(clause.left, clause.start):
                 before = None
                 continue
-            grant = self._grant(clause, sentence, lead, before)
+            grant, giver = self._grant(clause, sentence, lead, before)
             grants += self._paired(clause, grant)
-            before = clause, grant
+            before = _Before(grant, giver)
         return self._with_periods(grants, sentence, lead)
 
     def said(self, sentence: Sentence, above: Lead) -> Lead:
@@ -146,18 +157,27 @@ class Clauses:
         marks = (commas or ands) if passive else sorted(commas + ands)
         return marks[-1] + 1 if marks else stop
 
-    def _grant(self, clause: Clause, sentence: Sentence, lead: Lead, before: tuple[Clause, Grant] | None) -> Grant:
+    def _grant(
+        self, clause: Clause, sentence: Sentence, lead: Lead, before: _Before | None
+    ) -> tuple[Grant, Authority | None]:
         status = self.verbs.status(sentence, clause.start, clause.verb, lead.status)
         own = self.authorities.after(clause.end, clause.right)
         recipients, rule = self._recipients(clause, own.end if own else clause.end, status, before)
-        authority = own or self._giver(clause, sentence) or lead.authority
-        if authority is None and clause.verb is None and before:
-            authority = before[1].authority
-        period = self._period(clause)
-        return Grant(clause.awards, tuple(recipients), status, rule, authority, period)
+        giver = self._giver(clause, sentence)
+        if giver is None and before and self._elided(clause):
+            giver = before.giver
+        authority = own or giver or lead.authority
+        return Grant(clause.awards, tuple(recipients), status, rule, authority, self._period(clause)), giver
+
+    def _elided(self, clause: Clause) -> bool:
+        """Whether a clause leaves its subject to the one before: "tặng Cờ cho A và [tặng] Bằng khen cho B"."""
+        if clause.pivot is not None:
+            return False
+        words = self.text.norms[clause.left : clause.verb.start if clause.verb else clause.start]
+        return all(n in _SERIES or n in _SMALL_WORDS or n.isdigit() for n in words)
 
     def _recipients(
-        self, clause: Clause, tail: int, status: AwardStatus, before: tuple[Clause, Grant] | None
+        self, clause: Clause, tail: int, status: AwardStatus, before: _Before | None
     ) -> tuple[list[Recipient], str]:
         """Whom a clause names as getting its awards, behind them or before, and the rule that finds them."""
         if recipients := self._after(tail, clause.right):
@@ -182,8 +202,8 @@ class Clauses:
                 return recipients, "award-chosen"
         if aims and verb is None and (recipients := self.lists.before(clause.left, aims[-1].start)):
             return recipients, "award-aimed"
-        if before and before[0].passive and self._in_series(clause):
-            return list(before[1].recipients), "award-series"
+        if before and before.grant.rule in _BY_SUBJECT and self._in_series(clause):
+            return list(before.grant.recipients), "award-series"
         return self._numbered(clause), "award-counted"
 
     def _in_series(self, clause: Clause) -> bool:
@@ -198,7 +218,7 @@ class Clauses:
     def _numbered(self, clause: Clause) -> list[Recipient]:
         """A group known by the number of its awards alone: "05 giải Khuyến khích", "12 Bằng khen cho các tập thể"."""
         at = clause.start - 1
-        if len(clause.awards) > 1 or at < clause.left or not self.text.words[at].isdigit():
+        if len(clause.awards) > 1 or at < 0 or not self.text.words[at].isdigit():
             return []
         entry = clause.awards[0].entry
         kinds = [k for k, nouns in _GROUPS.items() if self._mentions(nouns, clause.end, clause.right)]
@@ -243,8 +263,9 @@ class Clauses:
 
     def _giver(self, clause: Clause, sentence: Sentence) -> Authority | None:
         """Who gives, before the verb or after "do"."""
-        verb = clause.verb
-        found = None
+        verb, found = clause.verb, None
+        if verb and verb.id in _HOLDING:  # "Hội khen thưởng 12 chi hội đạt danh hiệu"
+            verb = next(iter(self.verbs.between(clause.left, verb.start, {"grant"})), None)
         if verb and verb.role == "grant":
             handing = verb.id in HANDING and clause.pivot is None
             found = self.authorities.before(verb.start, clause.left, sentence.start, handing=handing)
@@ -252,12 +273,31 @@ class Clauses:
 
     def _period(self, clause: Clause) -> PeriodMention | None:
         """The period said in the clause itself, behind the award or else before it."""
-        periods = self.found.periods
-        after = next((p for p in periods if clause.end <= p.start < clause.right), None)
-        return after or next((p for p in reversed(periods) if clause.left <= p.start < clause.start), None)
+        after = next((p for p in self._periods(clause.end, clause.right)), None)
+        return after or next(iter(reversed(self._periods(clause.left, clause.start))), None)
+
+    def _periods(self, start: int, end: int) -> list[PeriodMention]:
+        """The periods within, but for those of posts, plans and anniversaries."""
+        return [p for p in self.found.periods if start <= p.start < end and self._is_of_award(p)]
+
+    def _is_of_award(self, period: PeriodMention) -> bool:
+        before = self.text.norms[max(0, period.start - 2) : period.start]
+        return not _ELSEWHERE & set(before) and before[-1:] != ["("]
 
     def _with_periods(self, grants: list[Grant], sentence: Sentence, lead: Lead) -> list[Grant]:
-        """A period at the sentence's head covers the clauses that say none, else the lead-in's does."""
-        periods = within(self.found.periods, sentence)
-        head = next((p for p in periods if grants and p.start < grants[0].awards[0].start), None)
-        return [replace(g, period=g.period or head or lead.period) for g in grants]
+        """A period at the sentence's head covers the clauses that say none, one at its end those joined to the last."""
+        if not grants:
+            return []
+        head = next(iter(self._periods(sentence.start, grants[0].awards[0].start)), None)
+        after: Grant | None = None
+        covered: list[Grant] = []
+        for grant in reversed(grants):
+            period = grant.period or head
+            if period is None and after and after.period and ";" not in self._between(grant, after):
+                period = after.period
+            after = replace(grant, period=period or lead.period)
+            covered.insert(0, after)
+        return covered
+
+    def _between(self, grant: Grant, after: Grant) -> list[str]:
+        return self.text.words[grant.awards[-1].end : after.awards[0].start]

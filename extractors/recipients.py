@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from extractors.localities import find_localities
 from extractors.mentions.mention import CountMention, Mentions, NameMention, PositionMention, UnitMention
 from schemas.records import RecipientKind, UnitKind
 from schemas.spelling import norm_set
@@ -20,13 +21,14 @@ _HOUSEHOLD = norm_set("hộ gia")
 _FAMILY = norm_set("hộ gia đình")
 _LISTERS = norm_set(": là gồm (")
 # said of the last element: why, when or how it gets the award
-_REASONS = norm_set("vì do nhờ đã có nhân tại để khi đạt theo đều trong với năm")
+_REASONS = norm_set("vì do nhờ đã có nhân tại để khi đạt theo đều trong với năm được vừa bị sẽ mà người bằng")
 _ENDING_ROLES = {"grant", "receive", "recognise", "propose", "register"}
 _FILLER_LIMIT = 8
 _CALLING_LIMIT = 4  # tokens of what somebody is called by before his name: nhà báo, tác giả
 # a unit after one of these is where, with whom, whose or by whom, not who
 _PREPOSITIONS = norm_set("tại của ở do trong với theo về từ trên thuộc bởi ngày nhân thay mặt đến tới được bị là")
 _ADVERBS = norm_set("đã cũng vừa lại được vinh dự còn đều")
+_CAUSES = norm_set("để đưa giúp dựng khi rằng mà việc gần hơn khoảng số bộ riêng biệt")  # phấn đấu để Sở đạt ...
 _APPOSITIONS = norm_set(", - –")
 _BRACKET_LIMIT = 60
 
@@ -47,7 +49,7 @@ class Lists:
         self.positions: dict[int, PositionMention] = {p.start: p for p in found.positions}
         titles = {i for p in found.positions for i in range(p.start, p.end)}
         self.at: dict[int, Holder] = {c.start: c for c in found.counts}
-        self.at |= {u.start: u for u in found.units if u.start not in titles}
+        self.at |= {u.start: u for u in (*find_localities(found), *found.units) if u.start not in titles}
         self.at |= {n.lead: n for n in found.names} | {n.start: n for n in found.names}
         self.stops = {a.start for a in found.awards}
         self.stops |= {v.start for v in found.terms.get("verbs", []) if getattr(v.entry, "role", "") in _ENDING_ROLES}
@@ -89,7 +91,11 @@ class Lists:
             return True
         previous = self.text.norms[at - 1]
         opens = (
-            previous in _FILLERS or previous in _FAMILY or previous.isdigit() or not self.text.words[at - 1].islower()
+            previous in _FILLERS
+            or previous in _CAUSES
+            or previous in _FAMILY
+            or previous.isdigit()
+            or not self.text.words[at - 1].islower()
         )
         return previous not in _PREPOSITIONS and (opens or isinstance(self.at[at], NameMention))
 
@@ -114,7 +120,7 @@ class Lists:
             return mention.kind
         if isinstance(mention, UnitMention):
             return RecipientKind.COLLECTIVE
-        family = _HOUSEHOLD & set(self.text.norms[max(0, at - 3) : at])
+        family = _HOUSEHOLD & set(self.text.norms[max(0, at - 3) : mention.start])
         return RecipientKind.HOUSEHOLD if family else RecipientKind.INDIVIDUAL
 
     def _element(self, at: int, end: int) -> int | None:
