@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 # quiet: setuptools warns of every editable installation
 PIP := PYTHONWARNINGS=ignore $(BIN)/python -m pip --disable-pip-version-check --quiet
 
-.PHONY: demo test lint types imports gate pin bench system constraints clean
+.PHONY: demo test lint types imports gate pin bench formats system constraints clean
 
 # --- answers ---------------------------------------------------------------------------------------------------------
 
@@ -45,6 +45,9 @@ pin: $(VENV)/installed-dev
 
 bench: $(VENV)/installed
 	@$(BIN)/python -m benchmarks.bench
+
+formats: $(VENV)/installed-dev
+	@$(BIN)/python -m benchmarks.formats
 
 # --- installing ------------------------------------------------------------------------------------------------------
 

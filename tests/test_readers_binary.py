@@ -5,17 +5,19 @@ from __future__ import annotations
 import io
 import tempfile
 import unicodedata
+from collections.abc import Callable
 from pathlib import Path
 
 import pypdfium2
 import pytest
 
+from benchmarks import rendering
+from benchmarks.formats import spoken
 from corpus.errors import UnreadableDocument
 from corpus.parsers.scan import missing_ocr
 from corpus.readers import Source, read
 from corpus.sandbox import Limits, parse
 from schemas.document import BlockKind, Document
-from tests import rendering
 
 SAMPLES = Path("corpus/samples")
 LIST = [
@@ -46,12 +48,6 @@ def pdf_file(word_file: bytes) -> bytes:
     return rendering.converted(word_file, "docx", "pdf")
 
 
-def spoken(document: Document) -> str:
-    """A document's words, asides apart, without regard to lines."""
-    blocks = [b for b in document.blocks if b.kind is not BlockKind.ASIDE]
-    return " ".join(" ".join(document.text[b.start : b.end] for b in blocks).split())
-
-
 def test_a_word_file_says_what_the_report_says(report: Document, word_file: bytes) -> None:
     found = read(source(word_file, "bao-cao.docx"))
     assert spoken(found) == spoken(report)
@@ -75,9 +71,11 @@ def test_a_pdf_says_the_same_and_knows_its_pages(report: Document, pdf_file: byt
 
 @needs_converter
 @needs_ocr
-@pytest.mark.parametrize(("dpi", "degraded", "most_errors"), [(300, False, 0.03), (200, True, 0.08)])
-def test_a_scan_is_read_by_ocr(report: Document, pdf_file: bytes, dpi: int, degraded: bool, most_errors: float) -> None:
-    found = read(source(rendering.scanned(pdf_file, dpi=dpi, degraded=degraded), "quet.tif"))
+@pytest.mark.parametrize(("scan", "most_errors"), [(rendering.scanned, 0.03), (rendering.photocopied, 0.08)])
+def test_a_scan_is_read_by_ocr(
+    report: Document, pdf_file: bytes, scan: Callable[[bytes], bytes], most_errors: float
+) -> None:
+    found = read(source(scan(pdf_file), "quet.tif"))
     assert rendering.error_rate(spoken(report), spoken(found)) <= most_errors
     assert found.pages and all(b.page and b.box for b in found.blocks)
 

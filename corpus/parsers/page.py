@@ -130,7 +130,8 @@ def _continues(above: Row, row: Row, left: float, right: float, height: float) -
         return True
     centred = abs((row[0].left - left) - (right - row[-1].right)) < 2 * height and indented
     above_upper, upper = _text(above).isupper(), _text(row).isupper()
-    if centred and above_upper and upper:
+    wrapped = above[-1].right - above[0].left > 0.6 * (right - left)
+    if centred and (wrapped or (above_upper and upper)) and above[0].font == row[0].font:
         return True
     return not short and not indented and above_upper == upper
 
@@ -164,9 +165,10 @@ def _text(row: Row) -> str:
 
 
 def _hyphenated(above: str, below: str) -> str:
-    """Two lines as one; a hyphen that only breaks a word over the line is dropped."""
-    broken = re.search(r"[^\W\d_]-$", above) and below[:1].islower()
-    return above[:-1] + below if broken else f"{above} {below}"
+    """Two lines as one; a hyphen that only breaks a word over the line is dropped, one in a span of years kept."""
+    if re.search(r"[^\W\d_]-$", above) and below[:1].islower():
+        return above[:-1] + below
+    return above + below if re.search(r"\d-$", above) and below[:1].isdigit() else f"{above} {below}"
 
 
 def without_margins(pages: Sequence[Sequence[Line]]) -> Iterator[Line]:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from typing import Any
 
 import pdfplumber
 import pypdfium2
@@ -47,7 +49,7 @@ def parse(content: bytes) -> Parsed:
         pages.append(lines)
         page.close()
     return Parsed(
-        lines=tuple(without_margins(pages)),
+        lines=tuple(_whole_rows(without_margins(pages))),
         title=(pdf.metadata or {}).get("Title") or None,
         pages=len(pages),
         partial=bool(unread),
@@ -59,12 +61,10 @@ def _page(page: Page, number: int, tables: int) -> Iterator[Line]:
     """A page's lines from top to bottom, a table's rows where the table stands."""
     found = page.find_tables({"vertical_strategy": "lines_strict", "horizontal_strategy": "lines_strict"})
     found = [t for t in found if len(t.rows) > 1 and max(len(row.cells) for row in t.rows) > 1]
-    outside = page
-    for table in found:
-        outside = outside.outside_bbox(table.bbox, strict=False)
     words = [
         Word(w["text"], w["x0"], w["top"], w["x1"], w["bottom"], w["fontname"])
-        for w in outside.extract_words(extra_attrs=["fontname"], use_text_flow=False, x_tolerance_ratio=0.15)
+        for w in page.extract_words(extra_attrs=["fontname"], use_text_flow=False, x_tolerance_ratio=0.15)
+        if not any(_holds(table.bbox, w) for table in found)
     ]
     placed: list[tuple[float, list[Line]]] = [
         (line.box[1] if line.box else 0.0, [line]) for line in page_lines(words, number)
@@ -73,6 +73,12 @@ def _page(page: Page, number: int, tables: int) -> Iterator[Line]:
         placed.append((table.bbox[1], list(_rows(table, number, tables + index))))
     ordered = placed if len(found) == 0 else sorted(placed, key=lambda p: p[0])
     yield from (line for _, lines in ordered for line in lines)
+
+
+def _holds(box: tuple[float, float, float, float], word: dict[str, Any]) -> bool:
+    """Whether a word's middle stands in a box; a line right under a table may touch its border."""
+    x, y = (word["x0"] + word["x1"]) / 2, (word["top"] + word["bottom"]) / 2
+    return box[0] <= x <= box[2] and box[1] <= y <= box[3]
 
 
 def _rows(table: Table, number: int, index: int) -> Iterator[Line]:
@@ -86,6 +92,26 @@ def _rows(table: Table, number: int, index: int) -> Iterator[Line]:
             page=number,
             box=tuple(round(x, 1) for x in cells.bbox),
         )
+
+
+def _whole_rows(lines: Iterable[Line]) -> Iterator[Line]:
+    """The lines, a table's row that the end of a page broke in two made one again: its rest has no number."""
+    held: Line | None = None
+    for line in lines:
+        if held and _continues_row(held, line):
+            both = zip(held.cells, line.cells, strict=True)
+            held = replace(held, cells=tuple(" ".join(filter(None, cells)) for cells in both))
+            continue
+        if held:
+            yield held
+        held = line
+    if held:
+        yield held
+
+
+def _continues_row(above: Line, line: Line) -> bool:
+    broken = above.page != line.page and line.row == 0 and len(above.cells) == len(line.cells)
+    return broken and len(line.cells) > 1 and not line.cells[0] and bool(above.cells[0])
 
 
 def _cell(box: object, text: str | None) -> str | None:

@@ -7,6 +7,7 @@ import shutil
 import subprocess
 import tempfile
 import zipfile
+from html import escape
 from itertools import groupby
 from pathlib import Path
 
@@ -80,6 +81,26 @@ def _add_table(word: docx.document.Document, rows: list[list[str]]) -> None:
             cell.text = text
 
 
+def to_text(document: Document) -> str:
+    """A plain text with a blank line between blocks."""
+    blocks = [b for b in document.blocks if b.kind is not K.ASIDE]
+    return "\n\n".join(document.text[b.start : b.end] for b in blocks)
+
+
+def to_html(document: Document) -> bytes:
+    """A plain web page: a heading, paragraphs, tables."""
+    blocks = [b for b in document.blocks if b.kind is not K.ASIDE]
+    parts = []
+    for tabular, run in groupby(blocks, key=lambda b: b.kind is K.TABLE_ROW):
+        if tabular:
+            rows = ("".join(f"<td>{escape(document.text[c.start : c.end])}</td>" for c in b.cells) for b in run)
+            parts.append(f"<table border=1>{''.join(f'<tr>{row}</tr>' for row in rows)}</table>")
+        else:
+            tags = ((("h1" if b.kind is K.TITLE else "p"), escape(document.text[b.start : b.end])) for b in run)
+            parts += [f"<{tag}>{text}</{tag}>" for tag, text in tags]
+    return f"<html><head><meta charset='utf-8'></head><body>{''.join(parts)}</body></html>".encode()
+
+
 def converted(content: bytes, given: str, wanted: str) -> bytes:
     """A file in another format by the system's office converter: `converted(docx, "docx", "pdf")`."""
     assert CONVERTER, "no office converter on this machine"
@@ -91,20 +112,30 @@ def converted(content: bytes, given: str, wanted: str) -> bytes:
         return source.with_suffix(f".{wanted}").read_bytes()
 
 
-def scanned(pdf: bytes, *, dpi: int = 300, degraded: bool = False) -> bytes:
-    """A TIFF with an image a page of a PDF; degraded as by a bad photocopier: skew of 2 degrees, noise, blur."""
-    pages = [page.render(scale=dpi / 72).to_pil().convert("L") for page in pypdfium2.PdfDocument(pdf)]
-    if degraded:
-        pages = [_photocopied(page, seed) for seed, page in enumerate(pages)]
+def scanned(pdf: bytes) -> bytes:
+    """A TIFF of a PDF's pages at 300 dpi."""
+    return _tiff(_images(pdf, 300), 300)
+
+
+def photocopied(pdf: bytes) -> bytes:
+    """A TIFF of a PDF's pages at 200 dpi as a bad photocopier leaves them: skew of 2 degrees, noise, specks, blur."""
+    return _tiff([_worn(page, seed) for seed, page in enumerate(_images(pdf, 200))], 200)
+
+
+def _images(pdf: bytes, dpi: int) -> list[Image.Image]:
+    return [page.render(scale=dpi / 72).to_pil().convert("L") for page in pypdfium2.PdfDocument(pdf)]
+
+
+def _tiff(pages: list[Image.Image], dpi: int) -> bytes:
     made = io.BytesIO()
     pages[0].save(made, "TIFF", save_all=True, append_images=pages[1:], dpi=(dpi, dpi), compression="tiff_lzw")
     return made.getvalue()
 
 
-def _photocopied(page: Image.Image, seed: int) -> Image.Image:
+def _worn(page: Image.Image, seed: int) -> Image.Image:
     chance = numpy.random.default_rng(seed)
     turned = page.rotate(2, resample=Image.Resampling.BICUBIC, fillcolor=255, expand=True)
-    pixels = numpy.asarray(turned.filter(ImageFilter.GaussianBlur(0.5)), dtype=numpy.float32)
+    pixels = numpy.asarray(turned.filter(ImageFilter.GaussianBlur(0.5)), dtype=numpy.float64)
     pixels = pixels + chance.normal(0, 20, pixels.shape)
     specks = chance.random(pixels.shape)
     pixels[specks < 0.005], pixels[specks > 0.995] = 0, 255
@@ -113,9 +144,10 @@ def _photocopied(page: Image.Image, seed: int) -> Image.Image:
 
 def to_xlsx(rows: list[list[str]]) -> bytes:
     """A workbook with one sheet of rows."""
-    book = openpyxl.Workbook()
+    book = openpyxl.Workbook(write_only=True)
+    sheet = book.create_sheet()
     for row in rows:
-        book.active.append(row)
+        sheet.append(row)
     made = io.BytesIO()
     book.save(made)
     return made.getvalue()
