@@ -111,7 +111,7 @@ def _whole_rows(lines: Iterable[Line]) -> Iterator[Line]:
 
 def _continues_row(above: Line, line: Line) -> bool:
     broken = above.page != line.page and line.row == 0 and len(above.cells) == len(line.cells)
-    return broken and len(line.cells) > 1 and not line.cells[0] and bool(above.cells[0])
+    return bool(broken and len(line.cells) > 1 and not line.cells[0] and above.cells[0])
 
 
 def _cell(box: object, text: str | None) -> str | None:
