@@ -59,10 +59,9 @@ MISSING = $(shell $(PYTHON) -c 'import ensurepip, venv' 2>/dev/null || echo pyth
 system:
 	@packages="$(MISSING)"; \
 	if [ -z "$$packages" ]; then exit 0; fi; \
-	if [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; then \
-	  export PATH="$$PATH:/usr/sbin:/sbin" DEBIAN_FRONTEND=noninteractive; \
-	  apt-get -qq update && apt-get -qq install --no-install-recommends $$packages >/dev/null; \
-	else echo "Missing on this machine: apt-get install $$packages" >&2; fi
+	export PATH="$$PATH:/usr/sbin:/sbin" DEBIAN_FRONTEND=noninteractive; \
+	test "$$(id -u)" = 0 && apt-get -qq update && apt-get -qq install --no-install-recommends $$packages >/dev/null || \
+	echo "Missing on this machine: apt-get install $$packages" >&2
 
 $(BIN)/pip: | system
 	$(PYTHON) -m venv --clear $(VENV)
