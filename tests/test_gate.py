@@ -7,6 +7,7 @@ from dataclasses import replace
 import pytest
 
 from pipeline.score import Score, Tally
+from tests.gate import __main__ as gate
 from tests.gate import pins
 from tests.gate.outcomes import Outcome, Result, evaluate, sets
 
@@ -62,6 +63,15 @@ def test_records_gained_and_lost_are_told(pinned: Result) -> None:
         ("missed", "found", True),
         ("wrong", "gone", True),
     ]
+
+
+def test_a_floor_sinks_only_when_told_to(pinned: Result) -> None:
+    worse = {"a": _result("missed", "found", "missed", "wrong")}
+    assert gate.check(worse) == 5
+    assert gate.pin(worse, lower=False) == 5
+    assert pins.sunk("a", pinned, slack=0) == []
+    assert gate.pin(worse, lower=True) == 0
+    assert gate.check(worse) == 0
 
 
 def test_pinning_one_set_leaves_the_others(pinned: Result) -> None:

@@ -23,17 +23,19 @@ def main() -> int:
     for name, result in results.items():
         print("\n".join(_table(name, result)))
         print("\n".join(_told(pins.changes(name, result))))
-    return _pin(results, lower=given.lower) if given.pin else _check(results)
+    return pin(results, lower=given.lower) if given.pin else check(results)
 
 
-def _check(results: dict[str, Result]) -> int:
+def check(results: dict[str, Result]) -> int:
+    """The exit status for a run: 5 where a score is under its floor, each of which is said on stderr."""
     sunk = [line for name, result in results.items() for line in pins.sunk(name, result)]
     for line in sunk:
         print(line, file=sys.stderr)
     return 5 if sunk else 0
 
 
-def _pin(results: dict[str, Result], *, lower: bool) -> int:
+def pin(results: dict[str, Result], *, lower: bool) -> int:
+    """Pins the results unless a floor would sink by it and `lower` does not allow that; the exit status."""
     pinned = {(floor.set, floor.gold) for floor in pins.read_floors()}
     compared = {name: result for name, result in results.items() if (name, result.gold) in pinned}
     sunk = [line for name, result in compared.items() for line in pins.sunk(name, result, slack=0)]
