@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from extractors.aliases import Aliases
 from extractors.mentions.mention import Mentions, UnitMention, evidence
+from extractors.mentions.unit_members import member_lists
 from schemas.records import Unit, UnitKind
 
 _EVIDENCE = 2  # mentions quoted for a unit: the fullest and the first
@@ -21,15 +22,29 @@ def build_units(found: Mentions, aliases: Aliases) -> tuple[Unit, ...]:
         if name:
             groups.setdefault(name, []).append(mention)
     main = _main_kind(found)
-    return tuple(_unit(found, name, mentions, main) for name, mentions in groups.items())
+    clusters = _clusters(found, aliases)
+    return tuple(_unit(found, name, mentions, main, clusters.get(name)) for name, mentions in groups.items())
 
 
-def _unit(found: Mentions, name: str, mentions: list[UnitMention], main: UnitKind) -> Unit:
+def _clusters(found: Mentions, aliases: Aliases) -> dict[str, str]:
+    """The cluster of each unit that a list of members names."""
+    clusters: dict[str, str] = {}
+    for members in member_lists(found.text, found.units):
+        cluster = aliases.unit(members.cluster)
+        for unit in found.units:
+            name = aliases.unit(unit) if members.start < unit.start < members.end else None
+            if name and cluster and name != cluster and unit.kind is not UnitKind.CLUSTER and not unit.bare:
+                clusters.setdefault(name, cluster)
+    return clusters
+
+
+def _unit(found: Mentions, name: str, mentions: list[UnitMention], main: UnitKind, cluster: str | None) -> Unit:
     named = [m for m in mentions if not m.bare]
     fullest = max(named, key=lambda m: (m.name == name, len(m)))
     return Unit(
         name=name,
         kind=_kind(found, fullest, main),
+        cluster=cluster,
         evidence=evidence(found.text, fullest, *named[: _EVIDENCE - 1]),
         rules=tuple(dict.fromkeys(m.rule for m in named)),
         confidence=0.85 if len(named) > 1 else 0.75,

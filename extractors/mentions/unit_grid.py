@@ -34,7 +34,7 @@ class Grid:
         self.words, self.norms = found.text.words, found.text.norms
         self.starts, self.ends = found.text.starts, found.text.ends
         self.sectors = _by_start(found.terms["sectors"])
-        self.sector_ends = {t.end for t in found.terms["sectors"]}
+        self.sector_ends = {t.end: "verbal" if role(t) == "verbal" else "sector" for t in found.terms["sectors"]}
         self.places = _by_start(t for t in found.terms["places"] if self.words[t.start][0].isupper())
         self.positions = _by_start(found.terms["positions"])
         self.surnames = {t.start for t in found.terms["surnames"]}

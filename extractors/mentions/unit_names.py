@@ -68,7 +68,7 @@ class _Walk:
 
     def __init__(self, grid: Grid, i: int, stop: int, head: UnitHeadEntry, titled: bool) -> None:
         self.grid, self.start, self.at, self.stop, self.head, self.titled = grid, i, i, stop, head, titled
-        self.last = "sector" if head.part and i in grid.sector_ends else "head"
+        self.last = grid.sector_ends.get(i, "head") if head.part else "head"
         self.kind = head.kind
         self.steps = self.capitals = 0
         self.done = self.regional = self.owned = False
@@ -94,7 +94,7 @@ class _Walk:
             return self._take(i + 2, "number")
         if not g.words[i].isdigit() or len(g.words[i]) > 3 or self.last == "number":
             return False
-        counts = i + 1 < self.stop and (i + 1 in g.counted or g.words[i + 1] in "%/." or g.norms[i + 1] in _MEASURES)
+        counts = i + 1 < self.stop and (i + 1 in g.counted or g.words[i + 1] in "%/" or g.norms[i + 1] in _MEASURES)
         return not counts and (self.head.kind in _NUMBERED or self.last == "level") and self._take(i + 1, "number")
 
     def _nested(self) -> bool:

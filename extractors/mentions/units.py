@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from extractors.language import Sentence
+from extractors.mentions.localities import find_localities
 from extractors.mentions.mention import Mentions, Term, UnitMention, keep_longest
 from extractors.mentions.name_shape import is_shouted
 from extractors.mentions.unit_grid import Grid, head_of
 from extractors.mentions.unit_lists import PLURAL, shared_heads, with_shared_tails
+from extractors.mentions.unit_members import member_lists
 from extractors.mentions.unit_names import read_name
 from schemas.document import BlockKind
 from schemas.records import UnitKind
@@ -32,7 +34,9 @@ def find_units(found: Mentions) -> Iterator[UnitMention]:
     units = [unit for sentence in calm for unit in _in_sentence(grid, sentence, {})]
     known = _by_first_syllable(grid, units)
     units += [unit for sentence in shouted for unit in _in_sentence(grid, sentence, known)]
-    yield from with_shared_tails(grid, keep_longest(units))
+    units = list(with_shared_tails(grid, keep_longest(units)))
+    localities = find_localities(found, grid, units, member_lists(found.text, units))
+    yield from sorted([*units, *localities], key=lambda unit: unit.start)
 
 
 def _in_sentence(grid: Grid, sentence: Sentence, known: dict[str, list[UnitMention]]) -> Iterator[UnitMention]:

@@ -1,0 +1,107 @@
+"""Localities that act as one: a commune that is a cluster's member, receives an award, holds the event."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from extractors.language import Sentence
+from extractors.mentions.mention import Mention, Mentions, UnitMention, within
+from extractors.mentions.unit_grid import Grid
+from extractors.mentions.unit_members import MemberList
+from schemas.records import UnitKind
+from schemas.spelling import norm, norm_words
+
+_LEVELS = frozenset(
+    map(
+        norm_words,
+        ("tỉnh", "huyện", "quận", "thị xã", "thành phố", "tp", "tx", "xã", "phường", "thị trấn", "đặc khu"),
+    )
+)
+_PLURAL = frozenset(map(norm, ("các", "những", "hai", "ba")))
+_MARKS = frozenset({",", ";", norm("và")})
+_TO = frozenset(map(norm, ("cho", "thay", "cử", "bầu", "tôn", "nhận", "giao")))
+_ADVERBS = frozenset(map(norm, ("đã", "vừa", "sẽ", "long", "trọng", "vinh", "dự", "cũng", "tiếp", "tục")))
+_ACTS = frozenset(
+    map(
+        norm_words,
+        ("tổ chức", "đón nhận", "đăng ký", "bàn giao", "phát động", "bổ nhiệm", "ký kết", "nhận", "làm", "giữ"),
+    )
+)
+_GETS = frozenset(map(norm_words, ("được", "đạt")))
+_LONGEST_PLACE = 4
+
+
+def find_localities(
+    found: Mentions, grid: Grid, units: list[UnitMention], lists: list[MemberList]
+) -> Iterator[UnitMention]:
+    """Yield the localities that act, outside the names of organisations."""
+    taken = {i for u in units for i in range(u.start, u.end)}
+    for sentence in found.text.sentences:
+        acted: UnitMention | None = None
+        for place in _localities(grid, sentence, taken):
+            follows = acted is not None and set(grid.norms[acted.end : place.start]) <= _MARKS | _LEVELS | _PLURAL
+            if follows or _acts(found, grid, place, sentence) or any(m.start < place.start < m.end for m in lists):
+                acted = place
+                yield place
+
+
+def _localities(grid: Grid, sentence: Sentence, taken: set[int]) -> Iterator[UnitMention]:
+    """ "xã Tân Lĩnh"; of "các xã: Tân Lĩnh, Hòa Mỹ" each with its level put back."""
+    i = sentence.start
+    while i < sentence.end:
+        level = grid.level_at(i, sentence.end)
+        if i in taken or not level or grid.text.quote(i, level).rstrip(".") == "" or not _is_level(grid, i, level):
+            i += 1
+            continue
+        plural = i > sentence.start and grid.norms[i - 1] in _PLURAL
+        first = level + (plural and level < sentence.end and grid.words[level] == ":")
+        items = list(_items(grid, i, level, first, sentence, plural, taken))
+        yield from items
+        i = items[-1].end if items else level
+
+
+def _items(
+    grid: Grid, start: int, level: int, i: int, sentence: Sentence, plural: bool, taken: set[int]
+) -> Iterator[UnitMention]:
+    lead = grid.text.quote(start, level)
+    while i < sentence.end and i not in taken:
+        end = min(grid.capitals_end(i, sentence.end), i + _LONGEST_PLACE)
+        known = grid.places.get(i)
+        end = known.end if known and known.end >= end else end
+        if end == i or i in grid.positions:
+            return
+        yield UnitMention(start, end, "locality", f"{lead} {grid.text.quote(i, end)}", UnitKind.LOCALITY)
+        if not plural or end >= sentence.end or grid.norms[end] not in _MARKS:
+            return
+        start = i = end + 1
+
+
+def _is_level(grid: Grid, i: int, end: int) -> bool:
+    return " ".join(grid.norms[i:end]).removesuffix(" .") in _LEVELS
+
+
+def _acts(found: Mentions, grid: Grid, place: UnitMention, sentence: Sentence) -> bool:
+    """Whether a locality is given something, or does what organisations do."""
+    awards = within(found.awards, sentence)
+    before = grid.norms[place.start - 1] if place.start > sentence.start else ""
+    if before in _TO:
+        return bool(awards) or _has_post(grid, sentence)
+    i = place.end
+    while i < sentence.end and grid.norms[i] in _ADVERBS:
+        i += 1
+    if before and before not in _MARKS and not _after_opening(grid, place.start):
+        return False
+    verbs = {" ".join(grid.norms[i : i + n]) for n in (1, 2)}
+    return bool(verbs & _ACTS) or (bool(verbs & _GETS) and _some_after(awards, i))
+
+
+def _after_opening(grid: Grid, i: int) -> bool:
+    return grid.words[i - 1].isdigit() or grid.words[i - 1] in '":-–"'
+
+
+def _has_post(grid: Grid, sentence: Sentence) -> bool:
+    return any(i in grid.positions for i in range(sentence.start, sentence.end))
+
+
+def _some_after(mentions: Iterable[Mention], i: int) -> bool:
+    return any(m.start >= i for m in mentions)
