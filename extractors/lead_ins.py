@@ -17,35 +17,37 @@ _FILLERS = _HAVING | frozenset(map(norm, ("còn", ",", "dự", "tham", "bao", "h
 _SIDE = norm("phía")
 _OF = norm("của")
 _ITEM_MARKS = frozenset("-+•*–")
+_LEADING = frozenset({Role.ATTENDEE, Role.CHAIR, Role.SPEAKER, Role.REPORTER})
 _REACH = 40  # tokens between a lead-in's verb and its "có"
 _COLON_REACH = 8
 
 
 @dataclass(frozen=True)
 class Opening:
-    """People named after token `at` have the role, and stand on the side of `delegation`."""
+    """People named after token `at` have the roles, and stand on the side of `delegation`."""
 
     at: int
-    role: Role
+    roles: tuple[Role, ...]
     delegation: str | None = None
-    cue: Term | None = None
+    cues: tuple[Term, ...] = ()
 
 
 def find_openings(found: Mentions, sentence: Sentence, people: list[Person]) -> list[Opening]:
-    """The lead-ins of a sentence, in its order."""
-    cues = [t for t in within(found.terms["roles"], sentence) if _role(t) in (Role.ATTENDEE, Role.CHAIR)]
+    """The lead-ins of a sentence, in its order; "Đến dự và phát biểu có" gives both roles."""
+    cues = [t for t in within(found.terms["roles"], sentence) if _role(t) in _LEADING]
     openings: list[Opening] = []
     for at in range(sentence.start, sentence.end):
         if found.text.norms[at] not in _INTRODUCERS:
             continue
-        cue = next((c for c in reversed(cues) if c.end <= at), None)
         side = _side(found, sentence, at)
+        led = tuple(c for c in cues if c.end <= at < c.end + _REACH and _leads_in(found, sentence, c, at, people))
         if side is not None:
-            chairs = cue is not None and _role(cue) == Role.CHAIR
-            openings.append(Opening(at, Role.CHAIR if chairs else Role.ATTENDEE, side, cue))
-        elif cue is not None and at - cue.end < _REACH and _leads_in(found, sentence, cue, at, people):
-            last = openings[-1] if openings and openings[-1].cue is cue else None
-            openings.append(Opening(at, Role(_role(cue)), last.delegation if last else None, cue))
+            chairs = any(_role(c) == Role.CHAIR for c in led)
+            openings.append(Opening(at, (Role.CHAIR,) if chairs else (Role.ATTENDEE,), side, led))
+        elif led:
+            again = openings and openings[-1].cues == led
+            roles = tuple(dict.fromkeys(Role(_role(c)) for c in led))
+            openings.append(Opening(at, roles, openings[-1].delegation if again else None, led))
     return openings
 
 

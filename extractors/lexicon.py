@@ -64,9 +64,10 @@ class UnitHeadEntry(Entry):
 
 
 class PositionEntry(Entry):
-    """A post ("Giám đốc"). `heads` says whether its holder leads the unit, `takes` what may follow it."""
+    """A post ("Giám đốc")."""
 
     rank: str  # head, deputy, member, staff
+    bound: bool = False  # a post only with a unit right behind it: "Trưởng" of "Trưởng Đài truyền thanh"
     of: tuple[str, ...] = ()  # kinds of unit that it leads, empty: any
 
 

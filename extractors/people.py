@@ -55,6 +55,21 @@ def people_in(found: Mentions, sentence: Sentence) -> list[Person]:
     return _share(row, people)
 
 
+def between(found: Mentions, start: int, end: int) -> str:
+    """The matching forms of the tokens from start to end, without what brackets hold."""
+    words: list[str] = []
+    depth = 0
+    for i in range(start, end):
+        word = found.text.norms[i]
+        if word == "(" and ")" in found.text.norms[i:end]:
+            depth += 1
+        if not depth:
+            words.append(word)
+        if word == ")" and depth:
+            depth -= 1
+    return " ".join(words)
+
+
 class _Row:
     """A sentence's names with the titles that stand between them."""
 
@@ -79,18 +94,7 @@ class _Row:
         return [*self.before[i], *self.behind[i + 1]]
 
     def gap(self, start: int, end: int) -> str:
-        """What stands between two tokens, in matching forms, without what brackets hold."""
-        words: list[str] = []
-        depth = 0
-        for i in range(start, end):
-            word = self.found.text.norms[i]
-            if word == "(" and ")" in self.found.text.norms[i:end]:
-                depth += 1
-            if not depth:
-                words.append(word)
-            if word == ")" and depth:
-                depth -= 1
-        return " ".join(words)
+        return between(self.found, start, end)
 
     def _divide(
         self, gap: list[PositionMention], left: NameMention | None, right: NameMention | None, had_titles: bool

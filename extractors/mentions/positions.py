@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from extractors.language import Sentence
+from extractors.lexicon import PositionEntry
 from extractors.mentions.mention import Mentions, PositionMention, Term, UnitMention, keep_longest
 from extractors.mentions.name_shape import SHORTEST_SURE, has_middle_name, run_end
 from schemas.spelling import norm
@@ -30,7 +31,7 @@ def find_positions(found: Mentions) -> Iterator[PositionMention]:
             sentence = next(sentences, None)
         if sentence is None:
             break
-        if sentence.start <= term.start and not _inside_unit(term, tails):
+        if sentence.start <= term.start and not _is_part(term, tails):
             mentions.append(_position(found, term, sentence, tails))
     yield from keep_longest(mentions)
 
@@ -42,38 +43,48 @@ class _Tails:
     units: dict[int, UnitMention]  # by every token of theirs
     following: dict[int, Term]
     preceding: dict[int, Term]
-    heads: frozenset[int]
+    heads: dict[int, Term]
+    verbs: frozenset[int]  # what people do there
     surnames: frozenset[int]
     periods: dict[int, int]
     places: frozenset[int]
     namesakes: frozenset[int]
+    closed: frozenset[int]  # words of awards and boards: "Chiến sĩ thi đua", "Đoàn Chủ tịch"
+    compounds: frozenset[int]  # where "hội nghị", "trường hợp" begin
 
     @staticmethod
     def of(found: Mentions) -> _Tails:
         words = found.text.words
+        boards = [t for t in found.terms["modifiers"] if _role(t) == "board"]
         return _Tails(
             units={i: u for u in found.units for i in range(u.start, u.end)},
             following={t.start: t for t in found.terms["modifiers"]},
             preceding={t.end: t for t in found.terms["modifiers"]},
-            heads=frozenset(t.start for t in (*found.terms["positions"], *found.terms["roles"])),
+            heads={t.start: t for t in found.terms["positions"]},
+            verbs=frozenset(t.start for t in found.terms["roles"]),
             surnames=frozenset(t.start for t in found.terms["surnames"] if words[t.start][0].isupper()),
             periods={p.start: p.end for p in found.periods},
             places=frozenset(t.start for t in found.terms["places"] if words[t.start][0].isupper()),
+            closed=frozenset(i for m in (*found.awards, *boards) for i in range(m.start, m.end)),
+            compounds=frozenset(t.start for t in found.terms["compounds"]),
             namesakes=frozenset(t.end for t in found.terms["honorifics"] if _role(t) == "namesake"),
         )
 
 
-def _inside_unit(term: Term, tails: _Tails) -> bool:
+def _is_part(term: Term, tails: _Tails) -> bool:
+    """Whether the words of a post are part of a unit's, a board's or an award's name, or lack the unit they need."""
     unit = tails.units.get(term.start)
-    return unit is not None and unit.start < term.start and unit.end >= term.end
+    if (unit is not None and unit.start < term.start and unit.end >= term.end) or term.start in tails.closed:
+        return True
+    return _entry(term).bound and (term.end not in tails.units or tails.units[term.end].start != term.end)
 
 
 def _position(found: Mentions, term: Term, sentence: Sentence, tails: _Tails) -> PositionMention:
     start, former, plural = _opening(term.start, sentence, tails)
     end, unit = _closing(found, term, sentence, tails)
     title = found.text.quote(start, end)
-    entry = term.entry
-    return PositionMention(start, end, f"position:{entry.id}", title, entry, unit, former, plural)  # type: ignore[arg-type]
+    entry = _entry(term)
+    return PositionMention(start, end, f"position:{entry.id}", title, entry, unit, former, plural)
 
 
 def _opening(start: int, sentence: Sentence, tails: _Tails) -> tuple[int, bool, bool]:
@@ -94,15 +105,24 @@ def _closing(found: Mentions, term: Term, sentence: Sentence, tails: _Tails) -> 
     """Where a title ends, and the first unit that it names."""
     end, unit = term.end, None
     inner = tails.units.get(term.end - 1)
-    if inner is not None and inner.end > term.end:  # Trưởng phòng Tổ chức: the unit begins inside the head
+    suffixed = (after := tails.following.get(term.end)) is not None and _role(after) == "suffix"
+    if inner is not None and inner.end > term.end and not suffixed:  # Trưởng phòng Tổ chức: the unit begins inside
         end, unit = inner.end, inner
     limit = min(sentence.end, term.end + _WIDEST_TAIL)
     while end < limit:
         reached, more = _step(found, end, limit, tails)
+        if reached == end and unit is None and (next_head := _joint(end, tails)) is not None:
+            reached, more = _closing(found, next_head, sentence, tails)
         if reached == end:
             break
         end, unit = reached, unit or more
     return end, unit
+
+
+def _joint(at: int, tails: _Tails) -> Term | None:
+    """The second head of "Phó Tư lệnh kiêm Tham mưu trưởng Quân khu", which both have one unit."""
+    joint = tails.following.get(at)
+    return tails.heads.get(joint.end) if joint is not None and _role(joint) == "joint" else None
 
 
 def _step(found: Mentions, at: int, limit: int, tails: _Tails) -> tuple[int, UnitMention | None]:
@@ -116,11 +136,11 @@ def _step(found: Mentions, at: int, limit: int, tails: _Tails) -> tuple[int, Uni
         return term.end, None
     if term is not None and role == "term":
         return _term_end(found, term.end, limit, tails), None
-    if at in tails.heads:
+    if at in tails.heads or at in tails.verbs:
         return at, None
     if text.norms[at] in _OF and tails.units.get(at + 1) is not None and at + 1 < limit:
         return tails.units[at + 1].end, tails.units[at + 1]
-    if text.norms[at] in _LEVELS or _begins_name_of_unit(found, at, limit, tails):
+    if (text.norms[at] in _LEVELS and at not in tails.compounds) or _begins_name_of_unit(found, at, limit, tails):
         return max(at + 1, _capitals_end(found, at, limit, tails)), None
     if text.words[at] in _JOINING and at + 1 < limit and text.ends[at] == text.starts[at + 1]:
         return max(at, _capitals_end(found, at + 1, limit, tails)), None
@@ -143,7 +163,7 @@ def _capitals_end(found: Mentions, at: int, limit: int, tails: _Tails) -> int:
     """The end of the capitalised syllables from `at`, before a person's name, a known unit or another title."""
     i = at
     while i < limit and found.text.words[i][0].isupper():
-        if i in tails.units or i in tails.heads or _begins_person(found, i, limit, tails):
+        if i in tails.units or i in tails.heads or i in tails.verbs or _begins_person(found, i, limit, tails):
             break
         i += 1
     return i
@@ -160,3 +180,8 @@ def _term_end(found: Mentions, at: int, limit: int, tails: _Tails) -> int:
 
 def _role(term: Term) -> str:
     return str(term.entry.role)  # type: ignore[attr-defined]
+
+
+def _entry(term: Term) -> PositionEntry:
+    assert isinstance(term.entry, PositionEntry)
+    return term.entry
