@@ -10,8 +10,9 @@ from schemas.spelling import norm, norm_set
 _OF, _BY = norm("của"), norm("do")
 _JOINTS = norm_set(", - – và")
 _QUOTES = norm_set("\" “ ” ‘ ’ ' « »")
-_LEADERS = norm_set("lãnh đạo ban chấp hành bch thường vụ btv đại diện tập thể đồng chí")
-_ADVERBS = norm_set("đã vừa cũng xét quyết định ký trực tiếp xem sẽ còn lần lượt")
+_LEADERS = norm_set("lãnh đạo ban chấp hành bch thường trực vụ btv đại diện tập thể đồng chí")
+_ADVERBS = norm_set("đã có vừa cũng xét quyết định ký trực tiếp xem sẽ còn lần lượt")
+_BOARDS = {tuple(map(norm, p.split())) for p in ("ban chấp", "ban thường", "thường vụ", "thường trực")}
 _PROXY = [tuple(map(norm, p.split())) for p in ("ủy quyền", "ủy nhiệm", "thay mặt")]
 # words that end an authority which no mention covers ("của Đảng, Nhà nước")
 _ENDS = norm_set('cho vì năm do trong về là đã tặng trao được có với giai tại nhân đối . , ; : ( ) " “ ” …')
@@ -81,6 +82,8 @@ class Authorities:
         start = mention.start
         while start - 1 > left and self.text.norms[start - 1] in _JOINTS and (more := self.by_end.get(start - 1)):
             start = more.start
+        if start in self.name_ends or (start and self.text.norms[start - 1] in _JOINTS and start - 1 in self.name_ends):
+            return self._principal(sentence, at)
         return self._make(max(start, left), at, sure=not handing)
 
     def _principal(self, start: int, end: int) -> Authority | None:
@@ -97,13 +100,14 @@ class Authorities:
         at = start
         while at < min(right, start + _REACH) and at not in self.by_start and self.text.norms[at] in _LEADERS:
             at += 1
+        board = start if tuple(self.text.norms[start : start + 2]) in _BOARDS else at
         mention = self.by_start.get(at)
         if mention is None:
             return self._unnamed(at, right) if loosely else None
         end = mention.end
         while end + 1 < right and self.text.norms[end] in _JOINTS and (more := self.by_start.get(end + 1)):
             end = more.end
-        return self._make(at, min(end, right))
+        return self._make(board, min(end, right))
 
     def _unnamed(self, start: int, right: int) -> Authority | None:
         at = start

@@ -11,10 +11,12 @@ from extractors.award_verbs import AIMING, GIVING, HANDING, Verb, Verbs
 from extractors.language import Sentence
 from extractors.mentions.mention import AwardMention, CountMention, Mentions, PeriodMention, within
 from extractors.recipients import Lists, Recipient
+from extractors.subjects import Subjects
 from schemas.records import AwardStatus, RecipientKind
 from schemas.spelling import norm, norm_set
 
-_PASSIVE, _FOR, _IS, _AND = norm("được"), norm("cho"), norm("là"), norm("và")
+_PASSIVE, _FOR, _IS, _ONTO = norm("được"), norm("cho"), norm("là"), norm("lên")
+_ANDS = norm_set("và cùng")
 _FALLS_TO = (norm("thuộc"), norm("về"))
 _JOINTS = norm_set(", / & ( ) và hoặc cùng hay")
 _SMALL_WORDS = norm_set("\" “ ” ‘ ’ ' danh hiệu các thi đua tấm hình thức với là đạt")
@@ -28,7 +30,8 @@ _IN_ORDER = [tuple(map(norm, phrase.split())) for phrase in ("lần lượt", "t
 _SERIES = norm_set(", ( ) ; và đồng thời còn cũng đã được vinh dự lại tiếp tục phấn đấu đăng ký năm là")
 _BY_SUBJECT = {"award-received", "award-aimed", "award-series"}
 _HOLDING = {"dat"}
-_ELSEWHERE = norm_set("trưởng phó vụ hoạch hướng kỳ lập niệm")  # Cụm trưởng năm 2021, nhiệm vụ năm 2021
+_ELSEWHERE = norm_set("trưởng phó hoạch hướng kỳ lập")  # Cụm trưởng năm 2021, kế hoạch năm 2021
+_FLAG_WORDS = norm_set("lá cờ quân kỳ truyền thống của")
 _GROUPS = {
     RecipientKind.COLLECTIVE: (norm("tập"), norm("thể")),
     RecipientKind.INDIVIDUAL: (norm("cá"), norm("nhân")),
@@ -94,6 +97,8 @@ class Clauses:
     def __init__(self, found: Mentions, lists: Lists, authorities: Authorities) -> None:
         self.found, self.text = found, found.text
         self.lists, self.authorities, self.verbs = lists, authorities, Verbs(found)
+        self.subjects = Subjects(found, lists, self.verbs)
+        self.covered = {i for m in (*found.counts, *found.units, *found.positions) for i in range(m.start, m.end)}
 
     def grants(self, sentence: Sentence, lead: Lead) -> list[Grant]:
         """The grants of a sentence, in order; those without recipients too, for a list may follow."""
@@ -152,8 +157,9 @@ class Clauses:
         passive = (
             verbs[0].role in ("receive", "register") or _PASSIVE in norms[max(start, stop - _SUBJECT_REACH) : stop]
         )
-        commas = [i for i in range(start, stop) if words[i] == ","]
-        ands = [i for i in range(start, stop) if norms[i] == _AND]
+        free = [i for i in range(start, stop) if i not in self.covered]
+        commas = [i for i in free if words[i] == ","]
+        ands = [i for i in free if norms[i] in _ANDS]
         marks = (commas or ands) if passive else sorted(commas + ands)
         return marks[-1] + 1 if marks else stop
 
@@ -185,7 +191,7 @@ class Clauses:
         verb = clause.verb
         if (
             verb
-            and verb.role == "recognise"
+            and verb.role in ("recognise", "grant")
             and not clause.passive
             and (recipients := self.lists.read(verb.end, clause.start))
         ):
@@ -194,13 +200,13 @@ class Clauses:
             return [], "award-ceremony"
         if clause.passive or self._equated(clause):
             end = clause.pivot if clause.pivot is not None else verb.start if verb else clause.start
-            if recipients := self.lists.before(clause.left, end):
+            if recipients := self.subjects.before(clause.left, end):
                 return recipients, "award-received"
         aims = self.verbs.between(clause.left, clause.start, AIMING)
         for chosen in (v for v in reversed(aims) if v.id in _CHOOSING):
             if recipients := self.lists.read(chosen.end, clause.start):
                 return recipients, "award-chosen"
-        if aims and verb is None and (recipients := self.lists.before(clause.left, aims[-1].start)):
+        if aims and verb is None and (recipients := self.subjects.before(clause.left, aims[-1].start)):
             return recipients, "award-aimed"
         if before and before.grant.rule in _BY_SUBJECT and self._in_series(clause):
             return list(before.grant.recipients), "award-series"
@@ -253,9 +259,17 @@ class Clauses:
             opens = form == _FOR or form == ":" or (form == _IS and near)
             opens = opens or tuple(text.norms[at - 1 : at + 1]) == _FALLS_TO
             opens = opens or (form == "(" and near and isinstance(self.lists.at.get(at + 1), CountMention))
+            if form == _ONTO:
+                opens, at = True, self._after_flag(at + 1)
             if opens and (recipients := self.lists.read(at + 1, right)):
                 return recipients
         return []
+
+    def _after_flag(self, at: int) -> int:
+        """The last token of "lên lá cờ truyền thống của": an order is pinned on the flag of who gets it."""
+        while at < len(self.text) and self.text.norms[at] in _FLAG_WORDS:
+            at += 1
+        return at - 1
 
     def _equated(self, clause: Clause) -> bool:
         """Whether "là" alone ties the award to its subject."""
@@ -278,11 +292,11 @@ class Clauses:
 
     def _periods(self, start: int, end: int) -> list[PeriodMention]:
         """The periods within, but for those of posts, plans and anniversaries."""
-        return [p for p in self.found.periods if start <= p.start < end and self._is_of_award(p)]
+        return [p for p in self.found.periods if start <= p.start < end and not self._is_elsewhere(p)]
 
-    def _is_of_award(self, period: PeriodMention) -> bool:
+    def _is_elsewhere(self, period: PeriodMention) -> bool:
         before = self.text.norms[max(0, period.start - 2) : period.start]
-        return not _ELSEWHERE & set(before) and before[-1:] != ["("]
+        return bool(_ELSEWHERE & set(before)) or before[-1:] == ["("]
 
     def _with_periods(self, grants: list[Grant], sentence: Sentence, lead: Lead) -> list[Grant]:
         """A period at the sentence's head covers the clauses that say none, one at its end those joined to the last."""

@@ -14,11 +14,12 @@ GIVING = {"grant", "receive", "recognise"}
 AIMING = {"propose", "register"}
 _STATUS = {"propose": AwardStatus.PROPOSED, "register": AwardStatus.REGISTERED}
 # verbs of handing over: once they are used, nothing is proposed any more
-HANDING = {"trao", "trao_tang", "trao_thuong", "trao_giai", "nhan", "don_nhan", "gianh", "linh", "gan"}
+HANDING = {"trao", "trao_tang", "trao_thuong", "nhan", "don_nhan", "gianh", "linh", "gan", "tuyen_duong", "vinh_danh"}
 _SETTLED, _PASSIVE, _FUTURE = norm("đã"), norm("được"), norm("sẽ")
 # what "không" and "chưa" deny; "không ngừng", "không chỉ" deny no award
 _DENIED = norm_set("được có đạt đăng đề xét đủ nhận trình công tặng giành")
 _CEREMONIES = norm_set("lễ buổi dịp lúc để quyết định")
+_COORDINATED = norm_set("và ,")
 _NEAR = 5  # tokens within which a verb of giving still belongs to "đề nghị" before it
 _PASSIVE_REACH = 40
 
@@ -56,7 +57,8 @@ class Verbs:
         aim = aims[-1]
         if verb and verb.start > aim.start:
             between = self.text.norms[aim.end : verb.start]
-            if _SETTLED in between[-3:] or (verb.id in HANDING and len(between) > _NEAR):
+            own = len(between) > _NEAR or (between[-1:] and between[-1] in _COORDINATED)
+            if _SETTLED in between[-3:] or (verb.id in HANDING and own):
                 return AwardStatus.GRANTED
         return _STATUS[aim.role]
 

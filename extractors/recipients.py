@@ -11,24 +11,21 @@ from schemas.spelling import norm_set
 
 Holder = NameMention | UnitMention | CountMention
 
-_SEPARATORS = norm_set(", ; & + và cùng")
+SEPARATORS = norm_set(", ; & + và cùng")
 # what may stand before an element of a list, its kind and number among it
-_FILLERS = _SEPARATORS | norm_set(
+FILLERS = SEPARATORS | norm_set(
     "tập thể cá nhân đơn vị các cho với đối đại diện lãnh đạo mỗi cả gồm có là đó trong đội nhà lần lượt tới hai ba "
     'đồng chí ông bà anh chị em thầy cô cụ : ( ) - – + * • . " “ ”'
 )
 _HOUSEHOLD = norm_set("hộ gia")
-_FAMILY = norm_set("hộ gia đình")
+FAMILY = norm_set("hộ gia đình")
 _LISTERS = norm_set(": là gồm (")
 # said of the last element: why, when or how it gets the award
 _REASONS = norm_set("vì do nhờ đã có nhân tại để khi đạt theo đều trong với năm được vừa bị sẽ mà người bằng")
 _ENDING_ROLES = {"grant", "receive", "recognise", "propose", "register"}
 _FILLER_LIMIT = 8
 _CALLING_LIMIT = 4  # tokens of what somebody is called by before his name: nhà báo, tác giả
-# a unit after one of these is where, with whom, whose or by whom, not who
-_PREPOSITIONS = norm_set("tại của ở do trong với theo về từ trên thuộc bởi ngày nhân thay mặt đến tới được bị là")
 _ADVERBS = norm_set("đã cũng vừa lại được vinh dự còn đều")
-_CAUSES = norm_set("để đưa giúp dựng khi rằng mà việc gần hơn khoảng số bộ riêng biệt")  # phấn đấu để Sở đạt ...
 _APPOSITIONS = norm_set(", - –")
 _BRACKET_LIMIT = 60
 
@@ -69,52 +66,6 @@ class Lists:
                 recipients.pop()
         return recipients
 
-    def before(self, start: int, end: int) -> list[Recipient]:
-        """The recipients that a clause's subject names, the nearest before its verb at `end`; not before `start`."""
-        chain: list[int] = []
-        for at in range(end - 1, start - 1, -1):
-            if self.text.words[at] == ";":
-                break
-            if at not in self.at or self.at[at].end > (chain[0] if chain else end):
-                continue
-            if not chain and not self._is_subject(at, start):
-                continue
-            if chain and not self._tight(self.at[at].end, chain[0]):
-                break
-            if not chain or self.at[at] is not self.at[chain[0]]:
-                chain.insert(0, at)
-        return self.read(chain[0], self.at[chain[-1]].end) if chain else []
-
-    def _is_subject(self, at: int, start: int) -> bool:
-        """Whether a mention stands where a clause's subject may: not behind a preposition, not in an apposition."""
-        if at == start:
-            return True
-        previous = self.text.norms[at - 1]
-        opens = (
-            previous in _FILLERS
-            or previous in _CAUSES
-            or previous in _FAMILY
-            or previous.isdigit()
-            or not self.text.words[at - 1].islower()
-        )
-        return previous not in _PREPOSITIONS and (opens or isinstance(self.at[at], NameMention))
-
-    def _tight(self, start: int, end: int) -> bool:
-        """Whether nothing but joints of a list, titles and brackets stands between two mentions."""
-        at, joined = start, False
-        while at < end:
-            form = self.text.norms[at]
-            joined = joined or form in _SEPARATORS
-            if position := self.positions.get(at):
-                at = position.end
-            elif form == "(":
-                at = self._closing(at, end)
-            elif form in _FILLERS or form in _FAMILY or form.isdigit():
-                at += 1
-            else:
-                return False
-        return joined
-
     def _kind(self, mention: Holder, at: int) -> RecipientKind | None:
         if isinstance(mention, CountMention):
             return mention.kind
@@ -134,7 +85,7 @@ class Lists:
             if position := self.positions.get(at):
                 return position.end if isinstance(self.at.get(position.end), NameMention) else None
             form = self.text.norms[at]
-            if form not in _FILLERS and form not in _FAMILY and not form.isdigit():
+            if form not in FILLERS and form not in FAMILY and not form.isdigit():
                 return self._called(at, end)
             at += 1
         return None
@@ -152,14 +103,14 @@ class Lists:
         while at < end and at not in self.stops:
             word, form = self.text.words[at], self.text.norms[at]
             listed = isinstance(last, CountMention) and form in _LISTERS
-            if listed or form in _SEPARATORS:
+            if listed or form in SEPARATORS:
                 found = self._element(at + 1, end)
                 if found is not None and self._acts(self.at[found], end):
                     return None, False
                 if found is not None and self._goes_on(last, at, found, reason=reason and word != ";"):
                     return found, listed
             reason = reason or form in _REASONS
-            at = self._closing(at, end) if word == "(" else at + 1
+            at = self.closing(at, end) if word == "(" else at + 1
         return None, False
 
     def _goes_on(self, last: Holder, mark: int, at: int, *, reason: bool) -> bool:
@@ -182,7 +133,7 @@ class Lists:
             at += 1
         return at < end and at in self.stops
 
-    def _closing(self, at: int, end: int) -> int:
+    def closing(self, at: int, end: int) -> int:
         """After the bracket that closes the one at `at`, or after that one if none does."""
         limit = min(end, at + _BRACKET_LIMIT)
         return 1 + next((i for i in range(at + 1, limit) if self.text.words[i] == ")"), at)

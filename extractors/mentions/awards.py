@@ -33,6 +33,7 @@ _STOPS = norm_set(
     "năm cho của vì và do từ được giai lần cùng khi để là đã tại với trên theo có này đó hoặc gồm những các "
     "hay đến nhằm"
 )
+_PINNED = norm_set("lên lá")  # gắn Huân chương lên cờ truyền thống
 _GENERIC = norm_set("thi cao trên đó")  # danh hiệu thi đua, danh hiệu cao quý
 _WITHIN, _SPANS_OF_TIME = norm("trong"), norm_set("năm giai đợt thời phong những các đó")
 _OCCASION = tuple(map(norm, ("nhân", "dịp")))
@@ -61,7 +62,7 @@ def find_awards(found: Mentions) -> Iterator[AwardMention]:
 
 
 def _is_award(text: Text, entry: AwardEntry, start: int, end: int) -> bool:
-    if entry.category == "lookalike" or _of_movement(text, start):
+    if entry.category == "lookalike" or _of_movement(text, start) or text.norms[start - 1] in _PINNED:
         return False
     called = _called_title(text, start)
     if entry.category == "rating":
