@@ -78,7 +78,7 @@ def _page(page: Page, number: int, tables: int) -> Iterator[Line]:
 def _holds(box: tuple[float, float, float, float], word: dict[str, Any]) -> bool:
     """Whether a word's middle stands in a box; a line right under a table may touch its border."""
     x, y = (word["x0"] + word["x1"]) / 2, (word["top"] + word["bottom"]) / 2
-    return box[0] <= x <= box[2] and box[1] <= y <= box[3]
+    return bool(box[0] <= x <= box[2] and box[1] <= y <= box[3])
 
 
 def _rows(table: Table, number: int, index: int) -> Iterator[Line]:
