@@ -106,6 +106,8 @@ class Authorities:
             return self._unnamed(at, right) if loosely else None
         end = mention.end
         while end + 1 < right and self.text.norms[end] in _JOINTS and (more := self.by_start.get(end + 1)):
+            if more.end in self.named:
+                break
             end = more.end
         return self._make(board, min(end, right))
 

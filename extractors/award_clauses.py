@@ -9,8 +9,8 @@ from typing import NamedTuple
 from extractors.authorities import Authorities, Authority
 from extractors.award_verbs import AIMING, GIVING, HANDING, Verb, Verbs
 from extractors.language import Sentence
-from extractors.mentions.mention import AwardMention, CountMention, Mentions, PeriodMention, within
-from extractors.recipients import Lists, Recipient
+from extractors.mentions.mention import AwardMention, CountMention, Mentions, PeriodMention, UnitMention, within
+from extractors.recipients import Lists, Recipient, is_named
 from extractors.subjects import Subjects
 from schemas.records import AwardStatus, RecipientKind
 from schemas.spelling import norm, norm_set
@@ -94,9 +94,9 @@ class _Before(NamedTuple):
 class Clauses:
     """Reads the grants of a report's sentences."""
 
-    def __init__(self, found: Mentions, lists: Lists, authorities: Authorities) -> None:
+    def __init__(self, found: Mentions, verbs: Verbs, lists: Lists, authorities: Authorities) -> None:
         self.found, self.text = found, found.text
-        self.lists, self.authorities, self.verbs = lists, authorities, Verbs(found)
+        self.lists, self.authorities, self.verbs = lists, authorities, verbs
         self.subjects = Subjects(found, lists, self.verbs)
         self.covered = {i for m in (*found.counts, *found.units, *found.positions) for i in range(m.start, m.end)}
 
@@ -169,6 +169,8 @@ class Clauses:
         status = self.verbs.status(sentence, clause.start, clause.verb, lead.status)
         own = self.authorities.after(clause.end, clause.right)
         recipients, rule = self._recipients(clause, own.end if own else clause.end, status, before)
+        if rule == "award-ceremony" and recipients:
+            own = None
         giver = self._giver(clause, sentence)
         if giver is None and before and self._elided(clause):
             giver = before.giver
@@ -197,10 +199,11 @@ class Clauses:
         ):
             return recipients, "award-recognised"
         if verb and self.verbs.is_ceremony(verb):
-            return [], "award-ceremony"
+            return self._honoured(clause), "award-ceremony"
         if clause.passive or self._equated(clause):
             end = clause.pivot if clause.pivot is not None else verb.start if verb else clause.start
-            if recipients := self.subjects.before(clause.left, end):
+            recipients = self.subjects.before(clause.left, end)
+            if recipients and not (self._is_numbered(clause) and not any(map(is_named, recipients))):
                 return recipients, "award-received"
         aims = self.verbs.between(clause.left, clause.start, AIMING)
         for chosen in (v for v in reversed(aims) if v.id in _CHOOSING):
@@ -224,7 +227,7 @@ class Clauses:
     def _numbered(self, clause: Clause) -> list[Recipient]:
         """A group known by the number of its awards alone: "05 giải Khuyến khích", "12 Bằng khen cho các tập thể"."""
         at = clause.start - 1
-        if len(clause.awards) > 1 or at < 0 or not self.text.words[at].isdigit():
+        if len(clause.awards) > 1 or not self._is_numbered(clause):
             return []
         entry = clause.awards[0].entry
         kinds = [k for k, nouns in _GROUPS.items() if self._mentions(nouns, clause.end, clause.right)]
@@ -232,6 +235,10 @@ class Clauses:
             kinds = [RecipientKind(k) for k in entry.recipients]
         kind = kinds[0] if len(kinds) == 1 else None
         return [Recipient(CountMention(at, clause.end, "count", int(self.text.words[at]), kind), kind)]
+
+    def _is_numbered(self, clause: Clause) -> bool:
+        """Whether a number tells how many of the award there are: "9 huy chương vàng"."""
+        return clause.start > 0 and self.text.words[clause.start - 1].isdigit()
 
     def _mentions(self, phrase: tuple[str, ...], start: int, end: int) -> bool:
         norms, size = self.text.norms, len(phrase)
@@ -250,20 +257,30 @@ class Clauses:
 
     def _after(self, start: int, right: int) -> list[Recipient]:
         """Recipients after "cho", "thuộc về", "là", a colon, or a bracket with their number."""
-        text = self.text
+        text, unnamed = self.text, False
         for at in range(start, min(right, start + _LIST_REACH)):
             form = text.norms[at]
             near = at <= start + 2
             if form in _REASONS:
                 return []
-            opens = form == _FOR or form == ":" or (form == _IS and near)
+            opens = (form == _FOR and not unnamed) or form == ":" or (form == _IS and near)
             opens = opens or tuple(text.norms[at - 1 : at + 1]) == _FALLS_TO
             opens = opens or (form == "(" and near and isinstance(self.lists.at.get(at + 1), CountMention))
             if form == _ONTO:
                 opens, at = True, self._after_flag(at + 1)
             if opens and (recipients := self.lists.read(at + 1, right)):
                 return recipients
+            unnamed = unnamed or form == _FOR  # "cho các tập thể": who, only a colon may tell
         return []
+
+    def _honoured(self, clause: Clause) -> list[Recipient]:
+        """Whose ceremony it is: "Lễ đón nhận Huân chương Lao động của Cục A", for only the state grants orders."""
+        own = self.authorities.after(clause.end, clause.right)
+        entry = clause.awards[0].entry
+        if own is None or entry is None or entry.level != "state":
+            return []
+        mention = self.lists.at.get(own.start)
+        return [Recipient(mention, RecipientKind.COLLECTIVE)] if isinstance(mention, UnitMention) else []
 
     def _after_flag(self, at: int) -> int:
         """The last token of "lên lá cờ truyền thống của": an order is pinned on the flag of who gets it."""

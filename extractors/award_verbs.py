@@ -37,7 +37,8 @@ class Verbs:
 
     def __init__(self, found: Mentions) -> None:
         self.text = found.text
-        terms = found.terms.get("verbs", [])
+        named = {i for n in found.names for i in range(n.start, n.end)}  # Hứa Thị Mận, Lê Văn Đạt
+        terms = [t for t in found.terms.get("verbs", []) if t.start not in named]
         self.all = [Verb(t.start, t.end, t.rule, t.entry.id, str(getattr(t.entry, "role", ""))) for t in terms]
         self.starts = [v.start for v in self.all]
 

@@ -9,6 +9,7 @@ from extractors.authorities import Authorities
 from extractors.award_clauses import Clauses, Grant, Lead
 from extractors.award_merging import Draft, merge
 from extractors.award_tables import AwardTable
+from extractors.award_verbs import Verbs
 from extractors.decisions import Decision, find_decisions
 from extractors.language import Sentence
 from extractors.mentions.mention import AwardMention, CountMention, Mentions, NameMention, UnitMention, evidence
@@ -51,8 +52,9 @@ class _Reader:
 
     def __init__(self, found: Mentions) -> None:
         self.found, self.text = found, found.text
-        self.lists, authorities = Lists(found), Authorities(found)
-        self.clauses = Clauses(found, self.lists, authorities)
+        verbs, authorities = Verbs(found), Authorities(found)
+        self.lists = Lists(found, verbs)
+        self.clauses = Clauses(found, verbs, self.lists, authorities)
         self.table = AwardTable(found, self.lists, authorities)
         self.outline: Outline[Lead] = Outline(Lead())
         self.grants: list[Grant] = []

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from extractors.localities import find_localities
+from extractors.award_verbs import AIMING, GIVING, Verbs
 from extractors.mentions.mention import CountMention, Mentions, NameMention, PositionMention, UnitMention
 from schemas.records import RecipientKind, UnitKind
 from schemas.spelling import norm_set
@@ -22,7 +22,6 @@ FAMILY = norm_set("hộ gia đình")
 _LISTERS = norm_set(": là gồm (")
 # said of the last element: why, when or how it gets the award
 _REASONS = norm_set("vì do nhờ đã có nhân tại để khi đạt theo đều trong với năm được vừa bị sẽ mà người bằng")
-_ENDING_ROLES = {"grant", "receive", "recognise", "propose", "register"}
 _FILLER_LIMIT = 8
 _CALLING_LIMIT = 4  # tokens of what somebody is called by before his name: nhà báo, tác giả
 _ADVERBS = norm_set("đã cũng vừa lại được vinh dự còn đều")
@@ -41,15 +40,15 @@ class Recipient:
 class Lists:
     """The lists of a report, read from any token on."""
 
-    def __init__(self, found: Mentions) -> None:
+    def __init__(self, found: Mentions, verbs: Verbs) -> None:
         self.text = found.text
         self.positions: dict[int, PositionMention] = {p.start: p for p in found.positions}
         titles = {i for p in found.positions for i in range(p.start, p.end)}
         self.at: dict[int, Holder] = {c.start: c for c in found.counts}
-        self.at |= {u.start: u for u in (*find_localities(found), *found.units) if u.start not in titles}
+        self.at |= {u.start: u for u in found.units if u.start not in titles}
         self.at |= {n.lead: n for n in found.names} | {n.start: n for n in found.names}
         self.stops = {a.start for a in found.awards}
-        self.stops |= {v.start for v in found.terms.get("verbs", []) if getattr(v.entry, "role", "") in _ENDING_ROLES}
+        self.stops |= {v.start for v in verbs.all if v.role in GIVING | AIMING}
 
     def read(self, start: int, end: int) -> list[Recipient]:
         """The recipients of the list that begins at token `start`, up to `end` at most; empty if there is none.

@@ -63,15 +63,19 @@ class Subjects:
         previous = self.text.norms[at - 1]
         if isinstance(mention, CountMention) and previous in _ABOUT:
             return True
-        if previous in _PREPOSITIONS or (isinstance(mention, UnitMention) and mention.bare and previous in SEPARATORS):
+        if previous in _PREPOSITIONS or (isinstance(mention, UnitMention) and mention.bare and self._trails(at)):
             return False
         if isinstance(mention, CountMention):
             return True
         capital = not self.text.words[at - 1].islower()
         return previous in FILLERS or previous in _CAUSES or previous in FAMILY or previous.isdigit() or capital
 
+    def _trails(self, at: int) -> bool:
+        """Whether a bare head only trails after a name: "137 cán bộ Đoàn, Hội được ..."."""
+        return at > 1 and self.text.norms[at - 1] in SEPARATORS and self.text.words[at - 2].istitle()
+
     def _acts_otherwise(self, start: int, end: int) -> bool:
-        """Whether another verb parts the mention that ends at `start` from the verb at `end`: "chúc mừng các đội đạt"."""
+        """Whether another verb parts the mention before `start` from the verb at `end`: "chúc mừng các đội đạt"."""
         if not self.verbs.between(start, end, {"act"}):
             return False
         while end > start and self.text.norms[end - 1] in _ADVERBS:

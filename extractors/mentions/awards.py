@@ -33,6 +33,9 @@ _STOPS = norm_set(
     "năm cho của vì và do từ được giai lần cùng khi để là đã tại với trên theo có này đó hoặc gồm những các "
     "hay đến nhằm"
 )
+_GRADE_REACH = 20  # tokens between the grades of one order
+_SENTENCE_ENDS = {".", ";", "\n"}
+_AND = norm("và")
 _PINNED = norm_set("lên lá")  # gắn Huân chương lên cờ truyền thống
 _GENERIC = norm_set("thi cao trên đó")  # danh hiệu thi đua, danh hiệu cao quý
 _WITHIN, _SPANS_OF_TIME = norm("trong"), norm_set("năm giai đợt thời phong những các đó")
@@ -57,6 +60,7 @@ def find_awards(found: Mentions) -> Iterator[AwardMention]:
         taken.update(range(term.start, term.end))
         if _is_award(text, entry, term.start, term.end):
             mentions.append(_named(text, entry, term.start, term.end))
+    mentions += [grade for m in mentions for grade in _further_grades(text, m)]
     mentions += [m for m in _unlisted(text) if taken.isdisjoint(range(m.start, m.end))]
     yield from keep_longest(mentions)
 
@@ -108,6 +112,25 @@ def _grade(text: Text, entry: AwardEntry, end: int) -> tuple[int, str | None]:
             return end + 2, grade
         return _foreign_grade_end(text, end), None
     return end, None
+
+
+def _further_grades(text: Text, award: AwardMention) -> Iterator[AwardMention]:
+    """The other grades of "hạng Nhất, Nhì, Ba" and of "hạng Nhì cho 1 tập thể, hạng Ba cho 2 cá nhân"."""
+    if award.entry is None or award.grade is None or award.entry.category == "prize":
+        return
+    base = text.quote(award.start, award.end - 2)
+    at, last = award.end, award.end
+    while at < min(len(text), last + _GRADE_REACH) and text.words[at] not in _SENTENCE_ENDS:
+        graded = text.norms[at] in _GRADE_WORDS
+        grade_at = at + 1 if graded else at
+        joined = text.words[at - 1] == "," or text.norms[at - 1] == _AND
+        close = joined and (graded or at - 1 == last)
+        grade = _GRADES.get(text.norms[grade_at]) if close and grade_at < len(text) else None
+        if grade and (graded or text.words[grade_at][0].isupper() or at - 1 == last):
+            name = f"{base} {text.words[award.end - 2]} {text.words[grade_at]}"
+            yield AwardMention(at, grade_at + 1, f"{award.rule}-grade", name, award.entry, grade)
+            last = grade_at + 1
+        at = max(at, grade_at if grade else at) + 1
 
 
 def _foreign_grade_end(text: Text, end: int) -> int:
