@@ -17,6 +17,14 @@ def test_no_score_is_under_its_floor(name: str) -> None:
     assert pins.sunk(name, evaluate(name)) == []
 
 
+@pytest.mark.parametrize("name", sets())
+def test_every_record_stands_on_a_few_words_of_its_source(name: str) -> None:
+    evidence = evaluate(name).score.evidence
+    assert evidence.true == 1.0
+    assert evidence.holds >= 0.98
+    assert evidence.median_length <= 120
+
+
 def _result(*verdicts: str) -> Result:
     outcomes = tuple(Outcome("r", "units", verdict, str(i), {"name": str(i)}) for i, verdict in enumerate(verdicts))
     count = {v: verdicts.count(v) for v in ("exact", "found", "missed", "wrong")}
