@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import takewhile
 
+from extractors.award_verbs import Verbs
 from extractors.language import Sentence, Text
 from extractors.mentions.mention import CountMention, Mention, Mentions, evidence, within
 from extractors.outline import marker
@@ -23,7 +24,7 @@ _REACH = 14  # tokens between a number's noun and its list: "06 đơn vị trong
 
 def find_miscounts(found: Mentions) -> Iterator[Finding]:
     """Numbers that neither the names nor the items of their own list bear out."""
-    lists = Lists(found)
+    lists = Lists(found, Verbs(found))
     for number, sentence in enumerate(found.text.sentences):
         for count in within(found.counts, sentence):
             listed = _listed(found, lists, count, sentence, number)
