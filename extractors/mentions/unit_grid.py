@@ -24,6 +24,7 @@ _DOTTED = frozenset({"tp", "tx"})
 _HOLDERS = frozenset(map(norm, ("trưởng", "phó", "viên")))  # "Chi cục trưởng" is a post, "Huyện ủy viên" a member
 _ADDRESS = frozenset({"address", "rank", "degree", "plural", "honour"})
 _LONGEST_COMPOUND = 6
+_SHORTEST_IN_CAPITALS = 3
 
 
 class Grid:
@@ -83,6 +84,8 @@ class Grid:
     def _heads(self, term: Term) -> bool:
         """Whether a head's spelling is not part of another word: nhiệm vụ, Hải Phòng, hội nghị, Chi cục trưởng."""
         holder = term.end < len(self.norms) and self.norms[term.end] in _HOLDERS
+        if self._small_abbreviation(term):
+            return False
         if term.start in self.honoured or (holder and term.end not in self.sectors):
             return False
         for start in range(term.start - _LONGEST_COMPOUND, term.start + 1):
@@ -93,6 +96,13 @@ class Grid:
             if place and start < term.start < place.end:
                 return False
         return True
+
+    def _small_abbreviation(self, term: Term) -> bool:
+        """Whether the letters of an abbreviation stand here as a small word: "ca", "bv"; in a headline none is sure."""
+        if len(term) > 1 or any(norm(s) == self.norms[term.start] for s in term.entry.spellings if not s.isupper()):
+            return False
+        word = self.words[term.start]
+        return not word.isupper() or (term.start in self.shouted and len(word) < _SHORTEST_IN_CAPITALS)
 
 
 def head_of(term: Term) -> UnitHeadEntry:

@@ -27,6 +27,7 @@ _GROUPED = frozenset(
 _GROUPS_FOR = frozenset({"ban-quan-ly", "lien-hiep", "dang-uy", "doan-khoi"})
 _NUMBERED = frozenset({UnitKind.MILITARY, UnitKind.SCHOOL, UnitKind.COMPANY, UnitKind.CLUSTER})
 _NAMED_AFTER = frozenset({UnitKind.SCHOOL, UnitKind.HEALTH, UnitKind.COMPANY, UnitKind.OTHER})  # after persons too
+_CENTRAL = frozenset({UnitKind.STATE, UnitKind.MILITARY})
 _MIDDLE = frozenset(map(norm, ("văn", "thị")))
 _FUNCTION = frozenset(
     norm_words(
@@ -70,7 +71,8 @@ class _Walk:
         self.grid, self.start, self.at, self.stop, self.head, self.titled = grid, i, i, stop, head, titled
         self.last = grid.sector_ends.get(i, "head") if head.part else "head"
         self.kind = head.kind
-        self.steps = self.capitals = 0
+        self.steps = 0
+        self.lone = False  # whether the last step took one capital alone, which may begin a word or phrase
         self.done = self.regional = self.owned = False
 
     def step(self) -> bool:
@@ -84,7 +86,8 @@ class _Walk:
         return taken
 
     def _take(self, end: int, what: str) -> bool:
-        self.capitals = self.capitals + 1 if what == "capital" else 0
+        one = end == self.at + 1 and self.grid.words[self.at].istitle()
+        self.lone = one and (what == "sector" or (what == "capital" and self.last != "capital"))
         self.at, self.last = end, what
         return True
 
@@ -140,7 +143,9 @@ class _Walk:
             return False
         verbal = role(term) == "verbal"
         if not g.capital(i):
-            if self.last in ("place", "number") or (self.last == "capital" and role(term) != "tail"):
+            if self.last in ("place", "number") or (
+                self.last == "capital" and role(term) != "tail" and not g.words[i - 1].isupper()
+            ):
                 return False
             if verbal and (self.last not in ("head", "verbal") or (self.last == "head" and not self.head.part)):
                 return False
@@ -174,11 +179,19 @@ class _Walk:
             return False
         if i in g.positions or i in g.addresses or i in g.suffixes or i in g.heads or self._begins_common_word(i):
             return False
-        if self.last == "head" and (self.head.strict or self.head.outer):
+        if self.last == "head" and (self.head.strict or self.head.outer or self._vague(i)):
             return False
         if self._person(i):
             return False
         return self._take(i + 1, "place" if self.last in ("level", "place") else "capital")
+
+    def _vague(self, i: int) -> bool:
+        """Whether the head needs a field or a number behind it: "Khối ASEAN" is no cluster, "vụ Nga" no department."""
+        g = self.grid
+        if self.head.cluster:
+            return True
+        small = not g.capital(i - 1) and self.head.part and self.head.general
+        return small and not g.words[i].isupper()
 
     def _begins_common_word(self, i: int) -> bool:
         """Whether a word starts here that begins like a head and is none: "Hội nghị", not "Tiên Phong"."""
@@ -197,7 +210,8 @@ class _Walk:
         if not self.titled or self.head.kind in _NAMED_AFTER:
             return certain
         likely = i in g.surnames and i not in g.places
-        if self.last in ("head", "level") and self.head.kind is not UnitKind.STATE:
+        placeless = self.head.whole and self.head.kind in _CENTRAL  # no place follows "Quốc hội"
+        if self.last == "level" or (self.last == "head" and not placeless):
             likely = likely and i in g.common_surnames and end - i > 2
         return certain or likely
 
@@ -224,7 +238,7 @@ class _Walk:
         if mark == _AND:
             fits = g.capital(k) or (not verbal and k not in g.shouted)
         elif mark in _HYPHENS:
-            fits = g.capital(k) or k in g.shouted or not verbal
+            fits = g.capital(k) or k in g.shouted or (not verbal and g.words[self.start][0].islower())
         else:
             fits = mark == "," and g.words[k][0].islower() and (not verbal or self.head.part)
         return fits and self._take(term.end, "verbal" if verbal else "sector")
@@ -245,10 +259,10 @@ class _Walk:
         Where no capital follows, the syllables are those of the word by underthesea.
         """
         g, i = self.grid, self.at
-        if self.capitals != 1 or g.words[i - 1].isupper() or not self._small(i):
+        if not self.lone or not self._small(i):
             return False
         end = next((k for k in range(i, min(i + _LONGEST_PHRASE, self.stop)) if not self._small(k)), i)
-        if end > i and g.capital(end) and end not in g.heads and end not in g.positions:
+        if end > i and self.last == "capital" and g.capital(end) and end not in g.heads and end not in g.positions:
             return self._take(end, "phrase")
         sentence = g.sentence_of(i)
         word = next((w for w in g.text.word_spans(sentence) if w[0] < i < w[1]), None) if sentence else None

@@ -18,7 +18,7 @@ from schemas.spelling import norm
 
 _NUMBER = norm("số")
 _LISTING = frozenset({",", norm("và")})
-_SOURCES = frozenset({"(", norm("theo"), norm("nguồn")})
+_SOURCES = frozenset(map(norm, ("theo", "nguồn", "ảnh", "(")))
 _UNREAD = frozenset({BlockKind.BYLINE})
 
 
@@ -100,7 +100,7 @@ def _may_begin(grid: Grid, term: Term, sentence: Sentence) -> bool:
         return True
     if not grid.capital(i):
         return not head.proper
-    if head.kind is UnitKind.PRESS and i > sentence.start and grid.norms[i - 1] in _SOURCES:
+    if head.kind is UnitKind.PRESS and any(word in _SOURCES for word in grid.norms[max(sentence.start, i - 2) : i]):
         return False
     after_name = i > sentence.start and grid.capital(i - 1) and grid.words[i - 1][0].isalpha()
     return not after_name or len(term) > 1 or i in grid.in_post or not grid.words[i].istitle() or len(grid.words[i]) < 2
