@@ -12,7 +12,11 @@ _JOINTS = norm_set(", - – và")
 _QUOTES = norm_set("\" “ ” ‘ ’ ' « »")
 _LEADERS = norm_set("lãnh đạo ban chấp hành bch thường trực vụ btv đại diện tập thể đồng chí")
 _ADVERBS = norm_set("đã có vừa cũng xét quyết định ký trực tiếp xem sẽ còn lần lượt")
-_BOARDS = {tuple(map(norm, p.split())) for p in ("ban chấp", "ban thường", "thường vụ", "thường trực")}
+_BOARDS = {
+    tuple(map(norm, p.split()))
+    for p in ("ban chấp hành", "ban thường vụ", "thường vụ", "thường trực", "ban thường trực", "bch", "btv")
+}
+_ORGANISERS = [norm(w) for w in ("ban", "tổ", "chức")]  # of a contest: they only hand over
 _PROXY = [tuple(map(norm, p.split())) for p in ("ủy quyền", "ủy nhiệm", "thay mặt")]
 # words that end an authority which no mention covers ("của Đảng, Nhà nước")
 _ENDS = norm_set('cho vì năm do trong về là đã tặng trao được có với giai tại nhân đối . , ; : ( ) " “ ” …')
@@ -84,7 +88,14 @@ class Authorities:
             start = more.start
         if start in self.name_ends or (start and self.text.norms[start - 1] in _JOINTS and start - 1 in self.name_ends):
             return self._principal(sentence, at)
-        return self._make(max(start, left), at, sure=not handing)
+        if self.text.norms[start:at] == _ORGANISERS:
+            return None
+        return self._make(max(self._board(start), left), at, sure=not handing)
+
+    def _board(self, start: int) -> int:
+        """Where the board of a unit begins, if one stands before it: "Ban Thường vụ Tỉnh ủy"."""
+        norms = self.text.norms
+        return next((start - n for n in (3, 2, 1) if tuple(norms[max(0, start - n) : start]) in _BOARDS), start)
 
     def _principal(self, start: int, end: int) -> Authority | None:
         for at in range(start, end - 1):
@@ -100,7 +111,7 @@ class Authorities:
         at = start
         while at < min(right, start + _REACH) and at not in self.by_start and self.text.norms[at] in _LEADERS:
             at += 1
-        board = start if tuple(self.text.norms[start : start + 2]) in _BOARDS else at
+        board = min(at, max(start, self._board(at)))
         mention = self.by_start.get(at)
         if mention is None:
             return self._unnamed(at, right) if loosely else None

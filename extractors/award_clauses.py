@@ -167,7 +167,7 @@ class Clauses:
         self, clause: Clause, sentence: Sentence, lead: Lead, before: _Before | None
     ) -> tuple[Grant, Authority | None]:
         status = self.verbs.status(sentence, clause.start, clause.verb, lead.status)
-        own = self.authorities.after(clause.end, clause.right)
+        own = self.authorities.after(clause.end, clause.right) or self.authorities.by(clause.end, clause.right)
         recipients, rule = self._recipients(clause, own.end if own else clause.end, status, before)
         if rule == "award-ceremony" and recipients:
             own = None
@@ -293,14 +293,14 @@ class Clauses:
         return _IS in self.text.norms[max(clause.left, clause.start - 4) : clause.start]
 
     def _giver(self, clause: Clause, sentence: Sentence) -> Authority | None:
-        """Who gives, before the verb or after "do"."""
+        """Who gives, before the verb."""
         verb, found = clause.verb, None
         if verb and verb.id in _HOLDING:  # "Hội khen thưởng 12 chi hội đạt danh hiệu"
             verb = next(iter(self.verbs.between(clause.left, verb.start, {"grant"})), None)
         if verb and verb.role == "grant":
             handing = verb.id in HANDING and clause.pivot is None
             found = self.authorities.before(verb.start, clause.left, sentence.start, handing=handing)
-        return found or self.authorities.by(clause.end, clause.right)
+        return found
 
     def _period(self, clause: Clause) -> PeriodMention | None:
         """The period said in the clause itself, behind the award or else before it."""

@@ -1,4 +1,4 @@
-"""Awards out of sentences: (sentence, "award > recipient | status" lines)."""
+"""Awards out of sentences: their names, the numbers of their recipients, whole records."""
 
 from __future__ import annotations
 
@@ -6,7 +6,9 @@ import pytest
 
 from extractors.language import Text
 from extractors.mentions import find_mentions
-from schemas.document import Block, Document
+from extractors.report import extract
+from schemas.document import Block, BlockKind, Document, Span
+from schemas.records import Award, RecipientKind
 
 
 def document_of(text: str) -> Document:
@@ -61,3 +63,427 @@ def test_awards_by_name(sentence: str, names: list[str]) -> None:
 def test_numbers_of_recipients(sentence: str, counts: list[tuple[int, str | None]]) -> None:
     found = find_mentions(Text(document_of(sentence))).counts
     assert [(c.count, c.kind and c.kind.value) for c in found] == counts
+
+
+def line(award: Award) -> str:
+    """ "Giấy khen > Sở A | granted | UBND tỉnh | 2019", a number with its kind where nobody is named."""
+    who = award.recipient or f"{award.count} {award.recipient_kind or ''}".strip()
+    household = " household" if award.recipient and award.recipient_kind is RecipientKind.HOUSEHOLD else ""
+    return " | ".join(filter(None, (f"{award.award} > {who}{household}", award.status, award.authority, award.period)))
+
+
+ROWS = [
+    # active: authority, verb, award, recipient
+    (
+        "Giám đốc Sở Y tế tặng Giấy khen cho Phòng Nghiệp vụ Dược.",
+        ["Giấy khen > Phòng Nghiệp vụ Dược | granted | Giám đốc Sở Y tế"],
+    ),
+    (
+        "Chủ tịch UBND tỉnh tặng Bằng khen cho Sở Nội vụ và Sở Tài chính.",
+        [
+            "Bằng khen > Sở Nội vụ | granted | Chủ tịch UBND tỉnh",
+            "Bằng khen > Sở Tài chính | granted | Chủ tịch UBND tỉnh",
+        ],
+    ),
+    (
+        "Dịp này, Hội Nông dân tỉnh đã tặng Bằng khen cho ông Lò Văn Sướng, Chủ tịch Hội Nông dân huyện Mường Cang.",
+        ["Bằng khen > Lò Văn Sướng | granted | Hội Nông dân tỉnh"],
+    ),
+    (
+        "Bộ Công Thương tặng Cờ thi đua cho Công ty Điện lực Hà Thanh, tặng Bằng khen cho phòng Kỹ thuật.",
+        [
+            "Cờ thi đua > Công ty Điện lực Hà Thanh | granted | Bộ Công Thương",
+            "Bằng khen > phòng Kỹ thuật | granted | Bộ Công Thương",
+        ],
+    ),
+    (
+        "Chủ tịch nước truy tặng Huân chương Dũng cảm cho anh Vừ A Pó.",
+        ["Huân chương Dũng cảm > Vừ A Pó | granted | Chủ tịch nước"],
+    ),
+    # passive
+    (
+        "Trung tâm Khuyến nông được UBND tỉnh tặng Cờ thi đua năm 2018.",
+        ["Cờ thi đua > Trung tâm Khuyến nông | granted | UBND tỉnh | 2018"],
+    ),
+    (
+        "Năm 2017, Chi cục Thú y được Bộ Nông nghiệp và PTNT tặng Bằng khen.",
+        ["Bằng khen > Chi cục Thú y | granted | Bộ Nông nghiệp và PTNT | 2017"],
+    ),
+    (
+        "Bà Ngần Thị Loan và ông Hà Quang Dự được tặng Giấy khen.",
+        ["Giấy khen > Ngần Thị Loan | granted", "Giấy khen > Hà Quang Dự | granted"],
+    ),
+    (
+        "Sở Tư pháp được Bộ Tư pháp tặng Cờ thi đua, UBND tỉnh tặng Bằng khen.",
+        ["Cờ thi đua > Sở Tư pháp | granted | Bộ Tư pháp", "Bằng khen > Sở Tư pháp | granted | UBND tỉnh"],
+    ),
+    (
+        "Đồng chí Bế Quang Thức, Chi cục trưởng Chi cục Thú y, vinh dự được Chủ tịch nước tặng thưởng Huân "
+        "chương Lao động hạng Ba.",
+        ["Huân chương Lao động hạng Ba > Bế Quang Thức | granted | Chủ tịch nước"],
+    ),
+    (
+        "Bà Vũ Thị Quế được tặng Bằng khen và Kỷ niệm chương.",
+        ["Bằng khen > Vũ Thị Quế | granted", "Kỷ niệm chương > Vũ Thị Quế | granted"],
+    ),
+    # receiving
+    (
+        "Ông Phí Văn Sách nhận Bằng khen của Bộ trưởng Bộ Tài chính.",
+        ["Bằng khen > Phí Văn Sách | granted | Bộ trưởng Bộ Tài chính"],
+    ),
+    (
+        "Trường THPT Mường Cang đón nhận Huân chương Lao động hạng Nhì của Chủ tịch nước.",
+        ["Huân chương Lao động hạng Nhì > Trường THPT Mường Cang | granted | Chủ tịch nước"],
+    ),
+    (
+        "Phòng Kế hoạch đạt danh hiệu Tập thể lao động tiên tiến.",
+        ["Tập thể lao động tiên tiến > Phòng Kế hoạch | granted"],
+    ),
+    (
+        "Công ty Cổ phần Chè Tân Lập đạt danh hiệu Doanh nghiệp xanh tiêu biểu.",
+        ["Doanh nghiệp xanh tiêu biểu > Công ty Cổ phần Chè Tân Lập | granted"],
+    ),
+    (
+        "Sở Y tế tổ chức Lễ kỷ niệm 30 năm thành lập và đón nhận Huân chương Lao động hạng Nhất.",
+        ["Huân chương Lao động hạng Nhất > Sở Y tế | granted"],
+    ),
+    ("Thứ trưởng Đinh Công Mạch dự lễ đón nhận Huân chương Lao động hạng Nhì.", []),
+    # recognition
+    (
+        "Sở Nội vụ công nhận danh hiệu Chiến sĩ thi đua cơ sở cho bà Lường Thị Ón.",
+        ["Chiến sĩ thi đua cơ sở > Lường Thị Ón | granted"],
+    ),
+    (
+        "Bà Lường Thị Ón được công nhận Chiến sĩ thi đua cơ sở năm 2019.",
+        ["Chiến sĩ thi đua cơ sở > Lường Thị Ón | granted | 2019"],
+    ),
+    (
+        "UBND huyện Mường Cang công nhận 02 tập thể lao động xuất sắc là Phòng Nội vụ và Phòng Tư pháp.",
+        ["tập thể lao động xuất sắc > Phòng Nội vụ | granted", "tập thể lao động xuất sắc > Phòng Tư pháp | granted"],
+    ),
+    ("41 giáo viên được công nhận danh hiệu Lao động tiên tiến.", ["Lao động tiên tiến > 41 individual | granted"]),
+    # the presenter is not the authority
+    (
+        "Ông Cấn Xuân Quế trao Bằng khen của Bộ trưởng Bộ Y tế cho 03 tập thể.",
+        ["Bằng khen > 3 collective | granted | Bộ trưởng Bộ Y tế"],
+    ),
+    (
+        "Thừa ủy quyền của Thủ tướng Chính phủ, ông Nghiêm Trọng Ích trao Bằng khen cho Sở Xây dựng.",
+        ["Bằng khen > Sở Xây dựng | granted | Thủ tướng Chính phủ"],
+    ),
+    ("Bà Hồ Thị Giá, Phó Giám đốc Sở Y tế trao Giấy khen cho ông Lê Văn Kha.", ["Giấy khen > Lê Văn Kha | granted"]),
+    ("Lãnh đạo Sở Xây dựng trao Giấy khen cho 05 cá nhân.", ["Giấy khen > 5 individual | granted | Sở Xây dựng"]),
+    (
+        "Bằng Lao động sáng tạo do Tổng Liên đoàn Lao động Việt Nam trao tặng được trao cho ông Hờ A Lềnh.",
+        ["Bằng Lao động sáng tạo > Hờ A Lềnh | granted | Tổng Liên đoàn Lao động Việt Nam"],
+    ),
+    (
+        "Trường Tiểu học Bản Lầu nhận Huân chương Lao động hạng Ba do Chủ tịch nước trao tặng.",
+        ["Huân chương Lao động hạng Ba > Trường Tiểu học Bản Lầu | granted | Chủ tịch nước"],
+    ),
+    (
+        "Ban Thường vụ Tỉnh ủy tặng Bằng khen cho Đảng bộ Sở Y tế.",
+        ["Bằng khen > Đảng bộ Sở Y tế | granted | Ban Thường vụ Tỉnh ủy"],
+    ),
+    # counted groups
+    (
+        "Hội nghị tặng Giấy khen cho 02 tập thể, 05 cá nhân.",
+        ["Giấy khen > 2 collective | granted", "Giấy khen > 5 individual | granted"],
+    ),
+    (
+        "03 tập thể và 12 cá nhân được Giám đốc Sở tặng Giấy khen.",
+        ["Giấy khen > 3 collective | granted | Giám đốc Sở", "Giấy khen > 12 individual | granted | Giám đốc Sở"],
+    ),
+    ("Tại lễ, 27 tập thể, cá nhân được tặng Bằng khen.", ["Bằng khen > 27 | granted"]),
+    (
+        "Tặng Bằng khen cho hai tập thể và ba hộ gia đình.",
+        ["Bằng khen > 2 collective | granted", "Bằng khen > 3 household | granted"],
+    ),
+    (
+        "Ban tổ chức trao giải Nhất cho đội Phòng Kế toán Sở Y tế và 05 giải Khuyến khích.",
+        ["giải Nhất > đội Phòng Kế toán Sở Y tế | granted", "giải Khuyến khích > 5 | granted"],
+    ),
+    ("Nhiều tập thể, cá nhân được tặng Bằng khen.", []),
+    ("5/6 đơn vị đạt Tập thể lao động xuất sắc.", ["Tập thể lao động xuất sắc > 5 collective | granted"]),
+    (
+        "02 cá nhân được tặng Bằng khen là Vừ Bá Nếnh và Lê Thị Khuê.",
+        ["Bằng khen > Vừ Bá Nếnh | granted", "Bằng khen > Lê Thị Khuê | granted"],
+    ),
+    (
+        "UBND tỉnh tặng Bằng khen cho 2 tập thể là Phòng Chính trị, Phòng Kỹ thuật và 3 cá nhân.",
+        [
+            "Bằng khen > Phòng Chính trị | granted | UBND tỉnh",
+            "Bằng khen > Phòng Kỹ thuật | granted | UBND tỉnh",
+            "Bằng khen > 3 individual | granted | UBND tỉnh",
+        ],
+    ),
+    (
+        "Công đoàn ngành tặng Giấy khen cho 03 tập thể (Phòng Tổ chức, Phòng Hành chính, Phòng Kỹ thuật).",
+        [
+            "Giấy khen > Phòng Tổ chức | granted | Công đoàn ngành",
+            "Giấy khen > Phòng Hành chính | granted | Công đoàn ngành",
+            "Giấy khen > Phòng Kỹ thuật | granted | Công đoàn ngành",
+        ],
+    ),
+    (
+        'Hội đồng khen thưởng 20 hội viên Kỷ niệm chương "Vì sự nghiệp khuyến học".',
+        ['Kỷ niệm chương "Vì sự nghiệp khuyến học" > 20 individual | granted'],
+    ),
+    # lists
+    (
+        "Tặng Giấy khen cho: ông Mùa A Chư, Trạm trưởng; bà Cà Thị Ỏm, chuyên viên.",
+        ["Giấy khen > Mùa A Chư | granted", "Giấy khen > Cà Thị Ỏm | granted"],
+    ),
+    (
+        "Tặng Bằng khen cho Thiếu úy Hà Văn Nghinh, cán bộ Công an huyện Mường Cang.",
+        ["Bằng khen > Hà Văn Nghinh | granted"],
+    ),
+    ("Trao Giấy khen cho hộ ông Tráng Seo Dín (xã Bản Lầu).", ["Giấy khen > Tráng Seo Dín household | granted"]),
+    (
+        "Trao giải A cho nhà báo Hoàng Thị Niệm và giải B cho tác giả Lò Văn Pâng.",
+        ["giải A > Hoàng Thị Niệm | granted", "giải B > Lò Văn Pâng | granted"],
+    ),
+    (
+        "UBND huyện Mường Cang tặng Giấy khen cho xã Bản Lầu, phường Tân Lập.",
+        [
+            "Giấy khen > xã Bản Lầu | granted | UBND huyện Mường Cang",
+            "Giấy khen > phường Tân Lập | granted | UBND huyện Mường Cang",
+        ],
+    ),
+    (
+        "Giải Nhất thuộc về Công đoàn Sở Y tế; giải Nhì: Công đoàn Sở Xây dựng.",
+        ["Giải Nhất > Công đoàn Sở Y tế | granted", "giải Nhì > Công đoàn Sở Xây dựng | granted"],
+    ),
+    (
+        "Chiến sĩ thi đua cơ sở: 04 cá nhân; Lao động tiên tiến: 31 cá nhân.",
+        ["Chiến sĩ thi đua cơ sở > 4 individual | granted", "Lao động tiên tiến > 31 individual | granted"],
+    ),
+    (
+        "Bằng khen của UBND tỉnh cho 2 tập thể; Giấy khen của Sở Y tế cho 9 cá nhân.",
+        ["Bằng khen > 2 collective | granted | UBND tỉnh", "Giấy khen > 9 individual | granted | Sở Y tế"],
+    ),
+    (
+        "UBND tỉnh tặng Cờ thi đua cho Sở Y tế; Bằng khen cho Sở Nội vụ, Sở Tài chính.",
+        [
+            "Cờ thi đua > Sở Y tế | granted | UBND tỉnh",
+            "Bằng khen > Sở Nội vụ | granted | UBND tỉnh",
+            "Bằng khen > Sở Tài chính | granted | UBND tỉnh",
+        ],
+    ),
+    (
+        "Chi cục Lâm nghiệp và Trung tâm Giống cây trồng lần lượt được tặng Cờ thi đua và Bằng khen.",
+        ["Cờ thi đua > Chi cục Lâm nghiệp | granted", "Bằng khen > Trung tâm Giống cây trồng | granted"],
+    ),
+    ("08 đơn vị nhận Cờ thi đua, trong đó có Chi cục Dân số.", ["Cờ thi đua > 8 collective | granted"]),
+    ("Sở Y tế là 1 trong 6 đơn vị được nhận Cờ thi đua của Chính phủ.", ["Cờ thi đua > Sở Y tế | granted | Chính phủ"]),
+    # grades
+    (
+        "Chủ tịch nước tặng Huân chương Lao động hạng Nhì cho 1 tập thể, hạng Ba cho 2 cá nhân.",
+        [
+            "Huân chương Lao động hạng Nhì > 1 collective | granted | Chủ tịch nước",
+            "Huân chương Lao động hạng Ba > 2 individual | granted | Chủ tịch nước",
+        ],
+    ),
+    (
+        "Học viện Quân y được tặng Huân chương Quân công hạng Nhất, Nhì, Ba.",
+        [
+            "Huân chương Quân công hạng Nhất > Học viện Quân y | granted",
+            "Huân chương Quân công hạng Nhì > Học viện Quân y | granted",
+            "Huân chương Quân công hạng Ba > Học viện Quân y | granted",
+        ],
+    ),
+    # proposed
+    ("Cụm thống nhất đề nghị UBND tỉnh tặng Cờ thi đua cho Sở Y tế.", ["Cờ thi đua > Sở Y tế | proposed | UBND tỉnh"]),
+    (
+        "Khối đề nghị Chính phủ tặng Cờ thi đua cho Cục Thuế tỉnh Hà Thanh và công nhận 02 tập thể lao động "
+        "xuất sắc là Kho bạc Nhà nước Hà Thanh, Cục Thống kê Hà Thanh.",
+        [
+            "Cờ thi đua > Cục Thuế tỉnh Hà Thanh | proposed | Chính phủ",
+            "tập thể lao động xuất sắc > Kho bạc Nhà nước Hà Thanh | proposed | Chính phủ",
+            "tập thể lao động xuất sắc > Cục Thống kê Hà Thanh | proposed | Chính phủ",
+        ],
+    ),
+    (
+        "Hội nghị suy tôn Chi cục Thú y là đơn vị dẫn đầu, đề nghị UBND tỉnh tặng Cờ thi đua.",
+        ["Cờ thi đua > Chi cục Thú y | proposed | UBND tỉnh"],
+    ),
+    (
+        "Chi cục Thú y được Khối suy tôn, đề nghị UBND tỉnh tặng Cờ thi đua.",
+        ["Cờ thi đua > Chi cục Thú y | proposed | UBND tỉnh"],
+    ),
+    (
+        "03 đơn vị được đề nghị tặng Bằng khen của Thủ tướng Chính phủ.",
+        ["Bằng khen > 3 collective | proposed | Thủ tướng Chính phủ"],
+    ),
+    (
+        "Sở lập hồ sơ trình Chủ tịch nước tặng thưởng Huân chương Lao động hạng Ba cho bà Sầm Thị Lý.",
+        ["Huân chương Lao động hạng Ba > Sầm Thị Lý | proposed | Chủ tịch nước"],
+    ),
+    (
+        "Hội đồng bình xét, đề nghị công nhận danh hiệu Chiến sĩ thi đua cơ sở cho 7 đồng chí.",
+        ["Chiến sĩ thi đua cơ sở > 7 individual | proposed"],
+    ),
+    (
+        "Phát biểu tại lễ, ông Hà Tấn đề nghị các xã tiếp tục thi đua và trao Giấy khen cho bà Lù Thị Mé.",
+        ["Giấy khen > Lù Thị Mé | granted"],
+    ),
+    # registered
+    (
+        "Sở Y tế đăng ký danh hiệu Tập thể lao động xuất sắc năm 2022.",
+        ["Tập thể lao động xuất sắc > Sở Y tế | registered | 2022"],
+    ),
+    (
+        "Năm 2021, Trường THCS Tân Lập phấn đấu đạt Cờ thi đua của UBND tỉnh.",
+        ["Cờ thi đua > Trường THCS Tân Lập | registered | UBND tỉnh | 2021"],
+    ),
+    (
+        "Khối phấn đấu có 02 đơn vị đạt Cờ thi đua của Chính phủ.",
+        ["Cờ thi đua > 2 collective | registered | Chính phủ"],
+    ),
+    (
+        "Bà Mận hứa phấn đấu để Trạm Y tế xã Bản Lầu được tặng Giấy khen.",
+        ["Giấy khen > Trạm Y tế xã Bản Lầu | registered"],
+    ),
+    (
+        "Năm 2022, Công đoàn Sở Y tế đăng ký danh hiệu Tập thể lao động xuất sắc và phấn đấu được tặng Cờ "
+        "thi đua của LĐLĐ tỉnh.",
+        [
+            "Tập thể lao động xuất sắc > Công đoàn Sở Y tế | registered | 2022",
+            "Cờ thi đua > Công đoàn Sở Y tế | registered | LĐLĐ tỉnh | 2022",
+        ],
+    ),
+    # denied, supposed, to come
+    ("Phòng Kỹ thuật chưa được tặng Bằng khen.", []),
+    ("Năm 2018 không có đơn vị nào được tặng Cờ thi đua.", []),
+    ("Hội đồng không xét danh hiệu Lao động tiên tiến cho ông Lê Văn Kha.", []),
+    ("Nếu Phòng Kỹ thuật đủ điểm thì được tặng Cờ thi đua.", []),
+    ("Quy chế nêu tiêu chuẩn tặng Giấy khen cho Phòng Kỹ thuật.", []),
+    ("UBND tỉnh sẽ tặng Bằng khen cho Sở Y tế.", []),
+    ("Với nỗ lực không ngừng, Sở Y tế được tặng Cờ thi đua.", ["Cờ thi đua > Sở Y tế | granted"]),
+    (
+        "Sở Tài chính được tặng Bằng khen; Sở Xây dựng không được đề nghị tặng Bằng khen.",
+        ["Bằng khen > Sở Tài chính | granted"],
+    ),
+    # not the recipient
+    ("Bà Hồ Thị Giá chúc mừng các tập thể được nhận Bằng khen.", []),
+    ("Cụm trưởng trao cờ luân lưu cho Sở Y tế.", []),
+    ("Sở Y tế xếp thứ Nhất, là đơn vị dẫn đầu Khối.", []),
+    ("Ông Lê Văn Kha hoàn thành xuất sắc nhiệm vụ.", []),
+    ("Hội đồng Thi đua - Khen thưởng tỉnh họp với Sở Y tế.", []),
+    # the past
+    (
+        "Được biết, năm 2015, Trạm Thú y huyện Mường Cang đã được UBND tỉnh tặng Bằng khen.",
+        ["Bằng khen > Trạm Thú y huyện Mường Cang | granted | UBND tỉnh | 2015"],
+    ),
+    (
+        "Bà Hồ Thị Giá từng hai lần được Thủ tướng Chính phủ tặng Bằng khen.",
+        ["Bằng khen > Hồ Thị Giá | granted | Thủ tướng Chính phủ"],
+    ),
+    (
+        "Năm 2000, Nông trường Suối Bạc được phong tặng danh hiệu Anh hùng Lao động; năm 2004, Công ty Cao "
+        "su Suối Bạc được tặng Huân chương Lao động hạng Nhì.",
+        [
+            "Anh hùng Lao động > Nông trường Suối Bạc | granted | 2000",
+            "Huân chương Lao động hạng Nhì > Công ty Cao su Suối Bạc | granted | 2004",
+        ],
+    ),
+    # pairs and flags
+    (
+        "Trao giải Đặc biệt và giải Nhất cho Công đoàn Sở Y tế và Công đoàn Sở Xây dựng.",
+        ["giải Đặc biệt > Công đoàn Sở Y tế | granted", "giải Nhất > Công đoàn Sở Xây dựng | granted"],
+    ),
+    (
+        "Phó Chủ tịch nước gắn Huân chương Lao động hạng Nhì lên lá cờ truyền thống của Trường THPT Mường Cang.",
+        ["Huân chương Lao động hạng Nhì > Trường THPT Mường Cang | granted"],
+    ),
+    (
+        "Lễ đón nhận Huân chương Lao động hạng Nhì của Cục Thủy lợi diễn ra sáng nay.",
+        ["Huân chương Lao động hạng Nhì > Cục Thủy lợi | granted"],
+    ),
+    # periods
+    (
+        "Tặng Bằng khen cho Phòng Kỹ thuật có thành tích giai đoạn 2015-2020.",
+        ["Bằng khen > Phòng Kỹ thuật | granted | 2015-2020"],
+    ),
+    (
+        "Sở Y tế đăng ký Cờ thi đua của Chính phủ, Sở Nội vụ đăng ký Cờ thi đua của UBND tỉnh năm 2019.",
+        [
+            "Cờ thi đua > Sở Y tế | registered | Chính phủ | 2019",
+            "Cờ thi đua > Sở Nội vụ | registered | UBND tỉnh | 2019",
+        ],
+    ),
+    ("Tặng Bằng khen cho Sở Y tế, Cụm trưởng năm 2021.", ["Bằng khen > Sở Y tế | granted"]),
+    # lists of blocks
+    (
+        "Kết quả bình xét, đề nghị khen thưởng năm 2023:\na) Đề nghị UBND tỉnh tặng Cờ thi đua: Sở Y tế "
+        "(149,5 điểm).\nb) Đề nghị Chủ tịch UBND tỉnh tặng Bằng khen:\n+ Tập thể (02): Sở Nội vụ; Sở Tài "
+        "chính.\n+ Cá nhân (01): đ/c Giàng Thị Mỷ, Kế toán Sở Y tế.",
+        [
+            "Cờ thi đua > Sở Y tế | proposed | UBND tỉnh | 2023",
+            "Bằng khen > Sở Nội vụ | proposed | Chủ tịch UBND tỉnh | 2023",
+            "Bằng khen > Sở Tài chính | proposed | Chủ tịch UBND tỉnh | 2023",
+            "Bằng khen > Giàng Thị Mỷ | proposed | Chủ tịch UBND tỉnh | 2023",
+        ],
+    ),
+    (
+        "Các tập thể được khen thưởng năm 2017:\n1. Cờ thi đua của LĐLĐ tỉnh (02 tập thể):\n- Công đoàn Sở "
+        "Y tế;\n- Công đoàn Sở Xây dựng.\n2. Bằng Lao động sáng tạo: 07 cá nhân.",
+        [
+            "Cờ thi đua > Công đoàn Sở Y tế | granted | LĐLĐ tỉnh | 2017",
+            "Cờ thi đua > Công đoàn Sở Xây dựng | granted | LĐLĐ tỉnh | 2017",
+            "Bằng Lao động sáng tạo > 7 individual | granted | 2017",
+        ],
+    ),
+    # once
+    (
+        "Sở Y tế đón nhận Huân chương Lao động hạng Ba\nÔng Hà Tấn trao Huân chương Lao động hạng Ba của "
+        "Chủ tịch nước cho Sở Y tế.",
+        ["Huân chương Lao động hạng Ba > Sở Y tế | granted | Chủ tịch nước"],
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "records"), ROWS)
+def test_awards_of_sentences_and_lists(text: str, records: list[str]) -> None:
+    awards = extract(document_of(text))[0].awards
+    assert [line(award) for award in awards] == records
+    assert all(text[e.start : e.end] == e.quote for award in awards for e in award.evidence)
+    assert all(award.rules and award.evidence for award in awards)
+
+
+def test_a_table_row_is_an_award_with_the_cells_it_stands_on() -> None:
+    rows = [
+        ["STT", "Họ và tên", "Chức vụ, đơn vị", "Hình thức đề nghị"],
+        ["1", "Lò Văn Sướng", "Hiệu trưởng Trường THPT Mường Cang", "Bằng khen của Chủ tịch UBND tỉnh"],
+        ["2", "Hồ Thị Giá", "Giáo viên Trường THPT Mường Cang", "CSTĐ cấp tỉnh"],
+    ]
+    awards = extract(table_of("Danh sách khen thưởng năm học 2017-2018", rows))[0].awards
+    assert [line(award) for award in awards] == [
+        "Bằng khen > Lò Văn Sướng | proposed | Chủ tịch UBND tỉnh | 2017-2018",
+        "CSTĐ cấp tỉnh > Hồ Thị Giá | proposed | 2017-2018",
+    ]
+
+
+def table_of(caption: str, rows: list[list[str]]) -> Document:
+    text, blocks = caption, [Block(start=0, end=len(caption))]
+    for number, row in enumerate(rows):
+        start, cells = len(text) + 1, []
+        text += "\n"
+        for cell in row:
+            text += " " if cells else ""
+            cells.append(Span(start=len(text), end=len(text) + len(cell)))
+            text += cell
+        kind = BlockKind.TABLE_ROW
+        blocks.append(Block(start=start, end=len(text), kind=kind, table=0, row=number, cells=tuple(cells)))
+    return document_of(text).model_copy(update={"blocks": tuple(blocks)})
+
+
+def test_the_decision_cited_with_an_award() -> None:
+    text = "Theo Quyết định số 145/QĐ-SNN ngày 3/2/2021, Sở Y tế tặng Giấy khen cho Phòng Kỹ thuật."
+    (award,) = extract(document_of(text))[0].awards
+    assert (award.decision_number, award.decision_date) == ("145/QĐ-SNN", "2021-02-03")
+
+
+@pytest.mark.parametrize("text", ["", "Cờ", "tặng Bằng khen cho", "được tặng Cờ thi đua", "()()(((", "; ; và , cho :"])
+def test_odd_input_gives_nothing(text: str) -> None:
+    assert extract(document_of(text))[0].awards == ()
