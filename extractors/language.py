@@ -33,7 +33,8 @@ _SYLLABLE = re.compile(
 )
 # full stops that end no sentence, after which sent_tokenize cuts all the same
 _ABBREVIATION_BEFORE = re.compile(
-    r"(?:^|[\s(.])(?:PGS|GS|TS|ThS|Ths|BS|BSCK|CK\w*|TP|Tp|TX|TT|Q|P|H|X|Th|St|Ks|KS|CN|LS|"
+    r"(?:^|[\s(.])(?:PGS|GS|TS|ThS|Ths|BS|BSCK\w*|CK\w*|DS\w*|TTƯT|TTND|NGƯT|NGND|NSƯT|NSND|NNƯT|NNND|Lm|HT|ĐĐ|"
+    r"TP|Tp|TX|TT|Q|P|H|X|Th|St|Ks|KS|CN|LS|"
     r"đ/c|Đ/c|đ\.c|Tr|ĐH|TW|Ô|Mr|Dr|No|tr)\.$"
 )
 
