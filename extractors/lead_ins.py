@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from extractors.cues import find_cues, kind_of
 from extractors.language import Sentence
-from extractors.mentions.mention import Mentions, Term, within
+from extractors.mentions.mention import Mentions, Term
 from extractors.people import Person
 from schemas.document import BlockKind
 from schemas.records import Role
@@ -30,24 +31,26 @@ class Opening:
     roles: tuple[Role, ...]
     delegation: str | None = None
     cues: tuple[Term, ...] = ()
+    in_item: bool = False  # itself an item of a list, whose next item is its like and not its content
 
 
 def find_openings(found: Mentions, sentence: Sentence, people: list[Person]) -> list[Opening]:
     """The lead-ins of a sentence, in its order; "Đến dự và phát biểu có" gives both roles."""
-    cues = [t for t in within(found.terms["roles"], sentence) if _role(t) in _LEADING]
+    cues = [c for c in find_cues(found, sentence) if kind_of(c) in _LEADING]
     openings: list[Opening] = []
+    in_item = found.text.block_of(sentence).kind is BlockKind.LIST_ITEM
     for at in range(sentence.start, sentence.end):
         if found.text.norms[at] not in _INTRODUCERS:
             continue
         side = _side(found, sentence, at)
         led = tuple(c for c in cues if c.end <= at < c.end + _REACH and _leads_in(found, sentence, c, at, people))
         if side is not None:
-            chairs = any(_role(c) == Role.CHAIR for c in led)
-            openings.append(Opening(at, (Role.CHAIR,) if chairs else (Role.ATTENDEE,), side, led))
+            chairs = any(kind_of(c) == Role.CHAIR for c in led)
+            openings.append(Opening(at, (Role.CHAIR,) if chairs else (Role.ATTENDEE,), side, led, in_item))
         elif led:
             again = openings and openings[-1].cues == led
-            roles = tuple(dict.fromkeys(Role(_role(c)) for c in led))
-            openings.append(Opening(at, roles, openings[-1].delegation if again else None, led))
+            roles = tuple(dict.fromkeys(Role(kind_of(c)) for c in led))
+            openings.append(Opening(at, roles, openings[-1].delegation if again else None, led, in_item))
     return openings
 
 
@@ -57,10 +60,10 @@ def continues(found: Mentions, sentence: Sentence, carried: Opening | None) -> O
         return None
     before = found.text.words[: sentence.start][-2:]
     mark = next((w for w in reversed(before) if w.strip()), "")
-    block = found.text.block_of(sentence)
-    if block.kind is BlockKind.LIST_ITEM or mark in (":", ";") or found.text.words[sentence.start] in _ITEM_MARKS:
+    if mark == ":":
         return carried
-    return None
+    item = found.text.block_of(sentence).kind is BlockKind.LIST_ITEM or found.text.words[sentence.start] in _ITEM_MARKS
+    return carried if mark == ";" or (item and not carried.in_item) else None
 
 
 def _side(found: Mentions, sentence: Sentence, at: int) -> str | None:
@@ -89,7 +92,3 @@ def _leads_in(found: Mentions, sentence: Sentence, cue: Term, at: int, people: l
     subject = any(p.end <= cue.start for p in people)
     opens = cue.start == sentence.start or not subject or text.words[cue.start - 1] in ";,"
     return opens and (text.words[at] != ":" or at - cue.end < _COLON_REACH)
-
-
-def _role(term: Term) -> str:
-    return str(term.entry.role)  # type: ignore[attr-defined]

@@ -6,9 +6,11 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from extractors.aliases import Aliases
+from extractors.cues import ABSENT, PRESENT
 from extractors.mentions.mention import Mention, Mentions, PositionMention, evidence
 from extractors.people import Person, people_in
-from extractors.roles import ABSENT, PRESENT, Deed, find_deeds
+from extractors.references import add_references
+from extractors.roles import Deed, find_deeds
 from schemas.records import Award, AwardStatus, Handover, HandoverStatus, Participant, Role
 from schemas.spelling import norm_words
 
@@ -18,14 +20,15 @@ def build_participants(
 ) -> tuple[Participant, ...]:
     """In the order of the text; whom an award or a post passes to is a participant too."""
     rows = [(s, people_in(found, s)) for s in found.text.sentences]
-    deeds = find_deeds(found, rows)
+    deeds = find_deeds(found, add_references(found, aliases, rows))
     dossiers: dict[str, _Dossier] = {}
     for _, people in rows:
         for person in people:
             name = aliases.person(person.name)
             dossiers.setdefault(norm_words(name), _Dossier(name)).mentions.append(person)
     for deed in deeds:
-        dossiers[norm_words(aliases.person(deed.person.name))].add(deed)
+        if (dossier := dossiers.get(norm_words(aliases.person(deed.person.name)))) is not None:
+            dossier.add(deed)
     for name, role in [*_recipients(awards), *_successions(handovers)]:
         if (dossier := dossiers.get(norm_words(name))) is not None:
             dossier.roles[role] = "role-record"

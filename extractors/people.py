@@ -16,9 +16,11 @@ def gaps(*between: str) -> frozenset[str]:
 
 _APPOSED = gaps(",", "-", "–", "—", "(", "|", "là", "hiện là", ", là", ", hiện là", "hiện", ", hiện")
 _JOINED = gaps("và", "kiêm", ", kiêm", ", và", "đồng thời là", ", đồng thời là", "- kiêm", ") ,", ") -")
-_CHAINED = _JOINED | gaps(",", "-", "–", "—", "|")
+_CHAINED = _JOINED | gaps(",", "-", "–", "—")
 _COORDINATED = gaps(",", "và", "cùng", "cùng với", ", và", "|")
+_AND = norm("và")
 _LISTED = gaps("", ":", "là", "gồm", ": -", "là :", "gồm :")
+_POST_MARKS = frozenset(map(norm, ("chức", "vụ", "danh", "làm", "vị")))  # a post talked of, not a title held
 _PLURAL = frozenset(map(norm, ("các", "hai", "ba", "02", "03")))
 
 
@@ -47,7 +49,7 @@ def find_people(found: Mentions) -> list[Person]:
 def people_in(found: Mentions, sentence: Sentence) -> list[Person]:
     """The people of one sentence, in its order."""
     names = within(found.names, sentence)
-    titles = [t for t in within(found.positions, sentence) if not any(n.start <= t.start < n.end for n in names)]
+    titles = [t for t in within(found.positions, sentence) if found.text.norms[t.start - 1] not in _POST_MARKS]
     if not names:
         return []
     row = _Row(found, sentence, names, titles)
@@ -166,9 +168,12 @@ def _list_title(row: _Row, i: int) -> PositionMention | None:
 
 
 def _shares_with_next(row: _Row, people: list[Person], i: int) -> bool:
-    """Whether the next name's titles stand behind a coordinated list that begins with a plural honorific."""
+    """Whether the next name's titles are said of this one too: "các ông A, B - Bí thư", "bà A và bà B, Phó Bí thư"."""
     here, then = people[i], people[i + 1]
-    if row.gap(here.end, then.name.lead) not in _COORDINATED or then.name.lead < then.name.start:
+    gap = row.gap(here.end, then.name.lead)
+    if gap == _AND and then.titles[0].head.rank != "head" and then.titles[0].start > then.name.start:
+        return True
+    if gap not in _COORDINATED or then.name.lead < then.name.start:
         return False
     first = i
     while first and not people[first - 1].titles and people[first].name.lead == people[first].name.start:

@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 
+from extractors.cues import ABSENT, PRESENT, RECALLED, SAYING, find_cues, kind_of
 from extractors.language import Sentence
 from extractors.lead_ins import Opening, continues, find_openings
-from extractors.mentions.mention import Mention, Mentions, Term, within
+from extractors.mentions.mention import Mentions, Term, within
 from extractors.people import Person, between, gaps
 from schemas.document import BlockKind
 from schemas.records import Role
 from schemas.spelling import norm
-
-PRESENT = "present"  # does something there that is no role
-ABSENT = "absent"  # did not come, or is dead
 
 _BEFORE_SUBJECT = frozenset(map(norm, (",", ";", "-", "–", "(", "+", "và", "cùng", "do", "nghe", "khi", "sau")))
 _BEFORE_OBJECT = frozenset(
@@ -23,18 +21,15 @@ _BEFORE_OBJECT = frozenset(
         ("của", "cho", "với", "đến", "tới", "từ", "về", "được", "bởi", "nhiệm", "bầu", "thay", "cử", "động", "gương"),
     )
 )
-_NOUN_MARKS = frozenset(
-    map(norm, ("theo", "nghe", "các", "những", "bản", "trong", "dự", "qua", "công", "ban", "tờ", "để", "phải", "cần"))
-)
 _ADVERBS = frozenset(map(norm, ("đã", "sẽ", "vừa", "cũng", "tiếp", "tục", "vinh", "dự", "long", "trọng", "trực")))
 _PASSIVE = norm("được")
 _OF = norm("của")
-_WISHED = frozenset(map(norm, ("đề", "mong", "phấn", "để", "sẽ", "đăng")))  # no deed yet
-_HANDED = frozenset(map(norm, ("quyết", "khen", "cờ", "bằng", "giải", "chương", "hiệu", "thưởng", "chứng", "trướng")))
+_WISHED = frozenset(map(norm, ("đề", "mong", "phấn", "để", "sẽ", "đăng", "về")))  # no deed, or not yet
 _CHAIN = gaps("và", ",", "cùng", "cùng với", ", và", ", cùng")
 _AND = gaps("và", "cùng", "cùng với", ", và", ", cùng")
 _INVERTED = frozenset({Role.SPEAKER, Role.REPORTER, Role.CHAIR, Role.ATTENDEE, ABSENT})
-_AWARD_REACH = 12  # tokens between "trao" and the award
+_DONE_BY_HAND = frozenset({Role.PRESENTER, Role.RECIPIENT, Role.SIGNATORY})
+_REPRESENTED = frozenset(map(norm, ("mặt", "diện", "đạo", "cho", "của")))  # thay mặt, đại diện, lãnh đạo
 _ADVERBIAL_REACH = 3  # tokens between a subject and its verb
 
 
@@ -81,78 +76,64 @@ class _Clause:
         self.people = people
         self.openings = openings
         self.agents = self._subjects()
-        table = found.text.block_of(sentence).kind is BlockKind.TABLE_ROW
-        self.cues = [] if table or not people else [t for t in self._terms() if self._tells(t)]
+        led = {id(cue) for opening in openings for cue in opening.cues}
+        self.cues = [c for c in find_cues(found, sentence) if id(c) not in led] if people else []
 
     def deeds(self) -> list[Deed]:
         """All that the verbs tell; who reports and "nêu rõ" does one thing, not two."""
-        told = [(role_of(cue), d) for cue in self.cues for d in self._deeds_of(cue)]
+        told = [(kind_of(cue), d) for cue in self.cues for d in self._deeds_of(cue)]
         reporters = {id(d.person) for _, d in told if d.role == Role.REPORTER}
-        return [d for kind, d in told if not (kind == "saying" and id(d.person) in reporters)]
+        return [d for kind, d in told if not (kind == SAYING and id(d.person) in reporters)]
 
     def _deeds_of(self, cue: Term) -> list[Deed]:
         """The deeds that one verb tells of: its subject's before it, else theirs whom it introduces."""
-        kind = role_of(cue)
-        role = str(Role.SPEAKER) if kind == "saying" else kind
+        kind = kind_of(cue)
+        role = str(Role.SPEAKER) if kind == SAYING else kind
         after = next((p for p in self.people if p.start >= cue.end), None)
-        if kind == "recalled":
+        if kind == RECALLED:
             return [Deed(after, ABSENT, "role-recalled")] if after and after.start - cue.end <= 2 else []
         subject = self._subject(cue)
         if subject is not None:
-            if role in (Role.PRESENTER, Role.RECIPIENT) and self._is_undone(subject.end, cue.start):
+            if role in _DONE_BY_HAND and self._is_undone(subject.end, cue.start):
                 return []
             return [Deed(p, role, "role-subject") for p in self._chain_left(subject)]
-        if after is None or role not in _INVERTED or kind == "saying" or not self._may_precede(cue, after):
+        if after is None or role not in _INVERTED or kind == SAYING or not self._may_precede(cue, after):
             return []
         return [Deed(p, role, "role-inverted") for p in self._chain_right(after)]
 
     def _subject(self, cue: Term) -> Person | None:
-        """The person who does it: the last subject before the verb in its clause, unless a unit stands nearer."""
+        """The person who does it: the last subject before the verb in its clause, unless another stands nearer."""
         agents = [p for p in self.agents if p.end <= cue.start]
-        if not agents or ";" in self.norms[agents[-1].end : cue.start]:
+        if not agents:
             return None
+        between_them = self.norms[agents[-1].end : cue.start]
+        listed = any(o.at < agents[-1].start for o in self.openings)
+        if ";" in between_them or (listed and "," in between_them):
+            return None
+        return None if kind_of(cue) != SAYING and self._unit_acts(agents[-1].end, cue.start) else agents[-1]
+
+    def _unit_acts(self, start: int, end: int) -> bool:
+        """Whether a unit stands right before a verb as its subject: "ông A dự; Sở Y tế báo cáo"."""
         for unit in within(self.found.units, self.sentence):
-            if agents[-1].end <= unit.start and unit.end <= cue.start <= unit.end + _ADVERBIAL_REACH:
-                apart = unit.start - agents[-1].end > 1 and set(self.norms[unit.end : cue.start]) <= _ADVERBS
-                if apart and role_of(cue) != "saying":
-                    return None
-        return agents[-1]
+            if start < unit.start and unit.end <= end <= unit.end + _ADVERBIAL_REACH:
+                stands_for = self.norms[unit.start - 1] in _REPRESENTED
+                return not unit.bare and not stands_for and set(self.norms[unit.end : end]) <= _ADVERBS
+        return False
 
     def bystanders(self) -> list[Deed]:
-        """The subject of a caption is at the event whatever it does."""
-        if self.found.text.block_of(self.sentence).kind is not BlockKind.CAPTION:
-            return []
-        return [Deed(p, PRESENT, "role-caption") for p in self.agents if p.name.lead < p.name.start or p.titles]
+        """The subject of a caption is at the event whatever it does; so is whom a list gives a task ("Thư ký: ...")."""
+        kind = self.found.text.block_of(self.sentence).kind
+        if kind is BlockKind.CAPTION:
+            return [Deed(p, PRESENT, "role-caption") for p in self.agents if p.name.lead < p.name.start or p.titles]
+        labels = {t.end for t in within(self.found.positions, self.sentence) if t.start - self.sentence.start <= 1}
+        if kind is BlockKind.LIST_ITEM and self.people and self.people[0].start - 1 in labels:
+            return [Deed(self.people[0], PRESENT, "role-labelled")]
+        return []
 
     def late(self) -> list[Deed]:
         """Those called "cố"."""
-        ends = {t.end for t in within(self.found.terms["honorifics"], self.sentence) if role_of(t) == "late"}
+        ends = {t.end for t in within(self.found.terms["honorifics"], self.sentence) if kind_of(t) == "late"}
         return [Deed(p, ABSENT, "role-late") for p in self.people if p.start in ends]
-
-    def _terms(self) -> list[Term]:
-        """The role verbs of the sentence that are not words of a name."""
-        lists: tuple[Sequence[Mention], ...] = (
-            self.found.units, self.found.positions, self.found.awards, self.found.names,
-        )  # fmt: skip
-        inside = {i for mentions in lists for m in within(mentions, self.sentence) for i in range(m.start, m.end)}
-        return [t for t in within(self.found.terms["roles"], self.sentence) if t.start not in inside]
-
-    def _tells(self, term: Term) -> bool:
-        """Whether a term is a verb here, and neither a noun nor a lead-in's."""
-        kind = role_of(term)
-        if kind == "none" or any(term in o.cues for o in self.openings):
-            return False
-        before = self.norms[term.start - 1] if term.start > self.sentence.start else ""
-        if before in _NOUN_MARKS or (kind in ("saying", Role.SPEAKER, Role.PRESENTER) and before == _PASSIVE):
-            return False
-        return kind not in (Role.PRESENTER, Role.RECIPIENT) or self._hands_over(term)
-
-    def _hands_over(self, cue: Term) -> bool:
-        """Whether an award or a decision follows "trao"; flowers and gifts do not count."""
-        reach = range(cue.start, min(cue.end + _AWARD_REACH, self.sentence.end))
-        return any(a.start in reach for a in within(self.found.awards, self.sentence)) or any(
-            self.norms[i] in _HANDED for i in reach
-        )
 
     def _subjects(self) -> list[Person]:
         """The people who stand where a subject may, the first wherever no preposition governs him."""
@@ -184,7 +165,9 @@ class _Clause:
         joined = _AND if any(o.at < last.start for o in self.openings) else _CHAIN
         chain = [last]
         for person in reversed(self.people[: self.people.index(last)]):
-            if person not in self.agents or self._gap(person, chain[0]) not in joined:
+            gap = self._gap(person, chain[0])
+            listed = gap == ";" and chain[0].start == chain[0].name.start  # "các ông: A, Bí thư; B, Chủ tịch"
+            if person not in self.agents or not (gap in joined or listed):
                 break
             chain.insert(0, person)
         return chain
@@ -201,8 +184,3 @@ class _Clause:
 
     def _gap(self, left: Person, right: Person) -> str:
         return between(self.found, left.end, right.start)
-
-
-def role_of(term: Term) -> str:
-    """The role that a lexicon entry gives."""
-    return str(term.entry.role)  # type: ignore[attr-defined]

@@ -110,7 +110,7 @@ def _closing(found: Mentions, term: Term, sentence: Sentence, tails: _Tails) -> 
         end, unit = inner.end, inner
     limit = min(sentence.end, term.end + _WIDEST_TAIL)
     while end < limit:
-        reached, more = _step(found, end, limit, tails)
+        reached, more = _step(found, end, limit, sentence, tails)
         if reached == end and unit is None and (next_head := _joint(end, tails)) is not None:
             reached, more = _closing(found, next_head, sentence, tails)
         if reached == end:
@@ -125,7 +125,7 @@ def _joint(at: int, tails: _Tails) -> Term | None:
     return tails.heads.get(joint.end) if joint is not None and _role(joint) == "joint" else None
 
 
-def _step(found: Mentions, at: int, limit: int, tails: _Tails) -> tuple[int, UnitMention | None]:
+def _step(found: Mentions, at: int, limit: int, sentence: Sentence, tails: _Tails) -> tuple[int, UnitMention | None]:
     """How far one more part of a title reaches from `at`, and the unit that the part is."""
     text = found.text
     here = tails.units.get(at)
@@ -141,9 +141,9 @@ def _step(found: Mentions, at: int, limit: int, tails: _Tails) -> tuple[int, Uni
     if text.norms[at] in _OF and tails.units.get(at + 1) is not None and at + 1 < limit:
         return tails.units[at + 1].end, tails.units[at + 1]
     if (text.norms[at] in _LEVELS and at not in tails.compounds) or _begins_name_of_unit(found, at, limit, tails):
-        return max(at + 1, _capitals_end(found, at, limit, tails)), None
+        return max(at + 1, _capitals_end(found, at, limit, sentence, tails)), None
     if text.words[at] in _JOINING and at + 1 < limit and text.ends[at] == text.starts[at + 1]:
-        return max(at, _capitals_end(found, at + 1, limit, tails)), None
+        return max(at, _capitals_end(found, at + 1, limit, sentence, tails)), None
     return at, None
 
 
@@ -159,13 +159,15 @@ def _begins_person(found: Mentions, at: int, limit: int, tails: _Tails) -> bool:
     return (at in tails.surnames and end - at >= SHORTEST_SURE) or has_middle_name(found.text, at, end)
 
 
-def _capitals_end(found: Mentions, at: int, limit: int, tails: _Tails) -> int:
-    """The end of the capitalised syllables from `at`, before a person's name, a known unit or another title."""
+def _capitals_end(found: Mentions, at: int, limit: int, sentence: Sentence, tails: _Tails) -> int:
+    """The end of the capitalised words from `at`, before a person's name, a known unit or another title."""
     i = at
     while i < limit and found.text.words[i][0].isupper():
         if i in tails.units or i in tails.heads or i in tails.verbs or _begins_person(found, i, limit, tails):
             break
         i += 1
+    if at < i < limit and found.text.words[i][0].islower():  # "Kỹ thuật": a word's second syllable is small
+        i = next((b for a, b in found.text.word_spans(sentence) if a < i < b), i)
     return i
 
 

@@ -1,0 +1,56 @@
+"""Words that tell what people do at an event, where they are verbs: "phát biểu", and not "bài phát biểu được gửi"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from extractors.language import Sentence
+from extractors.mentions.mention import Mention, Mentions, Term, within
+from schemas.document import BlockKind
+from schemas.records import Role
+from schemas.spelling import norm
+
+SAYING = "saying"  # nhấn mạnh, cho biết: tells of a speech behind its subject alone
+RECALLED = "recalled"  # tưởng nhớ, nhắc tới: whom it names is not there
+PRESENT = "present"  # does something there that is no role
+ABSENT = "absent"  # did not come, or is dead
+
+_NOUN_MARKS = frozenset(
+    map(norm, ("theo", "nghe", "các", "những", "bản", "trong", "dự", "qua", "công", "ban", "tờ", "để", "phải", "cần"))
+) | frozenset(map(norm, ("lễ", "phiên", "buổi")))
+_PASSIVE = norm("được")
+_HANDED = frozenset(map(norm, ("quyết", "khen", "cờ", "bằng", "giải", "chương", "hiệu", "thưởng", "chứng", "trướng")))
+_AWARD_REACH = 12  # tokens between "trao" and the award
+
+
+def find_cues(found: Mentions, sentence: Sentence) -> list[Term]:
+    """The verbs of a sentence that tell of a role, in its order; none in table rows, whose words stand alone."""
+    if found.text.block_of(sentence).kind is BlockKind.TABLE_ROW:
+        return []
+    lists: tuple[Sequence[Mention], ...] = (found.units, found.positions, found.awards, found.names)
+    inside = {i for mentions in lists for m in within(mentions, sentence) for i in range(m.start, m.end)}
+    terms = within(found.terms["roles"], sentence)
+    return [t for t in terms if t.start not in inside and _tells(found, sentence, t)]
+
+
+def kind_of(cue: Term) -> str:
+    """What a cue tells: the value of a Role, or one of the kinds above."""
+    return str(cue.entry.role)  # type: ignore[attr-defined]
+
+
+def _tells(found: Mentions, sentence: Sentence, cue: Term) -> bool:
+    kind = kind_of(cue)
+    before = found.text.norms[cue.start - 1] if cue.start > sentence.start else ""
+    if kind == "none" or before in _NOUN_MARKS:
+        return False
+    if kind in (SAYING, Role.SPEAKER, Role.PRESENTER) and before == _PASSIVE:
+        return False
+    return kind not in (Role.PRESENTER, Role.RECIPIENT) or _hands_over(found, sentence, cue)
+
+
+def _hands_over(found: Mentions, sentence: Sentence, cue: Term) -> bool:
+    """Whether an award follows, for "trao" a decision too; flowers and gifts do not count."""
+    reach = range(cue.start, min(cue.end + _AWARD_REACH, sentence.end))
+    if any(a.start in reach for a in within(found.awards, sentence)):
+        return True
+    return kind_of(cue) == Role.PRESENTER and any(found.text.norms[i] in _HANDED for i in reach)

@@ -1,0 +1,82 @@
+"""People spoken of without their names: by a title that one person alone holds, or by "Ông" at a sentence's head."""
+
+from __future__ import annotations
+
+from extractors.aliases import Aliases
+from extractors.language import Sentence
+from extractors.mentions.mention import Mentions, NameMention, PositionMention, within
+from extractors.people import Person
+from schemas.spelling import norm, norm_words
+
+Row = tuple[Sentence, list[Person]]
+
+_GOVERNING = frozenset(map(norm, ("của", "cho", "với", "được", "do", "đến", "tới", "làm", "chức", "vụ", "các", "và")))
+_PRONOUNS = frozenset(map(norm_words, ("ông", "bà", "anh", "chị", "đồng chí", "đ/c")))
+
+
+def add_references(found: Mentions, aliases: Aliases, rows: list[Row]) -> list[Row]:
+    """The same rows, each with the people meant by titles and pronouns added in the order of the text."""
+    holders = _holders(found, aliases, rows)
+    result: list[Row] = []
+    last: NameMention | None = None
+    for sentence, people in rows:
+        used = {t.start for p in people for t in p.titles}
+        bare = [t for t in within(found.positions, sentence) if t.start not in used and _is_subject(found, sentence, t)]
+        meant = [_reference(t.start, t.end, name) for t in bare if (name := _holder(aliases, holders, t))]
+        if last is not None and (pronoun := _pronoun(found, sentence)) is not None:
+            meant.append(_reference(*pronoun, last.name))
+        merged = sorted([*people, *meant], key=lambda p: p.start)
+        result.append((sentence, merged))
+        if people:
+            last = people[0].name
+        elif found.text.block_of(sentence).start != sentence.start:
+            last = meant[0].name if meant else last
+    return result
+
+
+def _reference(start: int, end: int, name: str) -> Person:
+    return Person(NameMention(start, end, "name-reference", name, start))
+
+
+def _holders(found: Mentions, aliases: Aliases, rows: list[Row]) -> dict[tuple[str, str | None], set[str]]:
+    """Who holds each post of the report: by its head and its unit."""
+    holders: dict[tuple[str, str | None], set[str]] = {}
+    for _, people in rows:
+        for person in people:
+            for title in person.titles:
+                if not title.former:
+                    holders.setdefault(_post(aliases, title), set()).add(norm_words(aliases.person(person.name)))
+    names = {norm_words(aliases.person(n)): aliases.person(n) for n in found.names}
+    return {post: {names[k] for k in keys if k in names} for post, keys in holders.items()}
+
+
+def _holder(aliases: Aliases, holders: dict[tuple[str, str | None], set[str]], title: PositionMention) -> str | None:
+    """The one person who holds a post."""
+    if title.plural or title.former:
+        return None
+    names = holders.get(_post(aliases, title), set())
+    return next(iter(names)) if len(names) == 1 else None
+
+
+def _post(aliases: Aliases, title: PositionMention) -> tuple[str, str | None]:
+    unit = aliases.unit(title.unit) or title.unit.name if title.unit else None
+    return title.head.id, norm_words(unit) if unit else None
+
+
+def _is_subject(found: Mentions, sentence: Sentence, title: PositionMention) -> bool:
+    """Whether a title stands at the head of its clause."""
+    if title.start == sentence.start:
+        return True
+    before = found.text.norms[title.start - 1]
+    return before not in _GOVERNING
+
+
+def _pronoun(found: Mentions, sentence: Sentence) -> tuple[int, int] | None:
+    """The tokens of "Ông" or "Đồng chí" at the sentence's head, with no name and no title behind."""
+    text = found.text
+    for length in (3, 2, 1):
+        end = sentence.start + length
+        if end < sentence.end and norm_words(text.quote(sentence.start, end)) in _PRONOUNS:
+            alone = text.words[sentence.start][0].isupper() and text.words[end][0].islower()
+            return (sentence.start, end) if alone else None
+    return None
