@@ -1,4 +1,4 @@
-"""To be written."""
+"""The one meeting that the report is about."""
 
 from __future__ import annotations
 

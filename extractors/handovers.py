@@ -1,12 +1,224 @@
-"""To be written."""
+"""Posts that pass to new holders: one record for each post and incoming holder (bàn giao)."""
 
 from __future__ import annotations
 
-from extractors.aliases import Aliases
-from extractors.mentions.mention import Mentions
-from schemas.records import Handover
+from dataclasses import dataclass, field
+
+from extractors.aliases import Aliases, key_words
+from extractors.holders import Holder, Holders
+from extractors.mentions.mention import Mention, Mentions, PeriodMention, PositionMention, evidence
+from extractors.past import Past
+from extractors.posts import Post, Posts
+from extractors.scopes import Scopes
+from extractors.succession_tables import read_tables
+from extractors.successions import Succession, Successions, cues_in, role
+from extractors.tenures import find_holdings
+from extractors.terms_of_office import TermsOfOffice
+from schemas.document import BlockKind
+from schemas.records import Event, Handover, HandoverStatus
+from schemas.spelling import norm_words
+
+_SILENT = frozenset({BlockKind.ASIDE, BlockKind.BYLINE, BlockKind.DATELINE})
+_CONFIDENCE = {"appoint": 0.8, "post": 0.9, "become": 0.85, "hand_over": 0.85, "table": 0.85, "quit": 0.8}
+_DEFAULT_CONFIDENCE = 0.7
 
 
-def build_handovers(found: Mentions, aliases: Aliases) -> tuple[Handover, ...]:
-    """In the order of the text."""
-    return ()
+def build_handovers(found: Mentions, aliases: Aliases, event: Event) -> tuple[Handover, ...]:
+    """In the order of the text; what several sentences say of one succession is one record."""
+    return _Assembly(found, aliases, event).records()
+
+
+@dataclass
+class _Case:
+    """One succession as far as it is known."""
+
+    post: Post
+    title: str
+    scope: str | None
+    at: int
+    incoming: str | None = None
+    outgoing: str | None = None
+    period: PeriodMention | None = None
+    term: str | None = None
+    proposed: bool = False
+    spans: list[Mention] = field(default_factory=list)
+    rules: list[str] = field(default_factory=list)
+
+    def same_post(self, ids: tuple[str, ...], scope: str | None) -> bool:
+        if ids != self.post.ids:
+            return False
+        ours, theirs = (f" {' '.join(key_words(s))} " if s else "" for s in (self.scope, scope))
+        return not ours or not theirs or ours.strip() in theirs or theirs.strip() in ours
+
+
+class _Assembly:
+    """Puts a report's statements together."""
+
+    def __init__(self, found: Mentions, aliases: Aliases, event: Event) -> None:
+        self.found, self.text, self.aliases = found, found.text, aliases
+        self.holders, self.posts = Holders(found, aliases), Posts(found)
+        self.scopes = Scopes(found, aliases, event)
+        self.terms = TermsOfOffice(found, event)
+        self.past = Past(found, event)
+        self.cases: list[_Case] = []
+        self.titles: list[tuple[str, PositionMention]] = []  # of those who move
+
+    def records(self) -> tuple[Handover, ...]:
+        said = self._statements()
+        repeated = [s for s in said if s.rule == "repeat" and s.post and s.incoming]
+        again = {(s.post.ids[:1], self._name(s.incoming)) for s in repeated if s.post}
+        now = [s for s in said if s.rule != "repeat" and not self.past.recalls(s.sentence, s.at)]
+        before = [s for s in now if self.past.looks_back(s.sentence)]
+        for statement in (s for s in now if s not in before):
+            self._take(statement, again)
+        known = {name for case in self.cases for name in (case.incoming, case.outgoing) if name}
+        for statement in before:
+            if known & {self._name(statement.incoming), self._name(statement.outgoing)}:
+                self._take(statement, again)
+        self._complete(now)
+        return tuple(self._record(c) for c in sorted(self.cases, key=lambda c: c.at) if c.incoming or c.outgoing)
+
+    def _statements(self) -> list[Succession]:
+        reader = Successions(self.found, self.holders)
+        said: list[Succession] = []
+        for sentence in self.text.sentences:
+            if self.text.block_of(sentence).kind not in _SILENT and not self.text.block_of(sentence).cells:
+                said.extend(s for s in reader.read(sentence) if self._licensed(s))
+        return sorted([*said, *read_tables(self.found)], key=lambda s: s.at)
+
+    def _licensed(self, statement: Succession) -> bool:
+        """Whether the words say that a post passes, not only that somebody has it."""
+        if statement.rule not in ("post", "install", "become", "receive", "is") or statement.outgoing:
+            return True
+        sentence = statement.sentence
+        roles = {role(c) for c in cues_in(self.found, sentence)}
+        if roles & {"appoint", "hand_over", "replace", "elected", "quit"}:
+            return True
+        post = statement.post
+        if post is not None and post.of_cluster:
+            return post.period is not None and self.terms.is_coming(post.period)
+        earlier = (t for t in self.found.terms["successions"] if t.start < sentence.start)
+        return statement.rule != "become" and any(role(t) in ("appoint", "hand_over") for t in earlier)
+
+    def _take(self, said: Succession, again: set[tuple[tuple[str, ...], str | None]]) -> None:
+        """Make a case of a statement, or add it to the one that it repeats."""
+        self._remember(said)
+        if said.post is None:
+            return
+        incoming, outgoing = self._name(said.incoming), self._name(said.outgoing)
+        if (said.post.ids[:1], incoming) in again or self._re_elected(said):
+            return
+        scope = self.scopes.of(said)
+        case = next((c for c in self.cases if self._same(c, said.post, scope, incoming, outgoing)), None)
+        if case is None:
+            case = _Case(said.post, said.post.title, scope, said.at, incoming)
+            self.cases.append(case)
+        case.title = self._fuller(case, said)
+        case.scope = max((s for s in (case.scope, scope) if s), key=len, default=None)
+        case.outgoing = case.outgoing or outgoing
+        case.period = case.period or self.terms.said(said)
+        case.term = case.term or self.terms.stated(said)
+        case.proposed = case.proposed or self._is_proposed(said)
+        case.rules.append(f"succession-{said.rule}")
+        case.spans += [h.mention for h in (said.incoming, said.outgoing) if h] + [said.post]
+
+    def _same(self, case: _Case, post: Post, scope: str | None, incoming: str | None, outgoing: str | None) -> bool:
+        if not case.same_post(post.ids, scope):
+            return False
+        if incoming is None:
+            return case.outgoing == outgoing
+        return case.incoming == incoming or (case.incoming is None and case.outgoing == outgoing is not None)
+
+    def _remember(self, said: Succession) -> None:
+        for holder in (said.incoming, said.outgoing):
+            name = self._name(holder)
+            self.titles += [(name, t) for t in (holder.titles if holder and name else ()) if name]
+
+    def _re_elected(self, said: Succession) -> bool:
+        """Whether the incoming holder has the very post already, by the title beside the name."""
+        if said.incoming is None or said.post is None:
+            return False
+        scope = self.scopes.of(said)
+        for title in said.incoming.titles:
+            post = self.posts.of_title(title)
+            if post.ids[:1] == said.post.ids[:1] and not post.new and not title.former:
+                theirs = self.scopes.of_unit(post.unit)
+                if theirs is None or scope is None or norm_words(theirs) == norm_words(scope):
+                    return True
+        return False
+
+    def _fuller(self, case: _Case, said: Succession) -> str:
+        """The title that says whose post it is, the longest of several."""
+        titles = [case.title]
+        if said.post is not None and not said.post.of_cluster:
+            titles.append(said.post.title)
+            for holder in (said.incoming, said.outgoing):
+                own = [self.posts.of_title(t) for t in (holder.titles if holder else ())]
+                titles += [p.title for p in own if p.unit and p.ids == said.post.ids and not said.post.unit]
+        return max(titles, key=lambda t: len(t.split()))
+
+    def _complete(self, said: list[Succession]) -> None:
+        """Who held the posts, as other sentences tell."""
+        for leaving in [c for c in self.cases if c.incoming is None]:
+            for case in self.cases:
+                taken = case.incoming not in (None, leaving.outgoing) and case.outgoing in (None, leaving.outgoing)
+                if taken and case.post.heads[0].rank == "head" and case.same_post(leaving.post.ids, leaving.scope):
+                    case.outgoing = leaving.outgoing
+                    case.spans += leaving.spans
+                    self.cases.remove(leaving)
+                    break
+        for case in self.cases:
+            for statement in said:
+                if statement.post is None and case.incoming and self._name(statement.incoming) == case.incoming:
+                    self._set_outgoing(case, self._name(statement.outgoing), statement.outgoing)
+        for case in self.cases:
+            if case.outgoing is None and not case.post.of_cluster and case.post.heads[0].rank == "head":
+                for name, title in self.titles:
+                    post = self.posts.of_title(title)
+                    if (
+                        not post.new
+                        and name != case.incoming
+                        and case.same_post(post.ids, self.scopes.of_unit(post.unit))
+                    ):
+                        self._set_outgoing(case, name, title)
+        holdings = find_holdings(self.found, self.aliases)
+        for case in (c for c in self.cases if c.post.of_cluster):
+            for holding in holdings:
+                holder = Holder(holding.holder.start, holding.holder.end, holding.rule, holding.holder)
+                fits = holding.post.heads[0].rank == case.post.heads[0].rank
+                fits = fits and self._name(holder) != case.incoming
+                if fits and self.terms.precedes(holding.post.period, case.period):
+                    self._set_outgoing(case, self._name(holder), holding.holder)
+
+    def _set_outgoing(self, case: _Case, name: str | None, mention: Mention | None) -> None:
+        if case.outgoing is None and name and mention:
+            case.outgoing = name
+            case.spans.append(mention)
+
+    def _is_proposed(self, said: Succession) -> bool:
+        """Whether "đề nghị" or "giới thiệu" governs the statement, with no award and no semicolon between."""
+        aims = [c for c in cues_in(self.found, said.sentence) if role(c) == "propose" and c.start < said.at]
+        if not aims:
+            return False
+        between = range(aims[-1].end, said.at)
+        awarded = any(a.start in between for a in self.found.awards)
+        return not awarded and ";" not in self.text.norms[between.start : between.stop]
+
+    def _name(self, holder: Holder | None) -> str | None:
+        return self.holders.name(holder) if holder else None
+
+    def _record(self, case: _Case) -> Handover:
+        spans = [*case.spans, *([case.period] if case.period else [])]
+        rules = tuple(dict.fromkeys(case.rules))
+        period = self.terms.normal(case.period) if case.period else case.term
+        return Handover(
+            position=case.title,
+            scope=case.scope,
+            incoming=case.incoming,
+            outgoing=case.outgoing,
+            period=period,
+            status=HandoverStatus.PROPOSED if case.proposed else HandoverStatus.EFFECTIVE,
+            evidence=evidence(self.text, *spans),
+            rules=rules,
+            confidence=max(_CONFIDENCE.get(r.removeprefix("succession-"), _DEFAULT_CONFIDENCE) for r in rules),
+        )

@@ -101,6 +101,7 @@ MODELS: dict[str, type[Entry]] = {
     "positions": PositionEntry,
     "roles": WordEntry,  # what people do at an event: chủ trì, phát biểu, trao
     "sectors": WordEntry,  # what a unit's name says it does: field, verbal (a verb elsewhere), tail (never first)
+    "successions": WordEntry,  # how posts pass on: appoint, hand_over, replace, leave
     "surnames": WordEntry,
     "unit_heads": UnitHeadEntry,
     "verbs": WordEntry,  # what is done to awards, posts and words

@@ -27,12 +27,13 @@ def _report(document: Document, report_id: str, part: Span | None) -> Report:
     found = find_mentions(Text(document, part))
     aliases = find_aliases(found)
     awards = build_awards(found, aliases)
-    handovers = build_handovers(found, aliases)
+    event = build_event(found, aliases)
+    handovers = build_handovers(found, aliases, event)
     report = Report(
         id=report_id,
         title=document.title,
         author=document.author,
-        event=build_event(found, aliases),
+        event=event,
         units=build_units(found, aliases),
         participants=build_participants(found, aliases, awards, handovers),
         awards=awards,

@@ -1,0 +1,50 @@
+"""Which cluster or unit a post leads, where its title leaves it to the report to say."""
+
+from __future__ import annotations
+
+from extractors.aliases import Aliases
+from extractors.mentions.mention import Mentions, UnitMention, within
+from extractors.posts import Post
+from extractors.successions import Succession
+from extractors.tenures import main_cluster
+from schemas.records import Event, UnitKind
+
+
+class Scopes:
+    """The fullest names of what the posts of a report lead."""
+
+    def __init__(self, found: Mentions, aliases: Aliases, event: Event) -> None:
+        self.found, self.aliases, self.event = found, aliases, event
+        self.cluster = main_cluster(found, aliases)
+
+    def of(self, said: Succession) -> str | None:
+        """What the post of a statement leads: its title's unit, one named before it, the holder's own, the organizer."""
+        post = said.post
+        if post is None:
+            return None
+        if post.of_cluster:
+            return self.of_unit(post.unit) or self.cluster
+        named = self.of_unit(post.unit)
+        if named is not None:
+            return named
+        return self._named_before(said, post) or self._of_holders(said) or self.event.organizer
+
+    def of_unit(self, unit: UnitMention | None) -> str | None:
+        return self.aliases.unit(unit) if unit else None
+
+    def _named_before(self, said: Succession, post: Post) -> str | None:
+        """The unit of the kind that such a post leads, if the sentence names one before it and outside of titles."""
+        titled = {i for p in self.found.positions for i in range(p.start, p.end)}
+        for unit in reversed(within(self.found.units, said.sentence)):
+            fits = not post.heads[0].of or unit.kind in {UnitKind(k) for k in post.heads[0].of}
+            if unit.end <= post.start and not unit.bare and unit.start not in titled and fits:
+                return self.aliases.unit(unit)
+        return None
+
+    def _of_holders(self, said: Succession) -> str | None:
+        """The unit in whose service the holders stand already."""
+        for holder in (said.outgoing, said.incoming):
+            for title in holder.titles if holder else ():
+                if name := self.of_unit(title.unit):
+                    return name
+        return None

@@ -1,0 +1,71 @@
+"""For which year or term a post is taken: beside the post, in its sentence, or by what the report is about."""
+
+from __future__ import annotations
+
+from extractors.mentions.mention import Mentions, PeriodMention, within
+from extractors.successions import Succession, cues_in
+from schemas.records import Event, EventKind
+from schemas.spelling import norm_set
+from schemas.values import first_year, last_year
+
+_TERM = norm_set("nhiệm khóa")
+_ELECTING = frozenset({"bau", "cu", "suy_ton", "dat_cu", "chuan_y"})
+
+
+class TermsOfOffice:
+    """Reads the periods of a report's successions."""
+
+    def __init__(self, found: Mentions, event: Event) -> None:
+        self.found, self.text, self.event = found, found.text, event
+
+    def said(self, said: Succession) -> PeriodMention | None:
+        """The period that the statement's own words give."""
+        post = said.post
+        if post is None:
+            return None
+        periods = within(self.found.periods, said.sentence)
+        if post.of_cluster:
+            return post.period or self._of_cluster(said, periods)
+        if post.period and self._is_term(post.period):
+            return post.period
+        elected = any(c.entry.id in _ELECTING for c in cues_in(self.found, said.sentence))
+        before = [p for p in periods if p.start < post.start and self.text.norms[p.start] in _TERM]
+        return before[-1] if elected and before else None
+
+    def stated(self, said: Succession) -> str | None:
+        """The term from one date to another, or of the congress that elects."""
+        for date in within(self.found.dates, said.sentence):
+            if date.end_date and said.post and date.start >= said.post.end and not date.date.startswith("-"):
+                first, last = date.date[:4], date.end_date[:4]
+                if first < last:
+                    return f"{first}-{last}"
+        if self.event.kind is EventKind.CONGRESS and said.incoming and said.post and not said.post.of_cluster:
+            return self.event.period
+        return None
+
+    def normal(self, period: PeriodMention) -> str:
+        return period.period
+
+    def is_coming(self, period: PeriodMention) -> bool:
+        """Whether a period begins after the one under review."""
+        return self.event.period is not None and first_year(period.period) >= last_year(self.event.period) + 1
+
+    def precedes(self, held: PeriodMention | None, taken: PeriodMention | None) -> bool:
+        """Whether somebody who holds a post in one period may hand it over for another."""
+        return held is None or taken is None or first_year(held.period) < first_year(taken.period)
+
+    def _of_cluster(self, said: Succession, periods: list[PeriodMention]) -> PeriodMention | None:
+        """The first period behind the post, else the last before it, else one in the block's sentence before."""
+        assert said.post is not None
+        behind = [p for p in periods if p.start >= said.post.end]
+        before = [p for p in periods if p.end <= said.at]
+        if behind or before:
+            return behind[0] if behind else before[-1]
+        earlier = [s for s in self.text.sentences if s.block == said.sentence.block and s.end <= said.sentence.start]
+        for sentence in reversed(earlier):
+            if found := within(self.found.periods, sentence):
+                return found[-1]
+        return None
+
+    def _is_term(self, period: PeriodMention) -> bool:
+        return first_year(period.period) < last_year(period.period) or self.text.norms[period.start] in _TERM

@@ -1,0 +1,89 @@
+"""Posts that pass on, out of sentences: (text, "position: outgoing > incoming | period" lines)."""
+
+from __future__ import annotations
+
+import pytest
+
+from extractors.report import extract
+from schemas.records import Handover
+from tests.test_awards import document_of
+
+
+def lines(text: str) -> list[str]:
+    return [_line(h) for h in extract(document_of(text))[0].handovers]
+
+
+def _line(handover: Handover) -> str:
+    mark = "?" if handover.status == "proposed" else ""
+    period = f" | {handover.period}" if handover.period else ""
+    return f"{handover.position}: {handover.outgoing or '-'} > {handover.incoming or '-'}{period}{mark}"
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("Cụm bàn giao Cụm trưởng năm 2022 cho Sở Công Thương.", ["Cụm trưởng: - > Sở Công Thương | 2022"]),
+        (
+            "Sở Nội vụ đã bàn giao nhiệm vụ Khối trưởng năm 2015 cho Sở Tư pháp.",
+            ["Khối trưởng: Sở Nội vụ > Sở Tư pháp | 2015"],
+        ),
+        (
+            "Cụm tiến hành bàn giao Cụm trưởng, Cụm phó năm 2021 cho Chi cục Thủy sản và Trung tâm Giống cây trồng.",
+            ["Cụm trưởng: - > Chi cục Thủy sản | 2021", "Cụm phó: - > Trung tâm Giống cây trồng | 2021"],
+        ),
+        (
+            "Hội nghị nhất trí cử Sở Y tế và Sở Tài chính lần lượt giữ vai trò Khối trưởng và Khối phó năm 2018.",
+            ["Khối trưởng: - > Sở Y tế | 2018", "Khối phó: - > Sở Tài chính | 2018"],
+        ),
+        (
+            "Khối suy tôn Sở Y tế làm Khối trưởng thay Sở Xây dựng, Sở Tài chính làm Khối phó năm 2018.",
+            ["Khối trưởng: Sở Xây dựng > Sở Y tế | 2018", "Khối phó: - > Sở Tài chính | 2018"],
+        ),
+        (
+            "Năm 2012, Sở Y tế giữ nhiệm vụ Cụm trưởng thay Sở Xây dựng.",
+            ["Cụm trưởng: Sở Xây dựng > Sở Y tế | 2012"],
+        ),
+        (
+            "Khối thống nhất giới thiệu Sở Y tế làm Trưởng khối năm 2018, trình tỉnh quyết định.",
+            ["Trưởng khối: - > Sở Y tế | 2018?"],
+        ),
+        ("Sở Y tế trúng cử Trưởng khối năm 2018.", ["Trưởng khối: - > Sở Y tế | 2018"]),
+        (
+            "Các đơn vị bầu ra Sở Y tế là Cụm trưởng năm 2018.",
+            ["Cụm trưởng: - > Sở Y tế | 2018"],
+        ),
+        ("Sở Y tế tiếp tục làm Cụm trưởng năm 2018.", []),
+        ("Cụm trưởng được bầu hằng năm theo quy chế.", []),
+        (
+            "Bộ bổ nhiệm ông Lò Văn Khảm giữ chức Giám đốc Sở Y tế.",
+            ["Giám đốc Sở Y tế: - > Lò Văn Khảm"],
+        ),
+        (
+            "Ông Lò Văn Khảm được bổ nhiệm giữ chức vụ Giám đốc Sở Y tế thay bà Hà Thị Nhung nghỉ hưu.",
+            ["Giám đốc Sở Y tế: Hà Thị Nhung > Lò Văn Khảm"],
+        ),
+        (
+            "Bà Hà Thị Nhung bàn giao chức danh Chi cục trưởng Chi cục Thú y cho ông Lò Văn Khảm.",
+            ["Chi cục trưởng Chi cục Thú y: Hà Thị Nhung > Lò Văn Khảm"],
+        ),
+        (
+            "Công bố quyết định miễn nhiệm chức vụ Giám đốc Sở Y tế đối với ông Lò Văn Khảm.",
+            ["Giám đốc Sở Y tế: Lò Văn Khảm > -"],
+        ),
+        (
+            "Bà Hà Thị Nhung, Giám đốc Sở Y tế, nghỉ hưu theo chế độ từ ngày 1/6.",
+            ["Giám đốc Sở Y tế: Hà Thị Nhung > -"],
+        ),
+        ("Ông Lò Văn Khảm được bổ nhiệm lại chức vụ Giám đốc Sở Y tế.", []),
+        ("Bà Hà Thị Nhung tái đắc cử Chủ tịch Hội Nông dân huyện.", []),
+        ("Từ năm 2001 đến năm 2004, ông Lò Văn Khảm được bổ nhiệm giữ chức Giám đốc Sở Y tế.", []),
+        ("Ông Lò Văn Khảm từng được bổ nhiệm giữ chức Giám đốc Sở Y tế.", []),
+        (
+            "Đại hội bầu bà Hà Thị Nhung giữ chức Chủ tịch Hội Nông dân huyện nhiệm kỳ 2012 - 2017.",
+            ["Chủ tịch Hội Nông dân huyện: - > Hà Thị Nhung | 2012-2017"],
+        ),
+        ("Đại hội bầu Ban Chấp hành gồm 15 ủy viên.", []),
+    ],
+)
+def test_handovers_by_sentence(sentence: str, expected: list[str]) -> None:
+    assert lines(sentence) == expected
