@@ -92,7 +92,7 @@ class _Assembly:
             return True
         sentence = statement.sentence
         roles = {role(c) for c in cues_in(self.found, sentence)}
-        if roles & {"appoint", "hand_over", "replace", "elected", "quit"}:
+        if roles & {"appoint", "hand_over", "replace", "elected", "quit", "propose"}:
             return True
         post = statement.post
         if post is not None and post.of_cluster:

@@ -7,7 +7,6 @@ from functools import cached_property
 
 from extractors.aliases import Aliases
 from extractors.language import Sentence
-from extractors.localities import find_localities
 from extractors.mentions.mention import Mention, Mentions, NameMention, PositionMention, UnitMention, within
 from extractors.people import people_in
 from schemas.records import UnitKind
@@ -38,10 +37,7 @@ class Holders:
 
     @cached_property
     def _units(self) -> list[UnitMention]:
-        named = [u for u in self.found.units if not u.bare and u.kind is not UnitKind.CLUSTER]
-        taken = {i for u in self.found.units for i in range(u.start, u.end)}
-        places = [p for p in find_localities(self.found) if p.start not in taken]
-        return sorted([*named, *places], key=lambda u: u.start)
+        return [u for u in self.found.units if not u.bare and u.kind is not UnitKind.CLUSTER]
 
     def within(self, sentence: Sentence) -> list[Holder]:
         """The people and units of a sentence, in its order; no unit that only says whose post it is."""

@@ -25,7 +25,7 @@ class Past:
 
     def looks_back(self, sentence: Sentence) -> bool:
         """Whether a sentence opens with "trước đó": what it tells counts only if it is of the same people."""
-        return _BEFORE == self.text.norms[sentence.start : sentence.start + 2]
+        return self.text.norms[sentence.start : sentence.start + 2] == _BEFORE
 
     def recalls(self, sentence: Sentence, at: int) -> bool:
         """Whether the statement at a token is of a former year, or of a rule."""

@@ -18,7 +18,7 @@ class Scopes:
         self.cluster = main_cluster(found, aliases)
 
     def of(self, said: Succession) -> str | None:
-        """What the post of a statement leads: its title's unit, one named before it, the holder's own, the organizer."""
+        """What the post of a statement leads: the unit in its title, one named before it, a holder's."""
         post = said.post
         if post is None:
             return None
