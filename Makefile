@@ -72,7 +72,7 @@ $(VENV)/installed: pyproject.toml constraints.txt | $(BIN)/pip
 	@touch $@
 
 $(VENV)/installed-dev: $(VENV)/installed
-	$(PIP) install --constraint constraints.txt --build-constraint constraints.txt --group dev --editable .
+	$(PIP) install --constraint constraints.txt --build-constraint constraints.txt --group dev --editable '.[all]'
 	@touch $@
 
 # The newest releases that pyproject.toml allows, tried in a venv of their own.
@@ -80,7 +80,7 @@ constraints:
 	rm -rf build/constraints
 	$(PYTHON) -m venv build/constraints
 	build/constraints/bin/python -m pip --quiet install --upgrade pip
-	build/constraints/bin/python -m pip --quiet install --group dev --editable .
+	build/constraints/bin/python -m pip --quiet install --group dev --editable '.[all]'
 	build/constraints/bin/python -m pip freeze --all --exclude-editable > constraints.txt
 
 clean:
