@@ -104,7 +104,7 @@ class Authorities:
                 if self.text.norms[at] == _OF:
                     at += 1
                 found = self._at(at, end, loosely=True)
-                return replace(found, sure=False) if found else None
+                return replace(found, rule="proxy", sure=False) if found else None
         return None
 
     def _at(self, start: int, right: int, *, loosely: bool) -> Authority | None:

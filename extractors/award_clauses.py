@@ -227,7 +227,8 @@ class Clauses:
     def _numbered(self, clause: Clause) -> list[Recipient]:
         """A group known by the number of its awards alone: "05 giải Khuyến khích", "12 Bằng khen cho các tập thể"."""
         at = clause.start - 1
-        if len(clause.awards) > 1 or not self._is_numbered(clause):
+        received = clause.verb is not None and clause.verb.role == "receive"
+        if len(clause.awards) > 1 or received or not self._is_numbered(clause):
             return []
         entry = clause.awards[0].entry
         kinds = [k for k, nouns in _GROUPS.items() if self._mentions(nouns, clause.end, clause.right)]
@@ -300,6 +301,9 @@ class Clauses:
         if verb and verb.role == "grant":
             handing = verb.id in HANDING and clause.pivot is None
             found = self.authorities.before(verb.start, clause.left, sentence.start, handing=handing)
+            entry = clause.awards[0].entry
+            if found and found.rule != "proxy" and not found.sure and entry and entry.level == "state":
+                return None  # whoever hands over an order, only the state grants it
         return found
 
     def _period(self, clause: Clause) -> PeriodMention | None:

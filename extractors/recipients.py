@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from extractors.award_verbs import AIMING, GIVING, Verbs
 from extractors.mentions.mention import CountMention, Mentions, NameMention, PositionMention, UnitMention
 from schemas.records import RecipientKind, UnitKind
-from schemas.spelling import norm_set
+from schemas.spelling import norm, norm_set
 
 Holder = NameMention | UnitMention | CountMention
 
@@ -17,8 +17,9 @@ FILLERS = SEPARATORS | norm_set(
     "tập thể cá nhân đơn vị các cho với đối đại diện lãnh đạo mỗi cả gồm có là đó trong đội nhà lần lượt tới hai ba "
     'đồng chí ông bà anh chị em thầy cô cụ : ( ) - – + * • . " “ ”'
 )
-_HOUSEHOLD = norm_set("hộ gia")
+_HO, _GIA_DINH = norm("hộ"), [norm("gia"), norm("đình")]
 FAMILY = norm_set("hộ gia đình")
+_PERSONS = norm_set("ông bà anh chị em thầy cô cụ chí")
 _LISTERS = norm_set(": là gồm (")
 # said of the last element: why, when or how it gets the award
 _REASONS = norm_set("vì do nhờ đã có nhân tại để khi đạt theo đều trong với năm được vừa bị sẽ mà người bằng")
@@ -49,6 +50,7 @@ class Lists:
         self.at |= {n.lead: n for n in found.names} | {n.start: n for n in found.names}
         self.stops = {a.start for a in found.awards}
         self.stops |= {v.start for v in verbs.all if v.role in GIVING | AIMING}
+        self.acts = self.stops | {v.start for v in verbs.all if v.role == "act"}
 
     def read(self, start: int, end: int) -> list[Recipient]:
         """The recipients of the list that begins at token `start`, up to `end` at most; empty if there is none.
@@ -70,7 +72,8 @@ class Lists:
             return mention.kind
         if isinstance(mention, UnitMention):
             return RecipientKind.COLLECTIVE
-        family = _HOUSEHOLD & set(self.text.norms[max(0, at - 3) : mention.start])
+        before = self.text.norms[max(0, at - 3) : mention.start]
+        family = before[-2:] == _GIA_DINH or _HO in before or before[:2] == _GIA_DINH
         return RecipientKind.HOUSEHOLD if family else RecipientKind.INDIVIDUAL
 
     def _element(self, at: int, end: int) -> int | None:
@@ -79,8 +82,10 @@ class Lists:
         while at < limit:
             if at in self.stops:
                 return None
-            if at in self.at:
-                return at
+            if mention := self.at.get(at):
+                # "cho các thầy cô Trường A": somebody there, not the school
+                staff = isinstance(mention, UnitMention) and self.text.norms[at - 1] in _PERSONS
+                return None if staff else at
             if position := self.positions.get(at):
                 return position.end if isinstance(self.at.get(position.end), NameMention) else None
             form = self.text.norms[at]
@@ -119,6 +124,8 @@ class Lists:
             return True
         if reason:
             return False
+        if isinstance(last, CountMention) and isinstance(mention, UnitMention) and mark > last.end:
+            return self.text.norms[mark] not in SEPARATORS  # "26 cán bộ các phòng, Trường A"
         if isinstance(last, NameMention) and isinstance(mention, UnitMention) and mark == last.end == at - 1:
             return self.text.norms[mark] not in _APPOSITIONS
         place = isinstance(mention, UnitMention) and mention.kind is UnitKind.LOCALITY
@@ -130,7 +137,7 @@ class Lists:
         at = mention.end
         while at < end and self.text.norms[at] in _ADVERBS:
             at += 1
-        return at < end and at in self.stops
+        return at < end and at in self.acts
 
     def closing(self, at: int, end: int) -> int:
         """After the bracket that closes the one at `at`, or after that one if none does."""

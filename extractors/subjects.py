@@ -6,7 +6,7 @@ from extractors.award_verbs import Verbs
 from extractors.mentions.mention import CountMention, Mentions, NameMention, UnitMention
 from extractors.recipients import FAMILY, FILLERS, SEPARATORS, Lists, Recipient
 from schemas.records import RecipientKind
-from schemas.spelling import norm_set
+from schemas.spelling import norm, norm_set
 
 # a unit after one of these is where, with whom, whose or by whom, not who
 _PREPOSITIONS = norm_set(
@@ -16,8 +16,15 @@ _ABOUT = norm_set("trên gần hơn khoảng tổng số")  # trên 30 đơn v�
 _CAUSES = norm_set("để đưa giúp dựng khi rằng mà việc toàn bộ riêng biệt ngành")  # phấn đấu để Sở đạt ...
 _ADVERBS = norm_set("đã cũng vừa lại vinh dự còn đều")
 _COORDINATED = norm_set("và , thời")
-_PRONOUNS = norm_set("ông bà anh chị cụ thầy cô em đồng_chí bác")
-_PRONOUN_REACH = 4
+_PRONOUNS = norm_set("ông bà anh chị cụ thầy cô em bác")
+_DASHES = {"-", "–"}
+_PLURALS = norm_set("các những cả hai ba")
+_WITH = norm_set("với như cùng hơn")
+_AT_CEREMONIES = {tuple(map(norm, p.split())) for p in ("tại lễ", "tại buổi", "trong lễ", "trong buổi", "dự lễ")}
+_FOR_OTHERS = {tuple(map(norm, p.split())) for p in ("đại diện", "thay mặt")}
+# what an apposition, or an adverbial before the verb, begins with
+_APPOSITIONS = norm_set(", - – ( là với năm trong từng nhiều hai ba và đã cũng sau ; phấn đăng đề vì do")
+_TAIL_LIMIT = 8  # tokens between a subject and its verb that need not be an apposition
 
 
 class Subjects:
@@ -26,10 +33,15 @@ class Subjects:
     def __init__(self, found: Mentions, lists: Lists, verbs: Verbs) -> None:
         self.found, self.text = found, found.text
         self.lists, self.verbs = lists, verbs
+        self.covered = {
+            i for m in (*found.names, *found.units, *found.positions, *found.counts) for i in range(m.start, m.end)
+        }
 
     def before(self, start: int, end: int) -> list[Recipient]:
         """The recipients that a clause's subject names, the nearest before its verb at `end`; not before `start`."""
         chain: list[int] = []
+        if self._is_unknown(start, end):
+            return []
         at = end
         while at > start:
             at -= 1
@@ -42,6 +54,8 @@ class Subjects:
                 chain.insert(0, at)
             elif chain and at in self.lists.at and self.lists.at[at].end <= chain[0]:
                 break
+        if chain and self._of_others(chain[0], start):
+            return []
         if chain:
             return self.lists.read(chain[0], self.lists.at[chain[-1]].end)
         return self._meant(start, end)
@@ -58,6 +72,9 @@ class Subjects:
     def _may_end(self, at: int, start: int) -> bool:
         """Whether a mention stands where a subject may: not behind a preposition, not in an apposition."""
         mention = self.lists.at[at]
+        dashed = at > start + 1 and self.text.words[at - 1] in _DASHES and at - 2 in self.covered
+        if dashed and isinstance(mention, UnitMention):  # Bệnh viện A - bệnh viện đầu tiên của tỉnh - được ...
+            return False
         if at == start or isinstance(mention, NameMention):
             return at == start or self.text.norms[at - 1] not in _PREPOSITIONS
         previous = self.text.norms[at - 1]
@@ -74,13 +91,36 @@ class Subjects:
         """Whether a bare head only trails after a name: "137 cán bộ Đoàn, Hội được ..."."""
         return at > 1 and self.text.norms[at - 1] in SEPARATORS and self.text.words[at - 2].istitle()
 
-    def _acts_otherwise(self, start: int, end: int) -> bool:
-        """Whether another verb parts the mention before `start` from the verb at `end`: "chúc mừng các đội đạt"."""
-        if not self.verbs.between(start, end, {"act"}):
-            return False
+    def _is_unknown(self, start: int, end: int) -> bool:
+        """Whether the verb's subject is a name that no mention covers."""
+        at = self._before_adverbs(start, end) - 1
+        covered = at in self.covered or self.text.words[at].isupper()
+        return at > start and self.text.words[at].istitle() and self.text.words[at - 1].istitle() and not covered
+
+    def _before_adverbs(self, start: int, end: int) -> int:
         while end > start and self.text.norms[end - 1] in _ADVERBS:
             end -= 1
-        return self.text.norms[end - 1] not in _COORDINATED
+        return end
+
+    def _of_others(self, at: int, start: int) -> bool:
+        """Whether a list's first element hangs on a preposition: "sánh vai với các tập đoàn A, B"."""
+        while at > start and self.text.norms[at - 1] in _PLURALS:
+            at -= 1
+        return at > start and self.text.norms[at - 1] in _WITH
+
+    def _acts_otherwise(self, start: int, end: int) -> bool:
+        """Whether more than an apposition parts the mention before `start` from its verb: "chúc mừng các đội đạt"."""
+        end = self._before_adverbs(start, end)
+        tail = self.text.norms[start:end]
+        if any(tuple(tail[i : i + 2]) in _AT_CEREMONIES for i in range(len(tail))):
+            return True
+        if not tail or tail[-1] in _COORDINATED:
+            return False
+        if self.verbs.between(start, end, {"act"}) or any(
+            tuple(tail[i : i + 2]) in _FOR_OTHERS for i in range(len(tail))
+        ):
+            return True
+        return len(tail) > _TAIL_LIMIT and tail[0] not in _APPOSITIONS
 
     def _tight(self, first: int, start: int, end: int) -> bool:
         """Whether nothing but joints of a list, titles and brackets stands between two mentions."""
@@ -101,10 +141,9 @@ class Subjects:
 
     def _meant(self, start: int, end: int) -> list[Recipient]:
         """The person named last, where the subject is "ông", "bà", "cụ" alone."""
-        at = end
-        while at > start and self.text.norms[at - 1] in _ADVERBS:
-            at -= 1
-        if not any(n in _PRONOUNS for n in self.text.norms[max(start, at - 1) : at]):
+        at = self._before_adverbs(start, end)
+        alone = self.text.norms[max(start, at - 2) : at]
+        if not alone or alone[-1] not in _PRONOUNS or (len(alone) > 1 and alone[0] in _PLURALS):
             return []
         names = [n for n in self.found.names if n.end <= start]
         return [Recipient(names[-1], RecipientKind.INDIVIDUAL)] if names else []

@@ -60,7 +60,8 @@ def find_awards(found: Mentions) -> Iterator[AwardMention]:
         taken.update(range(term.start, term.end))
         if _is_award(text, entry, term.start, term.end):
             mentions.append(_named(text, entry, term.start, term.end))
-    mentions += [grade for m in mentions for grade in _further_grades(text, m)]
+    starts = [m.start for m in mentions[1:]] + [len(text)]
+    mentions += [g for m, stop in zip(mentions, starts, strict=False) for g in _further_grades(text, m, stop)]
     mentions += [m for m in _unlisted(text) if taken.isdisjoint(range(m.start, m.end))]
     yield from keep_longest(mentions)
 
@@ -114,13 +115,13 @@ def _grade(text: Text, entry: AwardEntry, end: int) -> tuple[int, str | None]:
     return end, None
 
 
-def _further_grades(text: Text, award: AwardMention) -> Iterator[AwardMention]:
+def _further_grades(text: Text, award: AwardMention, stop: int) -> Iterator[AwardMention]:
     """The other grades of "hạng Nhất, Nhì, Ba" and of "hạng Nhì cho 1 tập thể, hạng Ba cho 2 cá nhân"."""
     if award.entry is None or award.grade is None or award.entry.category == "prize":
         return
     base = text.quote(award.start, award.end - 2)
     at, last = award.end, award.end
-    while at < min(len(text), last + _GRADE_REACH) and text.words[at] not in _SENTENCE_ENDS:
+    while at < min(stop, last + _GRADE_REACH) and text.words[at] not in _SENTENCE_ENDS:
         graded = text.norms[at] in _GRADE_WORDS
         grade_at = at + 1 if graded else at
         joined = text.words[at - 1] == "," or text.norms[at - 1] == _AND
