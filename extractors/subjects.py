@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from extractors.award_verbs import Verbs
-from extractors.mentions.mention import CountMention, Mentions, NameMention, UnitMention
+from extractors.mentions.mention import CountMention, Mentions, UnitMention
 from extractors.recipients import FAMILY, FILLERS, SEPARATORS, Lists, Recipient
 from schemas.records import RecipientKind
 from schemas.spelling import norm, norm_set
@@ -33,6 +33,8 @@ class Subjects:
     def __init__(self, found: Mentions, lists: Lists, verbs: Verbs) -> None:
         self.found, self.text = found, found.text
         self.lists, self.verbs = lists, verbs
+        # "cán bộ Công an huyện A": a unit behind a noun of persons is theirs
+        self.posts = {t.end for t in found.terms.get("count_nouns", []) if getattr(t.entry, "role", "") == "individual"}
         self.covered = {
             i for m in (*found.names, *found.units, *found.positions, *found.counts) for i in range(m.start, m.end)
         }
@@ -66,7 +68,8 @@ class Subjects:
         if mention is None or mention.end > (chain[0] if chain else end):
             return False
         if not chain:
-            return self._may_end(at, start) and not self._acts_otherwise(mention.end, end)
+            adjacent = mention.end == self._before_adverbs(start, end) and at not in self.posts
+            return (adjacent or self._may_end(at, start)) and not self._hangs(at, start, end)
         return mention is not self.lists.at[chain[0]] and self._tight(at, mention.end, chain[0])
 
     def _may_end(self, at: int, start: int) -> bool:
@@ -75,17 +78,21 @@ class Subjects:
         dashed = at > start + 1 and self.text.words[at - 1] in _DASHES and at - 2 in self.covered
         if dashed and isinstance(mention, UnitMention):  # Bệnh viện A - bệnh viện đầu tiên của tỉnh - được ...
             return False
-        if at == start or isinstance(mention, NameMention):
-            return at == start or self.text.norms[at - 1] not in _PREPOSITIONS
-        previous = self.text.norms[at - 1]
-        if isinstance(mention, CountMention) and previous in _ABOUT:
+        if at == start or not isinstance(mention, UnitMention):
             return True
-        if previous in _PREPOSITIONS or (isinstance(mention, UnitMention) and mention.bare and self._trails(at)):
+        if mention.bare and self._trails(at):
             return False
-        if isinstance(mention, CountMention):
-            return True
+        previous = self.text.norms[at - 1]
         capital = not self.text.words[at - 1].islower()
         return previous in FILLERS or previous in _CAUSES or previous in FAMILY or previous.isdigit() or capital
+
+    def _hangs(self, at: int, start: int, end: int) -> bool:
+        """Whether a mention hangs on a preposition, or more than an apposition parts it from the verb."""
+        return (at > start and self._after_preposition(at)) or self._acts_otherwise(self.lists.at[at].end, end)
+
+    def _after_preposition(self, at: int) -> bool:
+        about = isinstance(self.lists.at[at], CountMention) and self.text.norms[at - 1] in _ABOUT
+        return self.text.norms[at - 1] in _PREPOSITIONS and not about
 
     def _trails(self, at: int) -> bool:
         """Whether a bare head only trails after a name: "137 cán bộ Đoàn, Hội được ..."."""
