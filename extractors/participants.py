@@ -7,11 +7,11 @@ from dataclasses import dataclass, field
 
 from extractors.aliases import Aliases
 from extractors.cues import ABSENT, PRESENT
-from extractors.mentions.mention import Mention, Mentions, PositionMention, evidence
+from extractors.mentions.mention import Mention, Mentions, PositionMention, UnitMention, evidence
 from extractors.people import Person, people_in
 from extractors.references import add_references
 from extractors.roles import Deed, find_deeds
-from schemas.records import Award, AwardStatus, Handover, HandoverStatus, Participant, Role
+from schemas.records import Award, AwardStatus, Handover, HandoverStatus, Participant, Role, UnitKind
 from schemas.spelling import norm_words
 
 
@@ -74,7 +74,7 @@ class _Dossier:
         return ABSENT not in self.presence and bool(self.roles or self.presence)
 
     def record(self, found: Mentions, aliases: Aliases) -> Participant:
-        titles = _fullest([t for m in self.mentions for t in m.titles])
+        titles = _fullest((t for m in self.mentions for t in m.titles), aliases)
         best = max(self.mentions, key=lambda m: len(m.titles))
         spans: list[Mention] = [m.name for m in self.mentions]
         return Participant(
@@ -89,26 +89,36 @@ class _Dossier:
         )
 
 
-def _fullest(titles: list[PositionMention]) -> list[PositionMention]:
-    """Each title once, in its longest form, in the order of the text."""
+def _fullest(titles: Iterable[PositionMention], aliases: Aliases) -> list[PositionMention]:
+    """Each post once, in its longest form, in the order of the text."""
     kept: list[PositionMention] = []
     for title in titles:
-        words = f" {norm_words(title.title)} "
-        same = next((i for i, k in enumerate(kept) if _alike(words, f" {norm_words(k.title)} ")), None)
+        same = next((i for i, k in enumerate(kept) if _is_same(title, k, aliases)), None)
         if same is None:
             kept.append(title)
-        elif len(norm_words(kept[same].title)) < len(words) - 2:
+        elif len(norm_words(kept[same].title)) < len(norm_words(title.title)):
             kept[same] = title
     return kept
 
 
-def _alike(a: str, b: str) -> bool:
-    return a.startswith(b) or b.startswith(a)
+def _is_same(a: PositionMention, b: PositionMention, aliases: Aliases) -> bool:
+    """Whether two titles name one post: "Phó Giám đốc Sở", "Phó Giám đốc Sở Y tế"."""
+    if a.former != b.former:
+        return False
+    one, other = norm_words(a.title), norm_words(b.title)
+    if one.startswith(other) or other.startswith(one):
+        return True
+    return a.head.id == b.head.id and a.unit is not None and b.unit is not None and _means_same(a.unit, b.unit, aliases)
+
+
+def _means_same(a: UnitMention, b: UnitMention, aliases: Aliases) -> bool:
+    one, other = aliases.unit(a), aliases.unit(b)
+    return one is not None and other is not None and norm_words(one) == norm_words(other)
 
 
 def _unit(titles: list[PositionMention], aliases: Aliases) -> str | None:
-    """The unit of the last title that has one and is no cluster's."""
+    """The unit of the last title that has one and is no cluster's: as written, of a bare head the unit meant."""
     for title in reversed(titles):
-        if title.unit is not None and "cluster" not in title.head.of:
-            return aliases.unit(title.unit)
+        if title.unit is not None and "cluster" not in title.head.of and title.unit.kind is not UnitKind.CLUSTER:
+            return aliases.unit(title.unit) if title.unit.bare else title.unit.name
     return None

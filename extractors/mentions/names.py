@@ -91,7 +91,7 @@ def _name_in(found: Mentions, around: _Surroundings, start: int, end: int, shout
     surname_end, tier = around.surnames.get(start, (start, ""))
     if start + 1 in around.honorifics and not has_middle_name(found.text, start, end):  # Ông is a surname too
         return None
-    if not tier and has_middle_name(found.text, start, end):
+    if tier in ("", "function") and has_middle_name(found.text, start, end):
         surname_end, tier = start + 1, "unlisted"
     if shouted or tier:
         end = min(end, start + (_shouted_length(found, start, tier) if shouted else LONGEST_NAME))
@@ -110,6 +110,8 @@ def _plausible(length: int, tier: str, more: bool, led: bool, titled: bool, shou
     """Whether so many syllables with such a surname are a person: the less is known of it, the more must stand by."""
     if shouted:
         return bool(tier) and more and length >= SHORTEST_SURE and (led or titled or tier in _SURE_IN_CAPITALS)
+    if tier == "function" and not (led or titled):  # "Vì", "Từ" begin sentences too
+        return False
     if tier:
         return more and length >= (2 if led or tier == "minority" else SHORTEST_SURE)
     return led and 2 <= length <= LONGEST_NAME
