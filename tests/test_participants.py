@@ -1,0 +1,173 @@
+"""Participants in short reports: who takes part, with which posts, roles, unit and side."""
+
+from __future__ import annotations
+
+import pytest
+
+from extractors.report import extract
+from schemas.document import Block, BlockKind, Document
+from schemas.records import Participant
+
+Row = tuple[str, list[str], list[str]]
+
+
+def participants_of(text: str) -> tuple[Participant, ...]:
+    """The participants of a report of one block a line; "- " begins a list's item, "[" a caption."""
+    blocks, at = [], 0
+    for line in text.split("\n"):
+        kind = {"-": BlockKind.LIST_ITEM, "[": BlockKind.CAPTION}.get(line[:1], BlockKind.PARAGRAPH)
+        blocks.append(Block(start=at, end=at + len(line), kind=kind))
+        at += len(line) + 1
+    document = Document(
+        id="x", source="x", sha256="0" * 64, media_type="text/plain", reader="test", text=text, blocks=tuple(blocks)
+    )
+    return extract(document)[0].participants
+
+
+ATTEND = ["attendee"]
+ROLES: list[tuple[str, list[Row]]] = [
+    # lead-ins
+    ("Tới dự có đồng chí Mẫn Bá Lộc, Phó Chủ tịch UBND huyện.", [("Mẫn Bá Lộc", ["Phó Chủ tịch UBND huyện"], ATTEND)]),
+    (
+        "Dự hội nghị có các đồng chí: Mẫn Bá Lộc, Bí thư Huyện ủy; Cung Thị Ngân, Chủ tịch UBND huyện.",
+        [("Mẫn Bá Lộc", ["Bí thư Huyện ủy"], ATTEND), ("Cung Thị Ngân", ["Chủ tịch UBND huyện"], ATTEND)],
+    ),
+    (
+        "Hội nghị có sự tham dự của bà Cung Thị Ngân - Chánh Thanh tra Sở.",
+        [("Cung Thị Ngân", ["Chánh Thanh tra Sở"], ATTEND)],
+    ),
+    ("Chủ trì Hội nghị là ông Doãn Bá Khiêm - Cụm trưởng.", [("Doãn Bá Khiêm", ["Cụm trưởng"], ["chair"])]),
+    ("Hội nghị họp dưới sự chủ trì của đồng chí Doãn Bá Khiêm.", [("Doãn Bá Khiêm", [], ["chair"])]),
+    (
+        "Đến dự và phát biểu chỉ đạo có ông Doãn Bá Khiêm, Giám đốc Sở Y tế.",
+        [("Doãn Bá Khiêm", ["Giám đốc Sở Y tế"], ["attendee", "speaker"])],
+    ),
+    ("Tham luận tại đại hội có bà Cung Thị Ngân, giáo viên.", [("Cung Thị Ngân", ["giáo viên"], ["speaker"])]),
+    (
+        "Cùng dự có: \n- Ông Mẫn Bá Lộc, Bí thư Huyện ủy;\n- Bà Cung Thị Ngân, Chủ tịch UBND huyện.",
+        [("Mẫn Bá Lộc", ["Bí thư Huyện ủy"], ATTEND), ("Cung Thị Ngân", ["Chủ tịch UBND huyện"], ATTEND)],
+    ),
+    ("Hội nghị vinh dự được đón Thiếu tướng Đới Sỹ Hùng.", [("Đới Sỹ Hùng", [], ATTEND)]),
+    ("Vắng mặt: ông Mẫn Bá Lộc, Trưởng phòng Nội vụ huyện.", []),
+    # subjects before their verbs
+    ("Đồng chí Mẫn Bá Lộc chủ trì hội nghị.", [("Mẫn Bá Lộc", [], ["chair"])]),
+    (
+        "Ông Mẫn Bá Lộc và bà Cung Thị Ngân đồng chủ trì.",
+        [("Mẫn Bá Lộc", [], ["chair"]), ("Cung Thị Ngân", [], ["chair"])],
+    ),
+    ("Bà Cung Thị Ngân trình bày báo cáo tổng kết, nêu rõ nhiều kết quả.", [("Cung Thị Ngân", [], ["reporter"])]),
+    ("Báo cáo do ông Mẫn Bá Lộc trình bày.", [("Mẫn Bá Lộc", [], ["reporter"])]),
+    ("Ông Mẫn Bá Lộc dự và phát biểu chỉ đạo.", [("Mẫn Bá Lộc", [], ["attendee", "speaker"])]),
+    ("Ông Mẫn Bá Lộc nhấn mạnh vai trò của phong trào.", [("Mẫn Bá Lộc", [], ["speaker"])]),
+    ("Ông Mẫn Bá Lộc ký giao ước thi đua.", [("Mẫn Bá Lộc", [], ["signatory"])]),
+    ("Ông Mẫn Bá Lộc trao Bằng khen cho 03 tập thể.", [("Mẫn Bá Lộc", [], ["presenter"])]),
+    ("Ông Mẫn Bá Lộc tặng hoa chúc mừng các đơn vị.", [("Mẫn Bá Lộc", [], ATTEND)]),
+    ("Ông Mẫn Bá Lộc trao quà cho 10 hộ nghèo.", [("Mẫn Bá Lộc", [], ATTEND)]),
+    ("Tại buổi lễ, bà Cung Thị Ngân công bố quyết định khen thưởng.", [("Cung Thị Ngân", [], ATTEND)]),
+    ("Ông Mẫn Bá Lộc dự; Sở Y tế báo cáo kết quả.", [("Mẫn Bá Lộc", [], ATTEND)]),
+    ("Đồng chí Mẫn Bá Lộc bận công tác nên gửi lẵng hoa chúc mừng.", []),
+    # verbs before their subjects
+    ("Phát biểu khai mạc, bà Cung Thị Ngân nêu ý nghĩa của đại hội.", [("Cung Thị Ngân", [], ["speaker"])]),
+    ("Phát biểu tại buổi lễ ông Mẫn Bá Lộc chúc mừng nhà trường.", [("Mẫn Bá Lộc", [], ["speaker"])]),
+    ("Sau phát biểu khai mạc của ông Mẫn Bá Lộc, hội nghị thảo luận.", [("Mẫn Bá Lộc", [], ["speaker"])]),
+    ("“Chúng tôi sẽ cố gắng”, ông Mẫn Bá Lộc nói.", [("Mẫn Bá Lộc", [], ["speaker"])]),
+    # those who take no part
+    ("Hội nghị tưởng niệm Trung úy Đới Sỹ Hùng.", []),
+    ("Bà Cung Thị Ngân phát biểu, nhắc tới ông Mẫn Bá Lộc.", [("Cung Thị Ngân", [], ["speaker"])]),
+    ("Bà Cung Thị Ngân phát biểu, nhớ lời của cố Giám đốc Mẫn Bá Lộc.", [("Cung Thị Ngân", [], ["speaker"])]),
+    ("Nhân dân làm theo Chủ tịch Hồ Chí Minh.", []),
+    ("Trường THPT Mẫn Bá Lộc đạt nhiều kết quả.", []),
+    ("Tin, ảnh: Mẫn Bá Lộc", []),
+    # recipients
+    ("Ông Mẫn Bá Lộc được tặng Bằng khen.", [("Mẫn Bá Lộc", [], ["recipient"])]),
+    ("Ông Mẫn Bá Lộc được đề nghị tặng Bằng khen.", []),
+    (
+        "Bà Cung Thị Ngân trao Giấy khen cho ông Mẫn Bá Lộc.",
+        [("Cung Thị Ngân", [], ["presenter"]), ("Mẫn Bá Lộc", [], ["recipient"])],
+    ),
+    # titles beside names
+    (
+        "Chủ tịch UBND huyện Phạm Bá Lộc dự hội nghị.",
+        [("Phạm Bá Lộc", ["Chủ tịch UBND huyện"], ATTEND)],
+    ),
+    (
+        "Phó Bí thư Tỉnh ủy, Chủ tịch UBND tỉnh Phạm Bá Lộc dự.",
+        [("Phạm Bá Lộc", ["Phó Bí thư Tỉnh ủy", "Chủ tịch UBND tỉnh"], ATTEND)],
+    ),
+    (
+        "Ông Mẫn Bá Lộc (nguyên Giám đốc Sở Y tế) dự hội nghị.",
+        [("Mẫn Bá Lộc", ["nguyên Giám đốc Sở Y tế"], ATTEND)],
+    ),
+    (
+        "Ông Mẫn Bá Lộc – Tỉnh ủy viên – Giám đốc Sở Y tế chủ trì.",
+        [("Mẫn Bá Lộc", ["Tỉnh ủy viên", "Giám đốc Sở Y tế"], ["chair"])],
+    ),
+    (
+        "Ông Mẫn Bá Lộc, Phó Tư lệnh kiêm Tham mưu trưởng Quân khu 9 dự.",
+        [("Mẫn Bá Lộc", ["Phó Tư lệnh kiêm Tham mưu trưởng Quân khu 9"], ATTEND)],
+    ),
+    (
+        "Dự có các Phó Giám đốc Sở Y tế: Mẫn Bá Lộc, Cung Thị Ngân và Doãn Bá Khiêm.",
+        [(name, ["Phó Giám đốc Sở Y tế"], ATTEND) for name in ("Mẫn Bá Lộc", "Cung Thị Ngân", "Doãn Bá Khiêm")],
+    ),
+    (
+        "Dự có các đồng chí Mẫn Bá Lộc, Cung Thị Ngân - Phó Chủ tịch UBND tỉnh.",
+        [(name, ["Phó Chủ tịch UBND tỉnh"], ATTEND) for name in ("Mẫn Bá Lộc", "Cung Thị Ngân")],
+    ),
+    (
+        "Dự có Phó Chủ tịch UBND tỉnh Phạm Bá Lộc, Cung Thị Ngân.",
+        [(name, ["Phó Chủ tịch UBND tỉnh"], ATTEND) for name in ("Phạm Bá Lộc", "Cung Thị Ngân")],
+    ),
+    # one person, several mentions
+    (
+        "Tới dự có ông Mẫn Bá Lộc, Giám đốc Sở Y tế.\nPhát biểu tại đây, đồng chí Lộc biểu dương ngành.",
+        [("Mẫn Bá Lộc", ["Giám đốc Sở Y tế"], ["attendee", "speaker"])],
+    ),
+    (
+        "Tới dự có ông Mẫn Bá Lộc, Giám đốc Sở Y tế.\n[Giám đốc Sở Y tế phát biểu.",
+        [("Mẫn Bá Lộc", ["Giám đốc Sở Y tế"], ["attendee", "speaker"])],
+    ),
+    (
+        "Chủ trì hội nghị là ông Mẫn Bá Lộc, Phó Giám đốc Sở.\nÔng nhấn mạnh ba việc.",
+        [("Mẫn Bá Lộc", ["Phó Giám đốc Sở"], ["chair", "speaker"])],
+    ),
+    ("[Đồng chí Mẫn Bá Lộc chụp ảnh cùng các tập thể.", [("Mẫn Bá Lộc", [], ATTEND)]),
+    (
+        "Ông Mẫn Bá Lộc, Phó Giám đốc Sở Y tế chủ trì.\nÔng Mẫn Bá Lộc, Phó Giám đốc Sở kết luận.",
+        [("Mẫn Bá Lộc", ["Phó Giám đốc Sở Y tế"], ["chair", "speaker"])],
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "rows"), ROLES)
+def test_participants(text: str, rows: list[Row]) -> None:
+    assert [(p.name, list(p.positions), [str(r) for r in p.roles]) for p in participants_of(text)] == rows
+
+
+DELEGATIONS = [
+    ("Về phía Sở Y tế có ông Mẫn Bá Lộc, Giám đốc Sở.", "Sở Y tế", "Sở Y tế"),
+    ("Tham dự hội nghị, về phía UBND huyện gồm có: ông Mẫn Bá Lộc, Chủ tịch.", "UBND huyện", None),
+    ("Dự có ông Mẫn Bá Lộc, Phó Giám đốc Sở Y tế, phụ trách Cụm Thi đua số 03.", None, "Sở Y tế"),
+]
+
+
+@pytest.mark.parametrize(("text", "delegation", "unit"), DELEGATIONS)
+def test_sides_and_units(text: str, delegation: str | None, unit: str | None) -> None:
+    (person,) = participants_of(text)
+    assert (person.delegation, person.unit) == (delegation, unit)
+
+
+@pytest.mark.parametrize("text", [text for text, rows in ROLES if rows])
+def test_evidence_spells_its_words_and_holds_the_name(text: str) -> None:
+    for person in participants_of(text):
+        assert all(text[e.start : e.end] == e.quote for e in person.evidence)
+        assert any(person.name in e.quote for e in person.evidence)
+        assert person.rules
+        assert 0 < person.confidence <= 1
+
+
+@pytest.mark.parametrize(
+    "text", ["", " ", "Ông", "Chủ tịch", ",", "Ông Mẫn", "MẪN BÁ LỘC", "Dự có:", "có", "Về phía có"]
+)
+def test_scraps_give_nobody(text: str) -> None:
+    assert participants_of(text) == ()
