@@ -11,6 +11,7 @@ import csv
 import tomllib
 from collections.abc import Iterable
 from functools import cache
+from hashlib import sha256
 from importlib.resources import files
 from typing import Any
 
@@ -125,6 +126,16 @@ def entries(lexicon: str) -> tuple[Any, ...]:
     else:
         return ()
     return tuple(model.model_validate(row) for row in rows)
+
+
+@cache
+def digest() -> str:
+    """The lexicons' version: the first 12 signs of the SHA-256 of all their files."""
+    found = sha256()
+    for file in sorted((files("extractors") / "lexicons").iterdir(), key=lambda f: f.name):
+        if file.is_file():
+            found.update(file.name.encode() + b"\0" + file.read_bytes())
+    return found.hexdigest()[:12]
 
 
 def _typed(row: dict[str, str], model: type[Entry]) -> dict[str, Any]:

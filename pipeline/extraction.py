@@ -4,22 +4,21 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from pathlib import Path
+from dataclasses import replace
+from pathlib import PurePosixPath
 from typing import Any
 
-from schemas.errors import BangVangError
+from pipeline.sources import Found, find
+from schemas.errors import BangVangError, MissingDocument
 from schemas.records import Report
-
-# what a folder of reports holds beside reports
-_SKIPPED_ENDINGS = {".json", ".jsonl", ".lock", ".tmp"}
 
 
 def extract(sources: Iterable[str]) -> Iterator[dict[str, Any]]:
     """One object a report, in sorted order; `{"id", "error": {"code", "message"}}` for a document not read."""
-    paths = [path for source in sources for path in _walk(Path(source))]
-    shared = {stem for stem, times in Counter(path.stem for path in paths).items() if times > 1}
-    for path in paths:
-        yield from _extract_one(path, path.as_posix() if path.stem in shared else path.stem)
+    found = [f for f in find(sources) if not f.skipped]
+    shared = {name for name, times in Counter(_stem(f) for f in found).items() if times > 1}
+    for one in found:
+        yield from _extract_one(one, one.name if _stem(one) in shared else _stem(one))
 
 
 def report_object(report: Report) -> dict[str, Any]:
@@ -30,19 +29,18 @@ def report_object(report: Report) -> dict[str, Any]:
     return given | {"document": {key: document[key] for key in kept}}
 
 
-def _walk(source: Path) -> list[Path]:
-    if not source.is_dir():
-        return [source]
-    files = (path for path in sorted(source.rglob("*")) if path.is_file())
-    return [path for path in files if path.suffix.lower() not in _SKIPPED_ENDINGS]
+def _stem(found: Found) -> str:
+    return found.source.id if found.source else PurePosixPath(found.name).stem
 
 
-def _extract_one(path: Path, name: str) -> Iterator[dict[str, Any]]:
-    from corpus.readers import Source, read
+def _extract_one(found: Found, name: str) -> Iterator[dict[str, Any]]:
+    from corpus.readers import read
     from extractors.report import extract
 
     try:
-        document = read(Source.from_path(path, document_id=name))
+        if found.error or found.source is None:
+            raise found.error or MissingDocument(found.name)
+        document = read(replace(found.source, document_id=name))
     except BangVangError as error:
         yield {"id": name, "error": {"code": error.code, "message": str(error)}}
         return

@@ -13,7 +13,7 @@ from corpus.readers import html, office, pdf, scan, sheet, text
 from corpus.source import Bid, Source
 from schemas.document import Document
 
-__all__ = ["READERS", "Bid", "Reader", "Source", "read"]
+__all__ = ["READERS", "Bid", "Reader", "Source", "bid", "read"]
 
 
 class Reader(Protocol):
@@ -25,6 +25,11 @@ class Reader(Protocol):
 
 
 READERS: tuple[Reader, ...] = (html, office, pdf, sheet, scan, text)
+
+
+def bid(source: Source) -> Bid:
+    """How sure the surest reader is of a source."""
+    return max(reader.bid(source) for reader in READERS)
 
 
 def read(source: Source) -> Document:

@@ -1,0 +1,86 @@
+-- What people ask: one row a record, names written out, the current version of each document only.
+
+CREATE VIEW current_documents AS
+SELECT d.*, (SELECT s.location FROM sources s WHERE s.document_id = d.id ORDER BY s.run_id, s.location LIMIT 1) AS source
+FROM documents d WHERE d.superseded_by IS NULL AND d.status IN ('ok', 'partial');
+
+CREATE VIEW identities AS
+SELECT id, name, kind FROM units UNION ALL SELECT id, name, 'person' FROM people;
+
+CREATE VIEW award_records AS
+SELECT a.id, a.document_id, a.award, a.award_code, a.level, a.grade, a.recipient, i.name AS recipient_name,
+  m.identity AS recipient_id, a.recipient_kind, a.recipient_unit, a.count, a.status, a.authority, a.period, a.year,
+  a.decision_number, a.decision_date, a.grant_id, r.title AS report_title, coalesce(r.date, d.published) AS report_date,
+  r.organizer, d.source, e.page, e."start", e."end", e.quote, a.confidence, a.reviewed
+FROM awards a
+JOIN current_documents d ON d.id = a.document_id
+JOIN reports r ON r.id = a.report_id
+LEFT JOIN mentions m ON m.record_id = a.id AND m.field = 'recipient'
+LEFT JOIN identities i ON i.id = m.identity
+LEFT JOIN evidence e ON e.record_id = a.id AND e.number = 1;
+
+CREATE VIEW grant_records AS
+SELECT g.id, g.first_document_id AS document_id, g.award, g.award_code, g.level, g.grade, g.recipient_name, g.recipient_id,
+  g.authority, g.year, g.status, g.first_report_date, g.sources, g.conflicts
+FROM grants g;
+
+CREATE VIEW handover_records AS
+SELECT h.id, h.document_id, h.position, h.scope, si.name AS scope_name, s.identity AS scope_id,
+  h.outgoing, oi.name AS outgoing_name, o.identity AS outgoing_id,
+  h.incoming, ii.name AS incoming_name, n.identity AS incoming_id,
+  h.period, h.year, h.status, r.title AS report_title, coalesce(r.date, d.published) AS report_date,
+  d.source, e.page, e."start", e."end", e.quote, h.confidence, h.reviewed
+FROM handovers h
+JOIN current_documents d ON d.id = h.document_id
+JOIN reports r ON r.id = h.report_id
+LEFT JOIN mentions s ON s.record_id = h.id AND s.field = 'scope'
+LEFT JOIN identities si ON si.id = s.identity
+LEFT JOIN mentions o ON o.record_id = h.id AND o.field = 'outgoing'
+LEFT JOIN identities oi ON oi.id = o.identity
+LEFT JOIN mentions n ON n.record_id = h.id AND n.field = 'incoming'
+LEFT JOIN identities ii ON ii.id = n.identity
+LEFT JOIN evidence e ON e.record_id = h.id AND e.number = 1;
+
+CREATE VIEW post_records AS
+SELECT t.id, t.first_document_id AS document_id, t.position, s.name AS scope_name, t.scope_id, h.name AS holder_name,
+  t.holder_id, t.from_year, t.to_year, t.basis, t.gap_before
+FROM tenures t
+LEFT JOIN identities s ON s.id = t.scope_id
+LEFT JOIN identities h ON h.id = t.holder_id;
+
+CREATE VIEW participant_records AS
+SELECT p.id, p.document_id, p.name, m.identity AS person_id, i.name AS person_name, p.positions, p.unit,
+  ui.name AS unit_name, u.identity AS unit_id, p.delegation, p.roles, r.title AS report_title,
+  coalesce(r.date, d.published) AS report_date, d.source, e.page, e."start", e."end", e.quote, p.confidence, p.reviewed
+FROM participations p
+JOIN current_documents d ON d.id = p.document_id
+JOIN reports r ON r.id = p.report_id
+LEFT JOIN mentions m ON m.record_id = p.id AND m.field = 'name'
+LEFT JOIN identities i ON i.id = m.identity
+LEFT JOIN mentions u ON u.record_id = p.id AND u.field = 'unit'
+LEFT JOIN identities ui ON ui.id = u.identity
+LEFT JOIN evidence e ON e.record_id = p.id AND e.number = 1;
+
+CREATE VIEW unit_records AS
+SELECT u.id, (SELECT m.document_id FROM mentions m JOIN current_documents d ON d.id = m.document_id
+              WHERE m.identity = u.id ORDER BY m.document_id LIMIT 1) AS document_id,
+  u.name, u.kind, u.level, p.name AS parent, u.cluster,
+  (SELECT json_group_array(name) FROM (SELECT name FROM unit_names n WHERE n.unit_id = u.id ORDER BY name)) AS names,
+  '[]' AS predecessors, '[]' AS successors,
+  (SELECT min(first_seen) FROM unit_names n WHERE n.unit_id = u.id) AS first_seen,
+  (SELECT max(last_seen) FROM unit_names n WHERE n.unit_id = u.id) AS last_seen,
+  (SELECT count(DISTINCT m.report_id) FROM mentions m JOIN current_documents d ON d.id = m.document_id
+   WHERE m.identity = u.id) AS reports,
+  (SELECT count(*) FROM mentions m JOIN awards a ON a.id = m.record_id JOIN current_documents d ON d.id = m.document_id
+   WHERE m.identity = u.id AND m.field = 'recipient') AS awards
+FROM units u LEFT JOIN units p ON p.id = u.parent_id;
+
+CREATE VIEW report_records AS
+SELECT r.id, r.document_id, r.title, r.kind, coalesce(r.date, d.published) AS date, r.end_date, r.place, r.organizer,
+  r.period, (SELECT group_concat(name, '; ') FROM collections c WHERE c.document_id = d.id) AS collection, d.source,
+  (SELECT count(*) FROM participations x WHERE x.report_id = r.id) AS participants,
+  (SELECT count(*) FROM mentions x WHERE x.report_id = r.id AND x.id = x.record_id) AS units,
+  (SELECT count(*) FROM awards x WHERE x.report_id = r.id) AS awards,
+  (SELECT count(*) FROM handovers x WHERE x.report_id = r.id) AS handovers,
+  (SELECT count(*) FROM findings x WHERE x.report_id = r.id) AS findings
+FROM reports r JOIN current_documents d ON d.id = r.document_id;
