@@ -5,6 +5,7 @@ from __future__ import annotations
 import sqlite3
 from typing import Any
 
+from pipeline.archive import APPLICATION_ID, newest
 from schemas.spelling import fold
 
 COLUMNS = {
@@ -30,6 +31,8 @@ COLUMNS = {
 def make_archive() -> sqlite3.Connection:
     """A database in memory, empty."""
     db = sqlite3.connect(":memory:", isolation_level=None)
+    db.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+    db.execute(f"PRAGMA user_version = {newest()}")
     for view, columns in COLUMNS.items():
         names = ", ".join(f'"{column}"' for column in columns.split())
         db.execute(f"CREATE TABLE {view} ({names})")
