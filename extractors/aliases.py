@@ -12,14 +12,13 @@ from functools import cache
 
 from extractors.lexicon import entries
 from extractors.mentions.mention import Mentions, NameMention, UnitMention
-from extractors.mentions.unit_grid import LEVELS
+from extractors.mentions.unit_grid import LEVEL_WORDS
 from schemas.spelling import norm, norm_words
 
 Key = tuple[str, ...]
 
 _WORD = re.compile(r"\w+")
-_LEVEL_WORDS = frozenset(word for level in LEVELS for word in level.split())
-_OPTIONAL = _LEVEL_WORDS | {norm("Việt"), norm("Nam")}
+_OPTIONAL = LEVEL_WORDS | {norm("Việt"), norm("Nam")}
 _AND = norm("và")
 
 
@@ -101,13 +100,18 @@ def _fullest(key: Key, spelt: dict[Key, Counter[str]]) -> list[Key]:
 
 def _core(key: Key) -> Key:
     """A key without the levels inside it: "UBND tỉnh Tân Phong" and "UBND Tân Phong" are equally full."""
-    return (*(word for word in key[:-1] if word not in _LEVEL_WORDS), key[-1])
+    return (*(word for word in key[:-1] if word not in LEVEL_WORDS), key[-1])
 
 
 def _spelling(keys: list[Key], spelt: dict[Key, Counter[str]]) -> str:
     """The spelling written out most, the usual one of equals, small letters before capitals."""
     names = [(name, count) for key in keys for name, count in spelt[key].items()]
-    return max(names, key=lambda n: (len(_core(key_words(n[0]))), not n[0].isupper(), n[1]))[0]
+    return max(names, key=lambda n: (len(_core(key_words(n[0]))), not n[0].isupper(), _written_out(n[0]), n[1]))[0]
+
+
+def _written_out(name: str) -> int:
+    """Syllables in a name that are no abbreviations, levels aside."""
+    return sum(not word.isupper() and norm(word) not in LEVEL_WORDS for word in _WORD.findall(name))
 
 
 def _lengthens(longer: Key, key: Key) -> bool:

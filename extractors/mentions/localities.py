@@ -28,6 +28,7 @@ _ACTS = frozenset(
     )
 )
 _GETS = frozenset(map(norm_words, ("được", "đạt")))
+_COMMUNAL = frozenset(map(norm, ("xã", "phường", "đặc")))
 _LONGEST_PLACE = 4
 
 
@@ -39,10 +40,18 @@ def find_localities(
     for sentence in found.text.sentences:
         acted: UnitMention | None = None
         for place in _localities(grid, sentence, taken):
-            follows = acted is not None and set(grid.norms[acted.end : place.start]) <= _MARKS | _LEVELS | _PLURAL
+            follows = acted is not None and _follows(grid, acted, place)
             if follows or _acts(found, grid, place, sentence) or any(m.start < place.start < m.end for m in lists):
                 acted = place
                 yield place
+
+
+def _follows(grid: Grid, acted: UnitMention, place: UnitMention) -> bool:
+    """Whether a list goes on from one that acts; behind a comma the district of a commune is its address."""
+    between = grid.norms[acted.end : place.start]
+    if not set(between) <= _MARKS | _LEVELS | _PLURAL:
+        return False
+    return between != [","] or grid.norms[acted.start] not in _COMMUNAL or grid.norms[place.start] in _COMMUNAL
 
 
 def _localities(grid: Grid, sentence: Sentence, taken: set[int]) -> Iterator[UnitMention]:

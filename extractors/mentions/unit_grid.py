@@ -20,6 +20,8 @@ LEVELS = frozenset(
 )  # fmt: skip
 _LONGEST_LEVEL = 3
 _CENTRAL = frozenset({"TƯ", "TW"})
+_CENTRAL_DOTTED = (["T", ".", "Ư"], ["T", ".", "W"])
+LEVEL_WORDS = frozenset(word for level in LEVELS for word in level.split())
 _DOTTED = frozenset({"tp", "tx"})
 _HOLDERS = frozenset(map(norm, ("trưởng", "phó", "viên")))  # "Chi cục trưởng" is a post, "Huyện ủy viên" a member
 _ADDRESS = frozenset({"address", "rank", "degree", "plural", "honour"})
@@ -66,6 +68,8 @@ class Grid:
         """The end of a level word at i ("tỉnh", "TP."), or 0."""
         if i < stop and self.words[i] in _CENTRAL:
             return i + 1
+        if self.words[i : i + 3] in _CENTRAL_DOTTED and i + 3 <= stop:
+            return i + 3
         for n in range(_LONGEST_LEVEL, 0, -1):
             if i + n <= stop and " ".join(self.norms[i : i + n]) in LEVELS:
                 dotted = n == 1 and i + 1 < stop and self.words[i + 1] == "." and self.norms[i] in _DOTTED

@@ -27,7 +27,7 @@ def shared_heads(grid: Grid, term: Term, sentence: Sentence) -> list[UnitMention
         colon = i < sentence.end and grid.words[i] == ":"
         items = list(_items(grid, i + colon, sentence, term, grid.text.quote(term.start, i)))
         return items if len(items) > 1 or (items and _goes_on(grid, items[0].end, sentence.end)) else []
-    end = read_name(grid, i, sentence.end, head, False).end
+    end = read_name(grid, i, sentence.end, head).end
     if end < sentence.end and grid.norms[end] in PLURAL:
         level = grid.level_at(end + 1, sentence.end)
         if level:
@@ -45,7 +45,7 @@ def _goes_on(grid: Grid, i: int, stop: int) -> bool:
 def _items(grid: Grid, i: int, sentence: Sentence, term: Term, lead: str) -> Iterator[UnitMention]:
     head, start = head_of(term), term.start
     while i < sentence.end and (grid.capital(i) or grid.words[i].isdigit()) and not _own(grid, i):
-        name = read_name(grid, i, sentence.end, head, False)
+        name = read_name(grid, i, sentence.end, head, listed=True)
         if name.end == i:
             return
         yield UnitMention(

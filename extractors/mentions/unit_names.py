@@ -9,11 +9,12 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from extractors.lexicon import UnitHeadEntry
-from extractors.mentions.unit_grid import Grid, head_of, role
+from extractors.mentions.unit_grid import LEVEL_WORDS, Grid, head_of, role
 from schemas.records import UnitKind
 from schemas.spelling import norm, norm_words
 
 _NUMBER, _AND, _OF = norm("số"), norm("và"), norm("của")
+_ORGANISES = norm("tổ")  # "tổ chức" in small letters is the verb of meetings
 _PARLIAMENT = norm_words("Quốc hội").split()
 _HYPHENS = frozenset("-–—")
 _GROUPING = frozenset(map(norm, ("các", "lĩnh")))
@@ -27,7 +28,6 @@ _GROUPED = frozenset(
 _GROUPS_FOR = frozenset({"ban-quan-ly", "lien-hiep", "dang-uy", "doan-khoi"})
 _NUMBERED = frozenset({UnitKind.MILITARY, UnitKind.SCHOOL, UnitKind.COMPANY, UnitKind.CLUSTER})
 _NAMED_AFTER = frozenset({UnitKind.SCHOOL, UnitKind.HEALTH, UnitKind.COMPANY, UnitKind.OTHER})  # after persons too
-_CENTRAL = frozenset({UnitKind.STATE, UnitKind.MILITARY})
 _MIDDLE = frozenset(map(norm, ("văn", "thị")))
 _FUNCTION = frozenset(
     norm_words(
@@ -53,12 +53,15 @@ class Name(NamedTuple):
     level_alone: bool = False
 
 
-def read_name(grid: Grid, i: int, stop: int, head: UnitHeadEntry, titled: bool) -> Name:
+def read_name(
+    grid: Grid, i: int, stop: int, head: UnitHeadEntry, *, titled: bool = False, listed: bool = False
+) -> Name:
     """The name whose head ends at i; its end is i if nothing belongs to the head.
 
-    `titled` says that a post stands before the unit, so that its holder's name may follow without a comma.
+    `titled` says that a post stands before the unit, so that its holder's name may follow without a comma; `listed`
+    that several share the head, so that "và" stands between two of them.
     """
-    walk = _Walk(grid, i, stop, head, titled)
+    walk = _Walk(grid, i, stop, head, titled, listed)
     while walk.step():
         pass
     return Name(walk.at, walk.kind, walk.owned, walk.last == "level" and walk.steps == 1)
@@ -67,8 +70,9 @@ def read_name(grid: Grid, i: int, stop: int, head: UnitHeadEntry, titled: bool) 
 class _Walk:
     """One name as it grows. `last` is what the last step took."""
 
-    def __init__(self, grid: Grid, i: int, stop: int, head: UnitHeadEntry, titled: bool) -> None:
-        self.grid, self.start, self.at, self.stop, self.head, self.titled = grid, i, i, stop, head, titled
+    def __init__(self, grid: Grid, i: int, stop: int, head: UnitHeadEntry, titled: bool, listed: bool) -> None:
+        self.grid, self.start, self.at, self.stop, self.head = grid, i, i, stop, head
+        self.titled, self.listed = titled, listed
         self.last = grid.sector_ends.get(i, "head") if head.part else "head"
         self.kind = head.kind
         self.steps = 0
@@ -105,11 +109,13 @@ class _Walk:
         if term is None or term.end > self.stop or (self.head.whole and not self.head.part):
             return False
         head, sector = head_of(term), g.sectors.get(self.at)
+        if head.id == self.head.id:
+            return False
         if (sector and sector.end > term.end) or (head.cluster and len(term) > 1):
             return False
         if sector and sector.end == term.end and self.last in ("head", "verbal") and not head.whole:
             return False
-        name = read_name(g, term.end, self.stop, head, self.titled)
+        name = read_name(g, term.end, self.stop, head, titled=self.titled)
         if name.end == term.end and head.outer:
             return False
         if name.end == term.end and not g.capital(self.at) and not head.whole:
@@ -130,6 +136,8 @@ class _Walk:
             while place_end < min(end + _PLACE_IN_CAPITALS, self.stop) and g.words[place_end][0].isalpha():
                 place_end += 1
             return self._take(place_end, "place" if place_end > end else "level")
+        if g.words[end - 1] == "." and not (end < self.stop and g.capital(end)):
+            end -= 1
         names_place = end < self.stop and (
             g.capital(end) or g.words[end].isdigit() or g.level_at(end, self.stop) > 0 or g.norms[end] == _NUMBER
         )
@@ -147,9 +155,16 @@ class _Walk:
                 self.last == "capital" and role(term) != "tail" and not g.words[i - 1].isupper()
             ):
                 return False
-            if verbal and (self.last not in ("head", "verbal") or (self.last == "head" and not self.head.part)):
+            if verbal and not self._names_work(i):
                 return False
         return self._take(term.end, "verbal" if verbal else "sector")
+
+    def _names_work(self, i: int) -> bool:
+        """Whether a verb in small letters says what the unit does: "Ban quản lý", "Phòng Quản lý xây dựng"."""
+        if self.last == "head":
+            return self.head.part or i in self.grid.shouted
+        known = self.head.part or self.head.kind is not UnitKind.STATE
+        return self.last == "verbal" and known and self.grid.norms[i] != _ORGANISES
 
     def _place(self) -> bool:
         g, i = self.grid, self.at
@@ -207,10 +222,12 @@ class _Walk:
         certain = end - i > 2 and g.norms[i + 1] in _MIDDLE
         if self.last in ("head", "sector") and self.head.kind in _NAMED_AFTER:
             return False
-        if not self.titled or self.head.kind in _NAMED_AFTER:
+        if self.head.kind in _NAMED_AFTER:
+            return certain
+        placeless = self.head.whole and norm(self.head.name.split()[0]) not in LEVEL_WORDS  # "Quốc hội"
+        if not self.titled and not placeless:
             return certain
         likely = i in g.surnames and i not in g.places
-        placeless = self.head.whole and self.head.kind in _CENTRAL  # no place follows "Quốc hội"
         if self.last == "level" or (self.last == "head" and not placeless):
             likely = likely and i in g.common_surnames and end - i > 2
         return certain or likely
@@ -220,7 +237,8 @@ class _Walk:
         if k >= self.stop or self.last not in ("sector", "verbal", "capital", "place"):
             return False
         hyphen = mark in _HYPHENS
-        if g.capital(k) and k not in g.heads and (mark == "&" or (hyphen and g.glued(self.at) and g.glued(k))):
+        glued = (hyphen or mark == "/") and g.glued(self.at) and g.glued(k)
+        if g.capital(k) and k not in g.heads and (mark == "&" or glued):
             return self._take(k, "joined")
         if self.regional and hyphen and g.capital(k) and k not in g.heads and k not in g.positions:
             return self._take(k, "level")
@@ -236,7 +254,9 @@ class _Walk:
             return False
         verbal = role(term) == "verbal"
         if mark == _AND:
-            fits = g.capital(k) or (not verbal and k not in g.shouted)
+            fits = (g.capital(k) and not self.listed) or (
+                (not verbal or self.last == "verbal") and not g.capital(k) and k not in g.shouted
+            )
         elif mark in _HYPHENS:
             fits = g.capital(k) or k in g.shouted or (not verbal and g.words[self.start][0].islower())
         else:

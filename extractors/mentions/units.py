@@ -50,14 +50,14 @@ def _in_sentence(grid: Grid, sentence: Sentence, known: dict[str, list[UnitMenti
         if units is None:
             units = _one(grid, term, sentence)
         elif not units:
-            i = read_name(grid, term.end, sentence.end, head_of(term), False).end
+            i = read_name(grid, term.end, sentence.end, head_of(term)).end
         yield from units
         i = max(i, units[-1].end if units else term.end)
 
 
 def _one(grid: Grid, term: Term, sentence: Sentence) -> list[UnitMention]:
     head = head_of(term)
-    name = read_name(grid, term.end, sentence.end, head, term.start in grid.in_post)
+    name = read_name(grid, term.end, sentence.end, head, titled=term.start in grid.in_post)
     end = name.end
     if (name.level_alone and (head.general or _generic_levels(grid, end, sentence.end))) or (
         head.named and term.start not in grid.shouted and not _has_capital(grid, term.end, end)
@@ -98,10 +98,10 @@ def _may_begin(grid: Grid, term: Term, sentence: Sentence) -> bool:
     i, head = term.start, head_of(term)
     if i in grid.shouted:
         return True
-    if not grid.capital(i):
-        return not head.proper
     if head.kind is UnitKind.PRESS and any(word in _SOURCES for word in grid.norms[max(sentence.start, i - 2) : i]):
         return False
+    if not grid.capital(i):
+        return not head.proper or (head.part and i in grid.in_post)
     after_name = i > sentence.start and grid.capital(i - 1) and grid.words[i - 1][0].isalpha()
     return not after_name or len(term) > 1 or i in grid.in_post or not grid.words[i].istitle() or len(grid.words[i]) < 2
 

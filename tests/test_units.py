@@ -1,0 +1,315 @@
+"""Organisations in sentences and reports: where names begin and end, what kind they are, who is meant."""
+
+from __future__ import annotations
+
+import pytest
+
+from extractors.aliases import find_aliases
+from extractors.language import Text
+from extractors.mentions import find_mentions
+from extractors.mentions.mention import Mentions
+from extractors.units import build_units
+from schemas.document import Block, BlockKind, Document
+from schemas.records import Unit
+
+
+def mentions(*lines: str, kinds: tuple[BlockKind, ...] = ()) -> Mentions:
+    """What a report of these lines mentions, each line a block."""
+    text = "\n".join(lines)
+    starts = [sum(len(line) + 1 for line in lines[:i]) for i in range(len(lines))]
+    blocks = tuple(
+        Block(start=start, end=start + len(line), kind=kinds[i] if i < len(kinds) else BlockKind.PARAGRAPH)
+        for i, (start, line) in enumerate(zip(starts, lines, strict=True))
+    )
+    return find_mentions(
+        Text(
+            Document(
+                id="x", source="x", sha256="0" * 64, media_type="text/plain", reader="test", text=text, blocks=blocks
+            )
+        )
+    )
+
+
+def units(*lines: str, kinds: tuple[BlockKind, ...] = ()) -> dict[str, Unit]:
+    """The records of a report, by name."""
+    found = mentions(*lines, kinds=kinds)
+    return {unit.name: unit for unit in build_units(found, find_aliases(found))}
+
+
+def persons(text: str) -> dict[str, str]:
+    """Each name of a text with the person that is meant."""
+    found = mentions(text)
+    aliases = find_aliases(found)
+    return {name.name: aliases.person(name) for name in found.names}
+
+
+NAMES = [
+    ("Sở Xây dựng tổ chức hội nghị vào sáng nay.", "Sở Xây dựng"),
+    (
+        "Dự họp có ông Lò Văn Sáng, Phó Giám đốc Sở Nông nghiệp và PTNT tỉnh Tân Phong.",
+        "Sở Nông nghiệp và PTNT tỉnh Tân Phong",
+    ),
+    (
+        "Bà Vi Thị Ngọc, Trưởng phòng Tổ chức cán bộ Sở Y tế tỉnh Tân Phong, trình bày báo cáo.",
+        "phòng Tổ chức cán bộ Sở Y tế tỉnh Tân Phong",
+    ),
+    ("Ông Hà Văn Cột, Trưởng phòng Thanh tra, Sở Tài chính, phát biểu.", "phòng Thanh tra; Sở Tài chính"),
+    (
+        "Chi cục Trồng trọt và Bảo vệ thực vật và Chi cục Thủy lợi ký giao ước.",
+        "Chi cục Trồng trọt và Bảo vệ thực vật; Chi cục Thủy lợi",
+    ),
+    ("Sở Văn hóa, Thể thao và Du lịch, Sở Nội vụ cùng dự.", "Sở Văn hóa, Thể thao và Du lịch; Sở Nội vụ"),
+    ("Sở Lao động - Thương binh và Xã hội trao quà cho hộ nghèo.", "Sở Lao động - Thương binh và Xã hội"),
+    ("Phòng Quản lý xây dựng công trình được khen.", "Phòng Quản lý xây dựng công trình"),
+    (
+        "Trung tâm Nước sạch và Vệ sinh môi trường nông thôn tiếp đoàn.",
+        "Trung tâm Nước sạch và Vệ sinh môi trường nông thôn",
+    ),
+    ("Trung tâm Khuyến nông hoàn thành kế hoạch năm.", "Trung tâm Khuyến nông"),
+    ("Các phòng Tổ chức, Kế hoạch và Kỹ thuật báo cáo kết quả.", "phòng Tổ chức; phòng Kế hoạch; phòng Kỹ thuật"),
+    (
+        "Công an các huyện Mường Sang, Nà Cáy và Công an thị xã Đông Khê dự họp.",
+        "Công an huyện Mường Sang; Công an huyện Nà Cáy; Công an thị xã Đông Khê",
+    ),
+    (
+        "Hội LHPN các xã Bản Vài, Kim Sơn và Tà Lèng nhận cờ.",
+        "Hội LHPN xã Bản Vài; Hội LHPN xã Kim Sơn; Hội LHPN xã Tà Lèng",
+    ),
+    ("UBND các tỉnh: Tân Phong, Lạc Hà, Yên Khê ký kết.", "UBND tỉnh Tân Phong; UBND tỉnh Lạc Hà; UBND tỉnh Yên Khê"),
+    ("Chủ tịch UBND huyện Mường Sang dự và phát biểu.", "UBND huyện Mường Sang"),
+    ("Chủ tịch UBND tỉnh Tân Phong Lê Quang Trường trao cờ.", "UBND tỉnh Tân Phong"),
+    ("Phó Bí thư Thường trực Tỉnh ủy, Chủ tịch HĐND tỉnh kết luận.", "Tỉnh ủy; HĐND tỉnh"),
+    (
+        "Lãnh đạo Thành ủy, HĐND, UBND thành phố Đông Hải chúc mừng.",
+        "Thành ủy; HĐND thành phố Đông Hải; UBND thành phố Đông Hải",
+    ),
+    ("Thủ tướng Chính phủ tặng Bằng khen cho hai tập thể.", "Chính phủ"),
+    ("Ủy viên Bộ Chính trị, Bí thư Trung ương Đảng dự lễ.", "Bộ Chính trị; Trung ương Đảng"),
+    ("Trưởng Ban Tuyên giáo Trung ương thăm đơn vị.", "Ban Tuyên giáo Trung ương"),
+    ("Ban Tổ chức Tỉnh ủy phối hợp với Ban Dân vận Huyện ủy.", "Ban Tổ chức Tỉnh ủy; Ban Dân vận Huyện ủy"),
+    ("Bà Mùa Thị Dợ, Tỉnh ủy viên, chủ trì.", ""),
+    ("Ban Giám đốc Sở Giao thông vận tải chúc Tết.", "Sở Giao thông vận tải"),
+    ("Ban Chấp hành Đảng bộ tỉnh họp phiên thứ năm.", "Đảng bộ tỉnh"),
+    ("Hội đồng quản trị Công ty cổ phần Sao Khuê họp.", "Công ty cổ phần Sao Khuê"),
+    ("Ban Thường vụ Trung ương Hội Nông dân Việt Nam quyết định.", "Trung ương Hội Nông dân Việt Nam"),
+    ("Hội đồng Thi đua - Khen thưởng tỉnh xét duyệt.", "Hội đồng Thi đua - Khen thưởng tỉnh"),
+    ("Cụm thi đua số 7 tổ chức tổng kết.", "Cụm thi đua số 7"),
+    ("Cụm Thi đua số II – Sở Công Thương ký giao ước.", "Cụm Thi đua số II; Sở Công Thương"),
+    ("Cụm thi đua số 3 các trường THPT bình xét.", "Cụm thi đua số 3 các trường THPT"),
+    ("Khối thi đua các doanh nghiệp tỉnh Tân Phong họp tại Kim Sơn.", "Khối thi đua các doanh nghiệp tỉnh Tân Phong"),
+    ("Khối thi đua các cơ quan Nội chính bầu khối trưởng.", "Khối thi đua các cơ quan Nội chính"),
+    ("Khối ASEAN giữ vững đoàn kết.", ""),
+    ("Trong khối lượng công việc lớn, cụm dân cư vẫn sạch đẹp.", ""),
+    ("Công đoàn ngành Xây dựng phát động thi đua.", "Công đoàn ngành Xây dựng"),
+    ("Công đoàn Viên chức tỉnh tặng quà.", "Công đoàn Viên chức tỉnh"),
+    ("LĐLĐ huyện Mường Sang thăm công nhân.", "LĐLĐ huyện Mường Sang"),
+    ("Tổng Liên đoàn Lao động Việt Nam tặng Cờ thi đua.", "Tổng Liên đoàn Lao động Việt Nam"),
+    ("Công đoàn cơ sở Công ty TNHH May Kim Sơn đại hội.", "Công đoàn cơ sở Công ty TNHH May Kim Sơn"),
+    ("Các công đoàn cơ sở hưởng ứng nhiệt tình.", ""),
+    ("Đoàn TNCS Hồ Chí Minh tỉnh Tân Phong trồng cây.", "Đoàn TNCS Hồ Chí Minh tỉnh Tân Phong"),
+    ("Bà Đoàn Thị Nết và ông Đoàn Văn Hợi nhận quà.", ""),
+    ("Huyện đoàn Mường Sang ra quân.", "Huyện đoàn Mường Sang"),
+    ("Đoàn Luật sư tỉnh Tân Phong đại hội nhiệm kỳ mới.", "Đoàn Luật sư tỉnh Tân Phong"),
+    ("Hội Cựu chiến binh Khối Dân chính Đảng tỉnh được tặng cờ.", "Hội Cựu chiến binh Khối Dân chính Đảng tỉnh"),
+    ("Hội nghị Tổng kết năm diễn ra trang trọng.", ""),
+    (
+        "Trường THPT Nguyễn Khắc Dung và Trường THPT Kim Sơn nhận cờ.",
+        "Trường THPT Nguyễn Khắc Dung; Trường THPT Kim Sơn",
+    ),
+    ("Hiệu trưởng Trường Tiểu học Kim Sơn 2 báo cáo.", "Trường Tiểu học Kim Sơn 2"),
+    ("Trường THPT số 1 Mường Sang đăng cai.", "Trường THPT số 1 Mường Sang"),
+    ("Trong trường hợp cần thiết, nhà trường sẽ hỗ trợ.", ""),
+    (
+        "Khoa Hồi sức tích cực - Chống độc, Bệnh viện Đa khoa tỉnh được khen.",
+        "Khoa Hồi sức tích cực - Chống độc; Bệnh viện Đa khoa tỉnh",
+    ),
+    ("Bệnh viện Đa khoa khu vực Mường Sang đón nhận huân chương.", "Bệnh viện Đa khoa khu vực Mường Sang"),
+    ("Trạm Y tế xã Nà Cáy trực Tết.", "Trạm Y tế xã Nà Cáy"),
+    ("Công ty TNHH MTV Cao su Tân Phong trả lương đúng hạn.", "Công ty TNHH MTV Cao su Tân Phong"),
+    ("Công ty Dệt thổ cẩm Bản Vài xuất khẩu lô hàng đầu.", "Công ty Dệt thổ cẩm Bản Vài"),
+    ("Tập đoàn Hoa Trà đầu tư nhà máy.", "Tập đoàn Hoa Trà"),
+    ("Tổng công ty Bưu chính - Viễn thông Tân Phong thưởng nóng.", "Tổng công ty Bưu chính - Viễn thông Tân Phong"),
+    ("Ngân hàng Chính sách xã hội huyện Mường Sang giải ngân.", "Ngân hàng Chính sách xã hội huyện Mường Sang"),
+    ("Ngân hàng Nhà nước Chi nhánh tỉnh Tân Phong kiểm tra.", "Ngân hàng Nhà nước Chi nhánh tỉnh Tân Phong"),
+    ("HTX Chè Tà Lèng chia lãi.", "HTX Chè Tà Lèng"),
+    ("Giám đốc Điện lực Kim Sơn phát biểu.", "Điện lực Kim Sơn"),
+    ("Văn phòng Luật sư Kim và Cộng sự trợ giúp.", "Văn phòng Luật sư Kim và Cộng sự"),
+    ("Quân khu 9 trao quyết định cho Lữ đoàn 146.", "Quân khu 9; Lữ đoàn 146"),
+    ("Bộ CHQS tỉnh Tân Phong ra quân huấn luyện.", "Bộ CHQS tỉnh Tân Phong"),
+    ("Tư lệnh Quân đoàn 3 dự.", "Quân đoàn 3"),
+    ("Bộ trưởng Bộ Công an Tô Văn Lực chủ trì.", "Bộ Công an"),
+    ("Phòng Cảnh sát giao thông Công an tỉnh Tân Phong nhận cờ.", "Phòng Cảnh sát giao thông Công an tỉnh Tân Phong"),
+    ("Đồn Biên phòng Bản Vài giúp dân gặt lúa.", "Đồn Biên phòng Bản Vài"),
+    (
+        "Cơ quan Cảnh sát điều tra Công an huyện Mường Sang khởi tố vụ án.",
+        "Cơ quan Cảnh sát điều tra Công an huyện Mường Sang",
+    ),
+    ("Lãnh đạo phòng, ban và các sở, ngành dự.", ""),
+    ("Công an tỉnh, thành phố phối hợp tuần tra.", ""),
+    ("TAND tối cao tặng cờ cho TAND tỉnh Tân Phong.", "TAND tối cao; TAND tỉnh Tân Phong"),
+    ("Viện KSND huyện Mường Sang truy tố.", "Viện KSND huyện Mường Sang"),
+    ("Đài PT-TH tỉnh và Báo Tân Phong đưa tin.", "Đài PT-TH tỉnh; Báo Tân Phong"),
+    ("Theo báo Nắng Mới, mưa còn kéo dài.", ""),
+    ("Chức vụ, nhiệm vụ và dịch vụ đều rõ ràng.", ""),
+    ("Cán bộ Công an xã Nà Cáy tuần tra ban đêm.", "Công an xã Nà Cáy"),
+    ("Trên cơ sở Đề án được duyệt, các bên ký kết.", ""),
+    ("Ông Trần Minh Khoa và bà Lê Thị Báo đến dự.", ""),
+    ("Tại Hải Phòng, Sở Ngoại vụ tiếp khách.", "Sở Ngoại vụ"),
+    ("Quỹ đất Kim Sơn còn nhiều.", ""),
+    (
+        "Ban Thi đua - Khen thưởng tỉnh và phòng Nội vụ huyện Mường Sang thẩm định.",
+        "Ban Thi đua - Khen thưởng tỉnh; phòng Nội vụ huyện Mường Sang",
+    ),
+    ("Ủy ban Kiểm tra Trung ương kết luận.", "Ủy ban Kiểm tra Trung ương"),
+    ("Ủy ban Pháp luật của Quốc hội thẩm tra.", "Ủy ban Pháp luật của Quốc hội"),
+    ("Ủy ban MTTQ Việt Nam huyện Mường Sang vận động quỹ.", "Ủy ban MTTQ Việt Nam huyện Mường Sang"),
+    ("Mặt trận Tổ quốc Việt Nam kêu gọi.", "Mặt trận Tổ quốc Việt Nam"),
+    ("Đảng ủy Khối các cơ quan tỉnh Tân Phong kết nạp đảng viên.", "Đảng ủy Khối các cơ quan tỉnh Tân Phong"),
+    ("Chi bộ Văn phòng Sở sinh hoạt.", "Chi bộ Văn phòng Sở"),
+    ("Thanh tra Sở và Văn phòng Sở được đề nghị khen.", "Thanh tra Sở; Văn phòng Sở"),
+    ("Chánh Văn phòng UBND tỉnh Tân Phong đọc quyết định.", "Văn phòng UBND tỉnh Tân Phong"),
+    (
+        "Phó Chánh Văn phòng Thường trực Văn phòng Điều phối Nông thôn mới tỉnh trình bày.",
+        "Văn phòng Điều phối Nông thôn mới tỉnh",
+    ),
+    ("Chi cục trưởng Chi cục Kiểm lâm nhận nhiệm vụ.", "Chi cục Kiểm lâm"),
+    ("Viện trưởng Viện Quy hoạch thủy lợi tham luận.", "Viện Quy hoạch thủy lợi"),
+    ("Đội Quản lý thị trường số 3 xử phạt.", "Đội Quản lý thị trường số 3"),
+    ("Đội Thanh niên tình nguyện Hoa Ban dọn rác.", "Đội Thanh niên tình nguyện Hoa Ban"),
+    ("Liên đoàn Luật sư Việt Nam chúc mừng.", "Liên đoàn Luật sư Việt Nam"),
+    ("Hội Sử học tỉnh Tân Phong hội thảo.", "Hội Sử học tỉnh Tân Phong"),
+    ("Chủ tịch Hội Luật gia tỉnh Tân Phong trao quà.", "Hội Luật gia tỉnh Tân Phong"),
+    ("Giáo hội Phật giáo Việt Nam tỉnh Tân Phong quyên góp.", "Giáo hội Phật giáo Việt Nam tỉnh Tân Phong"),
+    ("Chính phủ và Quốc hội thông qua.", "Chính phủ; Quốc hội"),
+    ("SỞ XÂY DỰNG TỈNH TÂN PHONG TỔNG KẾT CÔNG TÁC THI ĐUA", "SỞ XÂY DỰNG TỈNH TÂN PHONG"),
+    ("HỘI NGHỊ TỔNG KẾT CỤM THI ĐUA SỐ 5", "CỤM THI ĐUA SỐ 5"),
+    ("Xã Nà Cáy đón nhận Huân chương Lao động hạng Ba.", "Xã Nà Cáy"),
+    ("Chủ tịch nước tặng Huân chương Lao động cho xã Kim Sơn, huyện Mường Sang.", "xã Kim Sơn"),
+    ("Mưa lớn gây ngập tại xã Nà Cáy.", ""),
+    (
+        "Cụm thi đua số 6 có 04 đơn vị thành viên gồm các xã: Kim Sơn, Tà Lèng và các phường: Bản Vài, An Khê.",
+        "Cụm thi đua số 6; xã Kim Sơn; xã Tà Lèng; phường Bản Vài; phường An Khê",
+    ),
+    ("Ông quê ở xã Kim Sơn, huyện Mường Sang.", ""),
+]
+
+
+@pytest.mark.parametrize(("sentence", "names"), NAMES)
+def test_names_begin_and_end(sentence: str, names: str) -> None:
+    assert "; ".join(unit.name for unit in mentions(sentence).units if not unit.bare) == names
+
+
+KINDS = [
+    ("Văn phòng Tỉnh ủy họp.", "Văn phòng Tỉnh ủy", "party"),
+    ("Văn phòng UBND tỉnh họp.", "Văn phòng UBND tỉnh", "state"),
+    ("Phòng Kế hoạch Công ty TNHH Hoa Trà họp.", "Phòng Kế hoạch Công ty TNHH Hoa Trà", "company"),
+    ("Bộ Quốc phòng và Bộ Công an tặng cờ.", "Bộ Công an", "military"),
+    ("Công an xã Nà Cáy tuần tra.", "Công an xã Nà Cáy", "military"),
+    ("Trường Chính trị tỉnh mở lớp.", "Trường Chính trị tỉnh", "school"),
+    ("Trung tâm Y tế huyện Mường Sang tiêm chủng.", "Trung tâm Y tế huyện Mường Sang", "health"),
+    ("Ngân hàng Nhà nước Việt Nam điều hành.", "Ngân hàng Nhà nước Việt Nam", "state"),
+    ("Ngân hàng Chính sách xã hội giải ngân.", "Ngân hàng Chính sách xã hội", "company"),
+    ("Liên minh HTX tỉnh Tân Phong tư vấn.", "Liên minh HTX tỉnh Tân Phong", "association"),
+    ("HTX Chè Tà Lèng chia lãi.", "HTX Chè Tà Lèng", "company"),
+    ("Công đoàn Công ty Hoa Trà đại hội.", "Công đoàn Công ty Hoa Trà", "union"),
+    ("Đài PT-TH tỉnh phát sóng.", "Đài PT-TH tỉnh", "press"),
+    ("Trung ương Hội Nông dân Việt Nam tặng quà.", "Trung ương Hội Nông dân Việt Nam", "association"),
+    ("Cụm thi đua số 3 họp.", "Cụm thi đua số 3", "cluster"),
+    ("Ban Nội chính Trung ương thăm tỉnh.", "Ban Nội chính Trung ương", "party"),
+    ("Trưởng phòng Tham mưu, Công an tỉnh Tân Phong dự.", "phòng Tham mưu", "military"),
+    ("Công ty Hoa Trà thưởng phòng Kỹ thuật.", "phòng Kỹ thuật", "company"),
+    ("Trường Đại học Tân Phong khen Khoa Kinh tế.", "Khoa Kinh tế", "school"),
+    ("Xã Nà Cáy đón nhận Huân chương Lao động hạng Ba.", "Xã Nà Cáy", "locality"),
+]
+
+
+@pytest.mark.parametrize(("sentence", "name", "kind"), KINDS)
+def test_kinds_follow_the_owner(sentence: str, name: str, kind: str) -> None:
+    assert units(sentence)[name].kind == kind
+
+
+SAME = [
+    (["Sở Y tế tỉnh Tân Phong họp.", "Sở Y tế khen ba đơn vị. Lãnh đạo Sở dự."], ["Sở Y tế tỉnh Tân Phong"]),
+    (["UBND tỉnh khen.", "Chủ tịch UBND tỉnh Tân Phong dự."], ["UBND tỉnh Tân Phong"]),
+    (["Sở GD&ĐT họp.", "Sở Giáo dục và Đào tạo khen. Sở Giáo dục và Đào tạo kết luận."], ["Sở Giáo dục và Đào tạo"]),
+    (
+        ["Văn phòng Điều phối NTM tỉnh và Văn phòng Điều phối Nông thôn mới tỉnh là một."],
+        ["Văn phòng Điều phối Nông thôn mới tỉnh"],
+    ),
+    (["Cụm thi đua số 02 họp.", "Cụm Thi đua số 2 bình xét. Cụm thi đua số 02 kết luận."], ["Cụm thi đua số 02"]),
+    (["SỞ XÂY DỰNG TỔNG KẾT NĂM", "Sở Xây dựng tổ chức hội nghị."], ["Sở Xây dựng"]),
+    (
+        ["Hội đồng Thi đua Sở họp.", "Hội đồng Thi đua - Khen thưởng Sở kết luận."],
+        ["Hội đồng Thi đua - Khen thưởng Sở"],
+    ),
+    (["Tỉnh ủy và UBND tỉnh dự."], ["Tỉnh ủy", "UBND tỉnh"]),
+    (["Thanh tra Sở và Thanh tra tỉnh dự."], ["Thanh tra Sở", "Thanh tra tỉnh"]),
+    (["LĐLĐ tỉnh Tân Phong và LĐLĐ thành phố Tân Phong dự."], ["LĐLĐ tỉnh Tân Phong", "LĐLĐ thành phố Tân Phong"]),
+    (["Công an huyện Mường Sang và Công an huyện Nà Cáy dự."], ["Công an huyện Mường Sang", "Công an huyện Nà Cáy"]),
+    (["Hội Luật gia tỉnh Tân Phong họp.", "Hội Luật gia tỉnh được khen."], ["Hội Luật gia tỉnh Tân Phong"]),
+]
+
+
+@pytest.mark.parametrize(("lines", "names"), SAME)
+def test_one_record_a_unit_with_its_fullest_name(lines: list[str], names: list[str]) -> None:
+    assert list(units(*lines)) == names
+
+
+def test_a_bare_head_means_the_unit_that_the_report_speaks_of() -> None:
+    found = mentions("Tập đoàn Hoa Trà tổng kết năm.", "Lãnh đạo Tập đoàn trao cờ.")
+    aliases = find_aliases(found)
+    assert [aliases.unit(unit) for unit in found.units] == ["Tập đoàn Hoa Trà", "Tập đoàn Hoa Trà"]
+
+
+def test_a_bare_head_without_any_unit_is_nobody() -> None:
+    found = mentions("Lãnh đạo Tập đoàn trao cờ.")
+    aliases = find_aliases(found)
+    assert [aliases.unit(unit) for unit in found.units] == [None]
+
+
+MEMBERS = [
+    ["Cụm thi đua số 4 họp. Dự có lãnh đạo 02 đơn vị trong Cụm (Sở Nội vụ, Sở Tư pháp)."],
+    ["Cụm thi đua số 4 họp. Cụm gồm Sở Nội vụ và Sở Tư pháp."],
+    ["Cụm thi đua số 4 gồm 02 đơn vị: Sở Nội vụ; Sở Tư pháp."],
+    ["Cụm thi đua số 4 họp, dự có 02 đơn vị thành viên:", "- Sở Nội vụ;", "- Sở Tư pháp."],
+]
+
+
+@pytest.mark.parametrize("lines", MEMBERS)
+def test_a_clusters_list_says_who_belongs_to_it(lines: list[str]) -> None:
+    kinds = (BlockKind.PARAGRAPH, BlockKind.LIST_ITEM, BlockKind.LIST_ITEM)
+    records = units(*lines, "Bộ Nội vụ tặng cờ.", kinds=kinds)
+    assert {name: unit.cluster for name, unit in records.items()} == {
+        "Cụm thi đua số 4": None,
+        "Sở Nội vụ": "Cụm thi đua số 4",
+        "Sở Tư pháp": "Cụm thi đua số 4",
+        "Bộ Nội vụ": None,
+    }
+
+
+def test_a_byline_names_no_unit() -> None:
+    assert units("Sở Nội vụ họp.", "Hoa Ban - Sở Tư pháp", kinds=(BlockKind.PARAGRAPH, BlockKind.BYLINE)).keys() == {
+        "Sở Nội vụ"
+    }
+
+
+def test_the_evidence_is_the_units_own_words() -> None:
+    record = units("Dự có lãnh đạo Sở Nội vụ.")["Sở Nội vụ"]
+    assert [evidence.quote for evidence in record.evidence] == ["Sở Nội vụ"]
+
+
+@pytest.mark.parametrize("text", ["", "Sở", "và", "Sở Sở Sở", "các các:", "Công an các huyện", "("])
+def test_odd_texts_name_nobody(text: str) -> None:
+    assert units(text) == {}
+
+
+PERSONS = [
+    ("Ông Lê Minh Trường chủ trì. Ông Trường kết luận.", "Trường", "Lê Minh Trường"),
+    ("Bà Hồ Thị Lệ Quyên chủ trì. Bà Lệ Quyên kết luận.", "Lệ Quyên", "Hồ Thị Lệ Quyên"),
+    ("Ông Lê Minh Trường và ông Vũ Đình Trường dự.", "Vũ Đình Trường", "Vũ Đình Trường"),
+]
+
+
+@pytest.mark.parametrize(("text", "name", "full"), PERSONS)
+def test_a_given_name_alone_means_the_one_who_bears_it(text: str, name: str, full: str) -> None:
+    assert persons(text)[name] == full
