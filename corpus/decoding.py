@@ -3,7 +3,12 @@
 from __future__ import annotations
 
 import codecs
+import html
+import re
 from typing import NamedTuple
+
+from corpus.legacy import Legacy, as_characters
+from corpus.repair import describe, repair
 
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8"),
@@ -12,55 +17,79 @@ _MARKS = (
     (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
+_LOOK_ALIKES = str.maketrans("ÐƉð", "ĐĐđ")
+_ENTITY = re.compile(r"&(?:#\d{2,6}|#[xX][0-9a-fA-F]{2,5}|[a-zA-Z]{2,8});")
+_DAMAGED = 0.05  # of a text's non-ASCII characters may be no UTF-8 for it to be UTF-8 all the same
 
 
 class Decoded(NamedTuple):
-    """Text, and the encoding that gave it."""
+    """Text, the encoding that gave it, and in Vietnamese what was repaired or lost on the way."""
 
     text: str
     encoding: str
+    warnings: tuple[str, ...] = ()
 
 
 def decode(content: bytes, declared: str | None = None) -> Decoded:
-    """The text of bytes: by byte order mark, else by evidence, else as declared; what fits no encoding is U+FFFD."""
+    """The text of bytes: by byte order mark, else by evidence; what is declared decides only where there is none.
+
+    Lines in an encoding of before Unicode, in the bytes or stored so within Unicode, are repaired. Never fails: what
+    fits no encoding is U+FFFD.
+    """
+    text, encoding, warnings = _characters(content)
+    in_bytes = encoding == "windows-1252"
+    expected = declared.lower() if in_bytes and declared and declared.lower() in set(Legacy) else None
+    lines = re.split(r"(\r\n?|\n)", text)
+    repaired = repair(lines[::2], expected=expected, uniform=in_bytes)
+    if repaired.encoding is None and in_bytes and not text.isascii():
+        whole = repair([" ".join(lines[::2])], expected=expected).encoding  # lines too short to tell may tell together
+        repaired = repair(lines[::2], expected=whole, uniform=True)
+    lines[::2] = repaired.passages
+    prevailing = repaired.encoding if in_bytes else None
+    told = describe([r for r in repaired.repairs if r.encoding != prevailing])
+    return Decoded("".join(lines).translate(_LOOK_ALIKES), prevailing or encoding, warnings + told)
+
+
+def _characters(content: bytes) -> Decoded:
+    """Bytes as Unicode where they are that, else as the characters that windows-1252 shows for them."""
     for mark, encoding in _MARKS:
         if content.startswith(mark):
             return Decoded(content[len(mark) :].decode(encoding, "replace"), encoding)
     if wide := _utf16_without_mark(content):
         return Decoded(content.decode(wide, "replace"), wide)
-    try:
-        return Decoded(content.decode("utf-8"), "utf-8")
-    except UnicodeDecodeError:
-        pass
-    try:
-        return Decoded(content.decode("cp1258"), "windows-1258")
-    except UnicodeDecodeError:
-        return Decoded(content.decode("utf-8", "replace"), "utf-8")
+    text = content.decode("utf-8", "replace")
+    lost = text.count("\ufffd")
+    if not lost:
+        return Decoded(text, "utf-8")
+    if lost <= _DAMAGED * sum(ord(c) > 127 for c in text):
+        return Decoded(text, "utf-8", (f"{lost} ký tự hỏng trong tệp UTF-8, thay bằng U+FFFD",))
+    return Decoded(as_characters(content), "windows-1252")
+
+
+def unescape(text: str) -> str:
+    """Text with the entities that were escaped twice or left in plain text ("&amp;agrave;", "&#7879;") as letters."""
+    for _ in range(3):
+        if "&" not in text or not _ENTITY.search(text):
+            break
+        text = html.unescape(text)
+    return text
 
 
 def _utf16_without_mark(content: bytes) -> str | None:
-    """UTF-16 by the NULs that half of its Latin letters have."""
-    sample = content[:4096]
-    for encoding, zeros, letters in (
-        ("utf-16-le", sample[1::2], sample[::2]),
-        ("utf-16-be", sample[::2], sample[1::2]),
-    ):
-        if zeros.count(0) > 0.3 * len(zeros) and sum(map(letters.count, range(9))) < 0.05 * len(letters):
+    """UTF-16 by the NULs that its Latin letters and blanks have, always in the same half of each pair."""
+    even, odd = content[:4096:2], content[1:4096:2]
+    for encoding, zeros, letters in (("utf-16-le", odd, even), ("utf-16-be", even, odd)):
+        plain = sum(32 <= b < 127 or b in b"\r\n\t" for b in letters)
+        if zeros.count(0) > 0.3 * len(zeros) and plain > 0.5 * len(letters):
             return encoding
     return None
 
 
 def looks_binary(content: bytes) -> bool:
-    """Whether bytes are no text: control characters beyond those that old encodings and old files use."""
+    """Whether bytes are no text: NULs, or control characters beyond those that old encodings and old files use."""
     sample = content[:65536]
     if sample.startswith(tuple(mark for mark, _ in _MARKS)) or _utf16_without_mark(sample):
         return False
-    # VISCII and VPS spell capitals with some controls, rarely; NUL and the others are no letters of any encoding
-    return (
-        sample.count(0) > len(sample) / 1000
-        or sum(map(sample.count, range(1, 32))) - _layout(sample) > len(sample) / 20
-    )
-
-
-def _layout(sample: bytes) -> int:
-    return sum(map(sample.count, b"\t\n\v\f\r\x1a"))
+    layout = sum(map(sample.count, b"\t\n\v\f\r\x1a"))
+    # VISCII and VPS spell some capitals with controls; NUL is a letter of no encoding
+    return sample.count(0) > len(sample) / 1000 or sum(map(sample.count, range(1, 32))) - layout > len(sample) / 20

@@ -42,8 +42,7 @@ class Outline:
 
 def outline(lines: Sequence[Line], *, titles: Sequence[str] = ()) -> Outline:
     """The lines with their kinds. Titles known from elsewhere are looked for among them first, in the order given."""
-    lines = [replace(line, text=normalise_line(line.text)) for line in lines]
-    lines = [line for line in lines if line.text or line.cells]
+    lines = [_normalised(line) for line in lines if line.text or line.cells]
     first, last = _title_lines(lines, titles)
     over = [replace(line, kind=_kind_over_title(line)) for line in lines[:first]]
     title = " ".join(line.text for line in lines[first:last])
@@ -54,6 +53,11 @@ def outline(lines: Sequence[Line], *, titles: Sequence[str] = ()) -> Outline:
         author=_author(body),
         published=_published([*body, *reversed(over)]),
     )
+
+
+def _normalised(line: Line) -> Line:
+    text = normalise_line(line.text)
+    return line if text == line.text else replace(line, text=text)
 
 
 def is_list_item(text: str) -> bool:
@@ -164,9 +168,9 @@ def _body(lines: Sequence[Line]) -> list[Line]:
             kinds[i] = BlockKind.BYLINE
         if _is_inserted(lines, kinds, i):
             kinds[i] = BlockKind.ASIDE
-        if kinds[i] in {BlockKind.PARAGRAPH, BlockKind.HEADING, BlockKind.CAPTION} and _is_byline(lines[:end], i):
+        if kinds[i] in {BlockKind.PARAGRAPH, BlockKind.HEADING, BlockKind.CAPTION} and _is_byline(lines, i, end):
             kinds[i] = BlockKind.PARAGRAPH if _is_signature(lines, i) else BlockKind.BYLINE
-    return [replace(line, kind=kind) for line, kind in zip(lines, kinds, strict=True)]
+    return [line if line.kind is kind else replace(line, kind=kind) for line, kind in zip(lines, kinds, strict=True)]
 
 
 def _is_inserted(lines: Sequence[Line], kinds: Sequence[BlockKind], at: int) -> bool:
@@ -188,14 +192,14 @@ def _end(lines: Sequence[Line]) -> int:
     return len(lines)
 
 
-def _is_byline(lines: Sequence[Line], at: int) -> bool:
+def _is_byline(lines: Sequence[Line], at: int, end: int) -> bool:
     """Whether a line names the writer; a bare name only where it is no part of a list of names."""
     line = lines[at]
     if line.cells or line.heading or is_section(line.text):
         return False
     if is_labelled_byline(line.text):
         return True
-    around = [lines[i] for i in (at - 1, at + 1) if 0 <= i < len(lines)]
+    around = [lines[i] for i in (at - 1, at + 1) if 0 <= i < end]
     return is_bare_byline(line.text) and not any(is_bare_byline(other.text) for other in around)
 
 

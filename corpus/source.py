@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import IntEnum
@@ -88,6 +89,12 @@ class Source:
         """The media type by hint or HTTP header, without parameters."""
         declared = self.media_type or self.headers.get("content-type")
         return declared.partition(";")[0].strip().lower() if declared else None
+
+    @property
+    def charset(self) -> str | None:
+        """The encoding that hint or HTTP header claims, in lower case."""
+        match = re.search(r"charset=[\"']?([\w-]+)", self.media_type or self.headers.get("content-type", ""))
+        return match[1].lower() if match else None
 
     @property
     def _file_name(self) -> str:

@@ -47,13 +47,13 @@ def table_rows(table: Tag, number: int) -> Iterator[Line]:
         cells: list[str | None] = []
         for cell in _cells(tr):
             _reach_down(reaching, cells)
-            down, across = _span(cell, "rowspan"), min(_span(cell, "colspan"), MAX_COLUMNS)
-            for i in range(across):
+            down, across = _span(cell, "rowspan"), _span(cell, "colspan")
+            for i in range(min(across, MAX_COLUMNS - len(cells))):
                 reaching[len(cells)] = down - 1
                 cells.append("" if i else cell_text(cell))
         _reach_down(reaching, cells)
         if any(cells):
-            yield Line(cells=tuple(cells[:MAX_COLUMNS]), kind=BlockKind.TABLE_ROW, table=number, row=row)
+            yield Line(cells=tuple(cells), kind=BlockKind.TABLE_ROW, table=number, row=row)
 
 
 def cell_text(cell: Tag) -> str:
@@ -73,7 +73,7 @@ def _cells(row: Tag) -> list[Tag]:
 
 def _reach_down(reaching: dict[int, int], cells: list[str | None]) -> None:
     """Appends the places that cells of earlier rows reach down into."""
-    while reaching.get(len(cells), 0) > 0:
+    while len(cells) < MAX_COLUMNS and reaching.get(len(cells), 0) > 0:
         reaching[len(cells)] -= 1
         cells.append(None)
 

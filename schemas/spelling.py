@@ -8,6 +8,7 @@ import unicodedata
 _TONES = "\u0300\u0301\u0303\u0309\u0323"
 _INVISIBLE = dict.fromkeys(map(ord, "\u00ad\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2060\ufeff"))
 _CONTROL = {code: " " for code in [*range(32), 127, *range(128, 160)] if code != 10}
+_SURROGATES = re.compile("[\ud800-\udfff]")  # half a character each, which no encoding can write
 _BLANKS = re.compile(r"[^\S\n]+")
 # y and i are one sound alone after these consonants (sĩ, sỹ); "quy" and "nguy" are not among them
 _Y_FINAL = re.compile(r"^([hklmst]|tr)y$")
@@ -16,7 +17,10 @@ _WORD = re.compile(r"\w+")
 
 def normalise_line(text: str) -> str:
     """One line of text: NFC, no invisible or control characters, single blanks, none at the ends. Idempotent."""
+    if text.isprintable() and "  " not in text:  # nothing but letters, marks and single blanks, as nearly always
+        return unicodedata.normalize("NFC", text).strip()
     text = unicodedata.normalize("NFC", text).translate(_INVISIBLE).translate(_CONTROL).replace("\n", " ")
+    text = _SURROGATES.sub("\ufffd", text)
     return unicodedata.normalize("NFC", _BLANKS.sub(" ", text).strip())
 
 

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from corpus.decoding import decode, looks_binary
+from corpus.decoding import decode, looks_binary, unescape
 from corpus.errors import UnreadableDocument
 from corpus.layout import compose
 from corpus.outline import outline
 from corpus.source import Bid, Source, too_large
 from corpus.typed import typed_lines
-from schemas.document import Document
+from schemas.document import Document, DocumentStatus
 
 READER = "text/1"
-MAX_TEXT_BYTES = 20 * 1024 * 1024  # a hundred bound volumes; more is a log or a dump
+MAX_TEXT_BYTES = 10 * 1024 * 1024  # over two thousand pages; more is a log or a dump
 
 
 def bid(source: Source) -> Bid:
@@ -27,8 +27,8 @@ def read(source: Source) -> Document:
         raise UnreadableDocument(
             "binary", f"{source.name}: không phải văn bản mà là dữ liệu nhị phân; hãy đặt lại đuôi tệp cho đúng loại"
         )
-    decoded = decode(source.content)
-    found = outline(typed_lines(decoded.text))
+    decoded = decode(source.content, source.charset)
+    found = outline(typed_lines(unescape(decoded.text)))
     return compose(
         source,
         found.lines,
@@ -38,4 +38,6 @@ def read(source: Source) -> Document:
         title=found.title,
         author=found.author,
         published=found.published,
+        warnings=decoded.warnings,
+        status=DocumentStatus.PARTIAL if "\ufffd" in decoded.text else DocumentStatus.OK,
     )
