@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import os
+import threading
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
-from multiprocessing import get_context
+from multiprocessing import get_context, parent_process
 from typing import TypeVar
 
 Item = TypeVar("Item")
@@ -17,14 +19,14 @@ WINDOW = 4  # items under way a worker: enough to keep it busy, few enough to ho
 
 def in_order(
     work: Callable[[Item], Result], items: Iterable[Item], *, jobs: int, lost: Callable[[Item], Result]
-) -> Iterator[Result]:
-    """`work` of each item, in their order, by `jobs` processes; with one job, in this one.
+) -> Iterator[tuple[Item, Result]]:
+    """Each item with `work` of it, in their order, by `jobs` processes; with one job, in this one.
 
     Where a worker dies, what was under way is tried again one item at a time, so that the item that kills is found: its
     result is `lost(item)`.
     """
     if jobs == 1:
-        yield from map(work, items)
+        yield from ((item, work(item)) for item in items)
         return
     waiting: deque[tuple[Item, Future[Result]]] = deque()
     rest = iter(items)
@@ -37,18 +39,31 @@ def in_order(
                 return
             item, future = waiting.popleft()
             try:
-                yield future.result()
+                yield item, future.result()
             except BrokenProcessPool:
                 pool.shutdown(wait=False, cancel_futures=True)
                 pool = _pool(jobs)
-                yield _alone(work, item, lost)
+                yield item, _alone(work, item, lost)
                 waiting = deque(_again(pool, work, lost, waiting))
     finally:
         pool.shutdown(wait=True, cancel_futures=True)
 
 
 def _pool(jobs: int) -> ProcessPoolExecutor:
-    return ProcessPoolExecutor(jobs, mp_context=get_context("spawn"))
+    """Processes that begin from nothing: forked ones would hold the writer's lock and its database's files."""
+    return ProcessPoolExecutor(jobs, mp_context=get_context("spawn"), initializer=_end_with_parent)
+
+
+def _end_with_parent() -> None:
+    """A worker whose parent was killed ends too, instead of waiting for work for ever."""
+    parent = parent_process()
+
+    def watch() -> None:
+        if parent is not None:
+            parent.join()
+        os._exit(1)
+
+    threading.Thread(target=watch, daemon=True).start()
 
 
 def _submit(pool: ProcessPoolExecutor, work: Callable[[Item], Result], item: Item) -> Future[Result]:

@@ -2,23 +2,22 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
-from pathlib import PurePosixPath
 from typing import Any
 
-from pipeline.sources import Found, find
-from schemas.errors import BangVangError, MissingDocument
+from corpus.errors import UnreadableDocument
+from corpus.readers import Source, read
+from pipeline.sources import Item, find, is_report
+from schemas.document import Document
+from schemas.errors import BangVangError
 from schemas.records import Report
 
 
 def extract(sources: Iterable[str]) -> Iterator[dict[str, Any]]:
     """One object a report, in sorted order; `{"id", "error": {"code", "message"}}` for a document not read."""
-    found = [f for f in find(sources) if not f.skipped]
-    shared = {name for name, times in Counter(_stem(f) for f in found).items() if times > 1}
-    for one in found:
-        yield from _extract_one(one, one.name if _stem(one) in shared else _stem(one))
+    for item in find(sources):
+        if not item.skipped:
+            yield from _extract_one(item)
 
 
 def report_object(report: Report) -> dict[str, Any]:
@@ -29,20 +28,27 @@ def report_object(report: Report) -> dict[str, Any]:
     return given | {"document": {key: document[key] for key in kept}}
 
 
-def _stem(found: Found) -> str:
-    return found.source.id if found.source else PurePosixPath(found.name).stem
-
-
-def _extract_one(found: Found, name: str) -> Iterator[dict[str, Any]]:
-    from corpus.readers import read
+def read_and_extract(source: Source) -> tuple[Document, list[Report]]:
+    """A source's document and reports; UnreadableDocument, `defect` where the program itself fails over it."""
     from extractors.report import extract
 
     try:
-        if found.error or found.source is None:
-            raise found.error or MissingDocument(found.name)
-        document = read(replace(found.source, document_id=name))
+        document = read(source)
+        return document, extract(document)
+    except BangVangError:
+        raise
+    except Exception as error:  # one document's trouble is not the batch's
+        said = f"{source.name}: chương trình gặp lỗi ({type(error).__name__}: {error}); hãy báo lỗi này kèm tệp"
+        raise UnreadableDocument("defect", said) from error
+
+
+def _extract_one(item: Item) -> Iterator[dict[str, Any]]:
+    try:
+        source = item.open()
+        if item.found and not is_report(source):
+            return
+        _, reports = read_and_extract(source)
     except BangVangError as error:
-        yield {"id": name, "error": {"code": error.code, "message": str(error)}}
+        yield {"id": item.name, "error": {"code": error.code, "message": str(error)}}
         return
-    for report in extract(document):
-        yield report_object(report)
+    yield from map(report_object, reports)

@@ -6,18 +6,22 @@ find -> known already? -> read and extract (in workers) -> keep the original -> 
 from __future__ import annotations
 
 import os
+import sqlite3
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
 
 from corpus.errors import UnreadableDocument
-from corpus.readers import Source, read
-from extractors.report import extract
-from pipeline import originals, store
+from corpus.readers import Source
+from pipeline import store
 from pipeline.archive import open_for_writing
 from pipeline.executors import in_order
-from pipeline.sources import Found, find
+from pipeline.extraction import read_and_extract
+from pipeline.originals import Originals
+from pipeline.sources import Item, find, is_report
 from schemas.errors import BangVangError
+
+INTERRUPTED = 130
 
 
 @dataclass
@@ -36,84 +40,126 @@ class Summary:
         return 1 if self.failed else 0
 
 
-def ingest(
-    given: Iterable[str],
-    database: Path,
-    *,
-    jobs: int | None = None,
-    force: bool = False,
-    wait: float = 5.0,
-    collection: str | None = None,
-    told: Callable[[Found, store.Read | None], None] = lambda found, outcome: None,
-) -> Summary:
-    """Read, extract and store what the sources stand for. `told` hears of each source when it is done with.
+@dataclass(frozen=True)
+class Options:
+    """How a run goes. `told` hears of each source when it is done with, and of its error if it had one."""
 
-    Every source is accounted for in the summary: ingested, known already, skipped or failed.
+    jobs: int | None = None
+    force: bool = False
+    wait: float = 5.0
+    collection: str | None = None
+    told: Callable[[str, BangVangError | None], None] = lambda cited, error: None
+
+
+@dataclass(frozen=True)
+class Task:
+    """A source that must be read."""
+
+    location: str
+    source: Source
+
+
+def ingest(sources: Iterable[str], database: Path, options: Options | None = None) -> Summary:
+    """Read, extract and store what the sources stand for.
+
+    Every source is accounted for in the summary: ingested, known already, skipped or failed. What is stored when the
+    run is stopped stays; the next run does the rest.
     """
-    summary = Summary()
-    with open_for_writing(database, wait=wait) as db:
+    with open_for_writing(database, wait=(options or Options()).wait) as db:
         store.fill_catalogue(db)
-        run = store.begin_run(db, "ingest")
-
-        def fresh() -> Iterator[Found]:
-            """The sources that must be read; the others are dealt with on the way."""
-            for found in find(given):
-                if found.source is not None and (force or not store.is_known(db, found.source.sha256)):
-                    yield found
-                    continue
-                if found.source is not None:
-                    store.saw_again(db, found.source.sha256, found.location, run)
-                    if collection:
-                        store.collect(db, found.source.sha256, collection)
-                _count_unread(summary, found)
-                told(found, None)
-
-        for found, outcome in in_order(read_one, fresh(), jobs=jobs or os.cpu_count() or 1, lost=_lost):
-            assert found.source is not None
-            originals.keep(database, found.source.sha256, found.source.content)
-            store.write(db, outcome, run)
-            if collection:
-                store.collect(db, found.source.sha256, collection)
-            _count(summary, found, outcome)
-            told(found, outcome)
-        store.end_run(db, run, summary.status, asdict(summary))
-    return summary
+        return _Run(db, Originals.beside(database), options or Options()).go(sources)
 
 
-def read_one(found: Found) -> tuple[Found, store.Read]:
+class _Run:
+    """One run of ingest, holding the archive."""
+
+    def __init__(self, db: sqlite3.Connection, originals: Originals, options: Options) -> None:
+        self.db = db
+        self.originals = originals
+        self.options = options
+        self.summary = Summary()
+        self.number = store.begin_run(db, "ingest")
+        self.under_way: dict[str, list[Task]] = {}  # by SHA-256: what else has the bytes of a task
+
+    def go(self, sources: Iterable[str]) -> Summary:
+        self.originals.sweep()
+        jobs = self.options.jobs or os.cpu_count() or 1
+        status = INTERRUPTED
+        try:
+            for task, read in in_order(read_one, self._tasks(sources), jobs=jobs, lost=_lost):
+                self._store(task, read)
+            status = self.summary.status
+        finally:
+            store.end_run(self.db, self.number, status, asdict(self.summary))
+        return self.summary
+
+    def _tasks(self, sources: Iterable[str]) -> Iterator[Task]:
+        """The sources that must be read; the others are dealt with on the way."""
+        for item in find(sources):
+            task = self._open(item)
+            if task is None:
+                continue
+            sha256 = task.source.sha256
+            if sha256 in self.under_way:
+                self.under_way[sha256].append(task)
+            elif store.is_known(self.db, sha256) and not self.options.force:
+                self._see_again(task)
+            else:
+                self.under_way[sha256] = []
+                yield task
+
+    def _open(self, item: Item) -> Task | None:
+        """An item's bytes; None where it has none to read, which is then counted."""
+        try:
+            source = None if item.skipped else item.open()
+        except BangVangError as error:
+            self._fail(item.cited, error)
+            return None
+        if source is None or (item.found and not is_report(source)):
+            self.summary.skipped += 1
+            return None
+        return Task(item.location, source)
+
+    def _store(self, task: Task, read: store.Read) -> None:
+        self.originals.keep(read.sha256, task.source.content)
+        store.write(self.db, read, self.number)
+        self._collect(read.sha256)
+        if read.error is None:
+            self.summary.ingested += 1
+            self.summary.partial += read.document is not None and read.document.status == "partial"
+            self.options.told(task.source.name, None)
+        else:
+            self._fail(task.source.name, read.error)
+        for twin in self.under_way.pop(read.sha256):
+            self._see_again(twin)
+
+    def _see_again(self, task: Task) -> None:
+        store.saw_again(self.db, task.source.sha256, task.location, self.number)
+        self._collect(task.source.sha256)
+        self.summary.known += 1
+        self.options.told(task.source.name, None)
+
+    def _collect(self, sha256: str) -> None:
+        if self.options.collection:
+            store.collect(self.db, sha256, self.options.collection)
+
+    def _fail(self, cited: str, error: BangVangError) -> None:
+        self.summary.failed += 1
+        self.summary.failures.append((cited, str(error)))
+        self.options.told(cited, error)
+
+
+def read_one(task: Task) -> store.Read:
     """A source's document and reports, or the error that reading ended with."""
-    assert found.source is not None
-    return found, _read(found, found.source)
-
-
-def _read(found: Found, source: Source) -> store.Read:
+    source = task.source
     try:
-        document = read(source)
+        document, reports = read_and_extract(source)
     except BangVangError as error:
-        return store.Read(found.location, source.id, source.sha256, error=error)
-    return store.Read(found.location, source.id, source.sha256, document, tuple(extract(document)))
+        return store.Read(task.location, source.id, source.sha256, error=error)
+    return store.Read(task.location, source.id, source.sha256, document, tuple(reports))
 
 
-def _lost(found: Found) -> tuple[Found, store.Read]:
-    assert found.source is not None
-    error = UnreadableDocument("killed_worker", f"{found.name}: làm dừng tiến trình đọc; hãy gửi tệp này để kiểm tra")
-    return found, store.Read(found.location, found.source.id, found.source.sha256, error=error)
-
-
-def _count_unread(summary: Summary, found: Found) -> None:
-    if found.error is not None:
-        summary.failed += 1
-        summary.failures.append((found.name, str(found.error)))
-    elif found.skipped:
-        summary.skipped += 1
-    else:
-        summary.known += 1
-
-
-def _count(summary: Summary, found: Found, outcome: store.Read) -> None:
-    if outcome.document is None:
-        summary.failed += 1
-        summary.failures.append((found.name, str(outcome.error)))
-    else:
-        summary.ingested += 1
-        summary.partial += outcome.document.status == "partial"
+def _lost(task: Task) -> store.Read:
+    source = task.source
+    error = UnreadableDocument("killed_worker", f"{source.name}: làm dừng tiến trình đọc; hãy gửi tệp này để kiểm tra")
+    return store.Read(task.location, source.id, source.sha256, error=error)

@@ -1,111 +1,189 @@
-"""What a SOURCE of the command line stands for: files, folders in sorted order, archives' members, lists on stdin."""
+"""What a user names, as documents to be read: files, folders, archives, addresses, lists on stdin.
+
+Folders are walked in sorted order. In them, what is no report by its name or kind is skipped; what a user names himself
+is always tried.
+"""
 
 from __future__ import annotations
 
+import os
 import sys
-import zipfile
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, replace
+from functools import lru_cache
 from pathlib import Path, PurePosixPath
+from urllib.parse import unquote, urlsplit
+from zipfile import BadZipFile, ZipFile
 
 from corpus.archive import check_archive
 from corpus.errors import UnreadableDocument
 from corpus.parsers.parsed import ParserError
 from corpus.readers import Bid, Source, bid
-from schemas.errors import BangVangError
+from corpus.source import MAX_SOURCE_BYTES, too_large
 
-# what lies beside reports and is none
-_SKIPPED_ENDINGS = frozenset({".json", ".jsonl", ".lock", ".tmp", ".db", ".db-wal", ".db-shm", ".bak"})
+Fetch = Callable[[str], Source]
+
+_SKIPPED_ENDINGS = {".json", ".jsonl", ".lock", ".tmp", ".part", ".bak", ".db", ".db-wal", ".db-shm"}
+_SKIPPED_NAMES = {"thumbs.db", "desktop.ini"}
+_SKIPPED_PREFIXES = (".", "~$")  # hidden files; what an office program leaves beside an open document
+_PAGE_ENDINGS = (".html", ".htm", ".xhtml", ".mhtml")
 _MEMBER = "!/"  # between an archive's path and its member's
 
 
 @dataclass(frozen=True)
-class Found:
-    """A source to read, or one that cannot be had and why; `skipped` if it is of no kind that reports have.
+class Item:
+    """One document to be: `cited` as it was named, at an absolute path or address; `found` in a folder or archive.
 
-    `location` is its path, absolute, or its address; `name` is relative to the folder that was given.
+    Items `skipped` are there to be counted. `name` is the last part of the name without its ending, where no other has
+    the same.
     """
 
+    cited: str
     location: str
-    name: str
-    source: Source | None = None
-    error: BangVangError | None = None
+    path: Path | None = None
+    member: str | None = None
+    found: bool = False
     skipped: bool = False
+    name: str = ""
+
+    def open(self, fetch: Fetch | None = None) -> Source:
+        """Its bytes; UnreadableDocument where they cannot be had."""
+        if self.path is None:
+            return replace(_fetched(self.cited, fetch), document_id=self.name)
+        if self.member is None:
+            return replace(Source.from_path(self.path), name=self.cited, document_id=self.name)
+        return Source(name=self.cited, content=_unpacked(self.path, self.member), document_id=self.name)
 
 
-def find(given: Iterable[str]) -> Iterator[Found]:
-    """Everything that the sources given stand for, in their order; only one file's bytes are held at a time."""
-    for source in _listed(given):
-        path = Path(source)
-        if not path.exists():
-            missing = UnreadableDocument("missing", f"{source}: không có tệp này; hãy kiểm tra lại đường dẫn")
-            yield Found(source, source, error=missing)
-        elif path.is_dir():
-            yield from _folder(path)
-        else:
-            yield from _file(path, path.name, named=True)
+def is_report(source: Source) -> bool:
+    """Whether a reader knows this kind of file; plain text only by its name, nothing by its emptiness."""
+    return not source.content or bid(source) > Bid.FALLBACK
 
 
-def _listed(given: Iterable[str]) -> Iterator[str]:
-    for source in given:
-        if source in ("-", "-0"):
-            text = sys.stdin.read()
-            yield from filter(None, (line.strip("\r") for line in text.split("\0" if source == "-0" else "\n")))
-        else:
-            yield source
+def find(sources: Iterable[str]) -> list[Item]:
+    """The documents to be of all sources in their order, each once, named apart.
+
+    UnreadableDocument of an archive that cannot be opened, or `missing`, comes when its item is opened.
+    """
+    items = {item.location: item for source in sources for item in _items_of(source)}
+    shared = Counter(_stem(item) for item in items.values() if not item.skipped)
+    return [replace(i, name=i.cited if shared[_stem(i)] > 1 else _stem(i)) for i in items.values()]
 
 
-def _folder(folder: Path) -> Iterator[Found]:
-    """A folder's files in sorted order, links to folders not followed; a saved page's NAME_files are its own."""
-    for path in sorted(folder.rglob("*"), key=lambda p: p.as_posix()):
-        name = path.relative_to(folder).as_posix()
-        if any(part.endswith("_files") or part.startswith(".") for part in PurePosixPath(name).parts[:-1]):
-            continue
-        if path.is_file():
-            yield from _file(path, name, named=False)
-
-
-def _file(path: Path, name: str, *, named: bool) -> Iterator[Found]:
-    location = str(path.absolute())
-    if path.suffix.lower() in _SKIPPED_ENDINGS or path.name.startswith("."):
-        yield Found(location, name, skipped=True)
-        return
-    try:
-        source = Source.from_path(path)
-    except BangVangError as error:
-        yield Found(location, name, error=error)
-        return
-    if path.suffix.lower() == ".zip":
-        yield from _members(source, location, name)
-    elif not named and source.content and bid(source) <= Bid.FALLBACK and path.suffix:
-        yield Found(location, name, skipped=True)
+def _items_of(source: str) -> Iterator[Item]:
+    if source in ("-", "-0"):
+        end = "\0" if source == "-0" else "\n"
+        listed = os.fsdecode(sys.stdin.buffer.read()).split(end)
+        for line in filter(None, (line.strip("\r\n") for line in listed)):
+            yield from _items_of(f"./{line}" if line in ("-", "-0") else line)
+    elif source.lower().startswith(("http://", "https://")):
+        yield Item(cited=source, location=source)
+    elif Path(source).is_dir():
+        yield from _walk(Path(source))
     else:
-        yield Found(location, name, source)
+        yield from _file(Path(source), found=False)
 
 
-def _members(archive: Source, location: str, name: str) -> Iterator[Found]:
-    """An archive's files; their names are used as names alone, nothing is unpacked to disk."""
-    try:
-        opened = check_archive(archive.content)
-    except ParserError as error:
-        yield Found(location, name, error=UnreadableDocument(error.code, f"{name}: {error.reason}"))
+def _walk(folder: Path, *, skipped: bool = False) -> Iterator[Item]:
+    """The files under a folder in sorted order; links to folders are not followed."""
+    entries = sorted(os.scandir(folder), key=lambda entry: entry.name)
+    pages = {Path(entry.name).stem for entry in entries if entry.name.lower().endswith(_PAGE_ENDINGS)}
+    for entry in entries:
+        path = folder / entry.name
+        if entry.is_dir(follow_symlinks=False):
+            saved_with_page = entry.name.endswith("_files") and entry.name.removesuffix("_files") in pages
+            originals = entry.name.endswith(".originals") or entry.name.startswith(".")
+            yield from _walk(path, skipped=skipped or saved_with_page or originals)
+        elif skipped or _is_no_report(path):
+            yield Item(_cited(path), _absolute(path), path=path, found=True, skipped=True)
+        else:
+            yield from _file(path, found=True)
+
+
+def _is_no_report(path: Path) -> bool:
+    name = path.name.lower()
+    named = name in _SKIPPED_NAMES or name.startswith(_SKIPPED_PREFIXES) or path.suffix.lower() in _SKIPPED_ENDINGS
+    return named or not path.is_file()
+
+
+def _file(path: Path, *, found: bool) -> Iterator[Item]:
+    """A file as one item, an archive as one a member."""
+    item = Item(_cited(path), _absolute(path), path=path, found=found)
+    if path.suffix.lower() != ".zip" or not path.is_file():
+        yield item
         return
-    with opened:
-        for member in sorted(opened.infolist(), key=lambda m: m.filename):
-            if not member.is_dir():
-                yield _member(
-                    opened, member, f"{location}{_MEMBER}{member.filename}", f"{name}{_MEMBER}{member.filename}"
-                )
-
-
-def _member(archive: zipfile.ZipFile, member: zipfile.ZipInfo, location: str, name: str) -> Found:
-    if PurePosixPath(member.filename).suffix.lower() in _SKIPPED_ENDINGS:
-        return Found(location, name, skipped=True)
     try:
-        content = archive.read(member)
-    except (zipfile.BadZipFile, NotImplementedError, EOFError, OSError) as error:
-        broken = UnreadableDocument("broken", f"{name}: tệp con trong tệp nén hỏng ({error})")
-        return Found(location, name, error=broken)
-    source = Source(name=location, content=content)
-    known = bid(source) > Bid.FALLBACK or not PurePosixPath(member.filename).suffix
-    return Found(location, name, source) if known else Found(location, name, skipped=True)
+        members = sorted(info.filename for info in _archive(path).infolist() if not info.is_dir())
+    except UnreadableDocument:
+        yield replace(item, member="")  # says why when it is opened
+        return
+    for member in members:
+        inside = f"{_MEMBER}{_written(member)}"
+        skipped = any(_is_no_member(part) for part in PurePosixPath(member).parts)
+        yield replace(
+            item,
+            cited=item.cited + inside,
+            location=item.location + inside,
+            member=member,
+            found=True,
+            skipped=skipped,
+        )
+
+
+def _is_no_member(part: str) -> bool:
+    name = part.lower()
+    hidden = part != ".." and name.startswith((*_SKIPPED_PREFIXES, "__macosx"))
+    return hidden or PurePosixPath(name).suffix in _SKIPPED_ENDINGS
+
+
+@lru_cache(maxsize=1)
+def _archive(path: Path) -> ZipFile:
+    """An archive whose directory promises nothing unbearable."""
+    try:
+        return check_archive(Source.from_path(path).content)
+    except ParserError as error:
+        raise UnreadableDocument(error.code, f"{path}: {error.reason}") from None
+
+
+def _unpacked(path: Path, member: str) -> bytes:
+    """A member's bytes, counted while they come: its directory may lie."""
+    location = f"{path}{_MEMBER}{_written(member)}"
+    try:
+        with _archive(path).open(member) as stream:
+            content = stream.read(MAX_SOURCE_BYTES + 1)
+    except (BadZipFile, OSError, NotImplementedError, RuntimeError, EOFError, ValueError) as error:
+        raise UnreadableDocument("broken", f"{location}: không bung được ({error})") from None
+    if len(content) > MAX_SOURCE_BYTES:
+        raise too_large(location, len(content), "MAX_SOURCE_BYTES", MAX_SOURCE_BYTES)
+    return content
+
+
+def _written(member: str) -> str:
+    """A member's name, in UTF-8 also where its archive does not say that it is."""
+    try:
+        return member.encode("cp437").decode("utf-8")
+    except UnicodeError:
+        return member
+
+
+def _fetched(address: str, fetch: Fetch | None) -> Source:
+    if fetch is None:
+        raise UnreadableDocument("no_fetch", f"{address}: không tải được từ mạng ở đây; hãy lưu về tệp rồi nạp tệp đó")
+    return fetch(address)
+
+
+def _stem(item: Item) -> str:
+    """The name's last part without its last ending."""
+    if item.path is None:
+        return PurePosixPath(unquote(urlsplit(item.location).path)).stem or item.location
+    return PurePosixPath(item.cited).stem
+
+
+def _cited(path: Path) -> str:
+    """The path as text: file systems allow bytes that are none."""
+    return os.fsencode(path).decode("utf-8", "backslashreplace")
+
+
+def _absolute(path: Path) -> str:
+    return _cited(Path(os.path.abspath(path)))  # noqa: PTH100  (resolve() would follow links, and two names are two)

@@ -7,17 +7,16 @@ from typing import TYPE_CHECKING
 
 import click
 
-from pipeline.commands import options
+from pipeline.commands.options import database
 from pipeline.log import LOGGER
 
 if TYPE_CHECKING:
-    from pipeline.sources import Found
-    from pipeline.store import Read
+    from schemas.errors import BangVangError
 
 
 @click.command("ingest", short_help="Read reports and load their records into the archive.")
 @click.argument("sources", nargs=-1, metavar="SOURCE...")
-@options.database
+@database
 @click.option("--jobs", type=click.IntRange(min=1), help="Processes that read and extract.  [default: the processors]")
 @click.option("--force", is_flag=True, help="Read known documents again.")
 @click.option("--collection", help="A collection that the documents are put into.")
@@ -41,16 +40,16 @@ def command(
     Example:
       bangvang ingest reports/ --db archive.db
     """
-    from pipeline.run import ingest
+    from pipeline.run import Options, ingest
 
-    def tell(found: Found, outcome: Read | None) -> None:
-        error = found.error or (outcome.error if outcome else None)
+    def tell(cited: str, error: BangVangError | None) -> None:
         if error is not None:
-            LOGGER.error("%s", error, extra={"code": error.code, "source": found.location})
+            LOGGER.error("%s", error, extra={"code": error.code, "source": cited})
         else:
-            LOGGER.debug("%s: %s", found.name, "đã nạp" if outcome else "bỏ qua" if found.skipped else "đã biết")
+            LOGGER.debug("%s", cited)
 
-    summary = ingest(sources, db, jobs=jobs, force=force, wait=wait, collection=collection, told=tell)
+    options = Options(jobs=jobs, force=force, wait=wait, collection=collection, told=tell)
+    summary = ingest(sources, db, options)
     LOGGER.info(
         "Đã nạp %d văn bản (%d đọc được một phần), %d đã biết, %d bỏ qua, %d lỗi.",
         summary.ingested,
