@@ -12,10 +12,10 @@ from pathlib import Path
 import pytest
 
 from corpus.readers import Source
-from pipeline import originals, store
+from pipeline import store
 from pipeline.archive import open_for_reading, open_for_writing
-from pipeline.run import ingest, read_one
-from pipeline.sources import Found
+from pipeline.originals import Originals
+from pipeline.run import Options, Task, ingest, read_one
 from schemas.errors import UnusableDatabase
 from tests.views import COLUMNS
 
@@ -48,23 +48,23 @@ def test_views_have_the_columns_that_others_rely_on(view: str, tmp_path: Path) -
 
 def test_ingesting_again_changes_nothing_but_sources(folder: Path, tmp_path: Path) -> None:
     database = tmp_path / "a.db"
-    first = ingest([str(folder)], database, jobs=1)
+    first = ingest([str(folder)], database, Options(jobs=1))
     before = rows(database)
-    again = ingest([str(folder)], database, jobs=1)
+    again = ingest([str(folder)], database, Options(jobs=1))
     assert (first.ingested, first.known, again.ingested, again.known) == (4, 0, 0, 4)
     assert before["award_records"] and before["participant_records"] and rows(database) == before
 
 
 def test_reading_again_by_force_gives_the_same_records(folder: Path, tmp_path: Path) -> None:
     database = tmp_path / "a.db"
-    ingest([str(folder)], database, jobs=1)
+    ingest([str(folder)], database, Options(jobs=1))
     before = rows(database)
-    assert ingest([str(folder)], database, jobs=1, force=True).ingested == 4
+    assert ingest([str(folder)], database, Options(jobs=1, force=True)).ingested == 4
     assert rows(database) == before
 
 
 def test_the_order_of_documents_makes_no_difference(tmp_path: Path) -> None:
-    outcomes = [read_one(found(SAMPLES / name))[1] for name in CHOSEN[1:]]
+    outcomes = [read_one(task(SAMPLES / name)) for name in CHOSEN[1:]]
     results = []
     for number, order in enumerate(permutations(outcomes)):
         database = tmp_path / f"{number}.db"
@@ -76,16 +76,16 @@ def test_the_order_of_documents_makes_no_difference(tmp_path: Path) -> None:
     assert all(result == results[0] for result in results)
 
 
-def found(path: Path) -> Found:
-    return Found(str(path), path.name, Source.from_path(path))
+def task(path: Path) -> Task:
+    return Task(str(path), Source.from_path(path))
 
 
 def test_a_changed_file_is_a_new_version_of_its_series(folder: Path, tmp_path: Path) -> None:
     database = tmp_path / "a.db"
-    ingest([str(folder)], database, jobs=1)
+    ingest([str(folder)], database, Options(jobs=1))
     changed = folder / "d-03.txt"
     changed.write_text(changed.read_text(encoding="utf-8").replace("Lê Quang Ánh", "Lê Quang Ảnh"), encoding="utf-8")
-    ingest([str(folder)], database, jobs=1)
+    ingest([str(folder)], database, Options(jobs=1))
     with open_for_reading(database) as db:
         versions = db.execute("SELECT version, superseded_by IS NULL FROM documents WHERE name = 'd-03' ORDER BY 1")
         assert versions.fetchall() == [(1, 0), (2, 1)]
@@ -98,11 +98,11 @@ def test_a_failed_file_is_a_row_with_its_reason_and_the_others_come_in(folder: P
     (folder / "anh.txt").write_bytes(bytes(range(256)) * 40)
     (folder / "rong.txt").write_bytes(b"")
     (folder / "ghi-chu.xyz").write_text("không phải báo cáo", encoding="utf-8")
-    summary = ingest([str(folder), str(folder / "khong-co.txt")], tmp_path / "a.db", jobs=1)
+    summary = ingest([str(folder), str(folder / "khong-co.txt")], tmp_path / "a.db", Options(jobs=1))
     assert (summary.ingested, summary.failed, summary.skipped, summary.status) == (4, 3, 1, 1)
     assert all(
         any(name in text for text in (where, why))
-        for (where, why), name in zip(sorted(summary.failures), ("khong-co.txt", "anh.txt", "rong.txt"), strict=True)
+        for (where, why), name in zip(sorted(summary.failures), ("anh.txt", "khong-co.txt", "rong.txt"), strict=True)
     )
     with open_for_reading(tmp_path / "a.db") as db:
         failed = db.execute("SELECT error_code FROM documents WHERE status = 'failed' ORDER BY 1").fetchall()
@@ -111,20 +111,20 @@ def test_a_failed_file_is_a_row_with_its_reason_and_the_others_come_in(folder: P
 
 def test_originals_are_kept_by_their_hash(folder: Path, tmp_path: Path) -> None:
     database = tmp_path / "a.db"
-    ingest([str(folder)], database, jobs=1)
+    ingest([str(folder)], database, Options(jobs=1))
     content = (folder / "d-01.html").read_bytes()
     sha256 = Source(name="x", content=content).sha256
-    assert originals.place(database, sha256).read_bytes() == content
+    assert Originals.beside(database).read(sha256) == content
 
 
 def test_workers_give_what_one_process_gives(folder: Path, tmp_path: Path) -> None:
-    ingest([str(folder)], tmp_path / "one.db", jobs=1)
-    ingest([str(folder)], tmp_path / "two.db", jobs=2)
+    ingest([str(folder)], tmp_path / "one.db", Options(jobs=1))
+    ingest([str(folder)], tmp_path / "two.db", Options(jobs=2))
     assert rows(tmp_path / "one.db") == rows(tmp_path / "two.db")
 
 
 def test_every_evidence_spells_the_text_of_its_document(folder: Path, tmp_path: Path) -> None:
-    ingest([str(folder)], tmp_path / "a.db", jobs=1)
+    ingest([str(folder)], tmp_path / "a.db", Options(jobs=1))
     with open_for_reading(tmp_path / "a.db") as db:
         wrong = db.execute(
             """SELECT count(*), sum(substr(d.text, e."start" + 1, e."end" - e."start") <> e.quote)
@@ -163,7 +163,7 @@ def test_an_archive_of_a_newer_program_is_refused(tmp_path: Path) -> None:
 
 def test_plain_sqlite_reads_every_view_and_finds_no_fault(folder: Path, tmp_path: Path) -> None:
     database = tmp_path / "a.db"
-    ingest([str(folder)], database, jobs=1)
+    ingest([str(folder)], database, Options(jobs=1))
     plain = sqlite3.connect(database)
     assert plain.execute("PRAGMA integrity_check").fetchone() == ("ok",)
     assert plain.execute("PRAGMA foreign_key_check").fetchall() == []
