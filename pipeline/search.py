@@ -14,7 +14,7 @@ COLUMNS = ["document_id", "title", "date", "source", "start", "end", "passage"]
 MARK = "**"
 
 _SQL = """
-SELECT d.id, d.title, d.published, d.source, p."start", p."end", p.text
+SELECT d.id, d.title, substr(d.published, 1, 10), d.source, p."start", p."end", p.text
 FROM passage_index JOIN passages p ON p.id = passage_index.rowid JOIN current_documents d ON d.id = p.document_id
 WHERE passage_index MATCH ?
 ORDER BY passage_index.rowid DESC

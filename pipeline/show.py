@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections.abc import Iterator, Mapping
+from pathlib import Path
 from typing import Any
 
 from pipeline.headings import heading, readable
@@ -26,27 +27,39 @@ _UNITS = ("Đơn vị", ("name", "unit_kind", "cluster"))
 
 
 def find(db: sqlite3.Connection, asked: str) -> str:
-    """The id of the document with this id, prefix of its SHA-256, path or address; of a location, its latest version.
+    """The id of the document with this id, prefix of its SHA-256, path, end of a path, or address.
 
-    Raises MissingDocument where there is none, or more than one.
+    Of a location it is the version that was seen there last. Raises MissingDocument where there is none, or several.
     """
-    prefix = asked.lower() if len(asked) >= SHORTEST_PREFIX else "-"
-    found = db.execute(
-        "SELECT id, name FROM documents WHERE id = ? OR substr(sha256, 1, ?) = ? ORDER BY id",
-        [asked, len(asked), prefix],
-    ).fetchall()
-    if not found:
-        found = db.execute(
-            "SELECT d.id, d.name FROM documents d JOIN sources s ON s.document_id = d.id "
-            "WHERE s.location = ? OR d.name = ? GROUP BY d.id HAVING d.superseded_by IS NULL",
-            [asked, asked],
-        ).fetchall()
-    if len(found) == 1:
-        return str(found[0][0])
-    if not found:
-        raise MissingDocument(f"{asked}: không có văn bản này trong kho; hãy xem: bangvang query reports")
-    named = ", ".join(f"{name} ({document})" for document, name in found)
-    raise MissingDocument(f"{asked}: có {len(found)} văn bản; hãy nói rõ hơn: {named}")
+    for found in (_by_hash(db, asked), _by_location(db, asked)):
+        if len(found) == 1:
+            return found[0]
+        if found:
+            raise MissingDocument(f"{asked}: có {len(found)} văn bản; hãy chọn một mã trong: {', '.join(found)}")
+    raise MissingDocument(f"{asked}: không có văn bản này trong kho; hãy xem: bangvang query reports")
+
+
+def _by_hash(db: sqlite3.Connection, asked: str) -> list[str]:
+    if len(asked) < SHORTEST_PREFIX:
+        return []
+    first = asked.lower()
+    last = first + "g"  # beyond every sign of a hash
+    rows = db.execute("SELECT id FROM documents WHERE id = ? OR sha256 BETWEEN ? AND ? ORDER BY id", [asked, first, last])
+    return [row[0] for row in rows]
+
+
+def _by_location(db: sqlite3.Connection, asked: str) -> list[str]:
+    seen = """
+        SELECT DISTINCT document_id FROM sources AS s JOIN documents AS d ON d.id = document_id
+        WHERE superseded_by IS NULL AND """
+    for condition, value in (
+        ("location = ?", asked),
+        ("location = ?", str(Path(asked).resolve())),
+        ("substr(location, -length(?1)) = ?1", f"/{asked}"),
+    ):
+        if found := [row[0] for row in db.execute(f"{seen}{condition} ORDER BY document_id", [value])]:
+            return found
+    return []
 
 
 def describe(db: sqlite3.Connection, document_id: str) -> dict[str, Any]:
@@ -119,8 +132,9 @@ def _sections(report: Mapping[str, Any]) -> Iterator[tuple[str, tuple[str, ...],
 
 def _fields(record: Mapping[str, Any], columns: tuple[str, ...]) -> str:
     """What a record says, each field that it has after its heading."""
-    said = ((column, readable("kind" if column == "unit_kind" else column, record[column])) for column in columns)
-    return " · ".join(value if n == 0 else f"{heading(c)}: {value}" for n, (c, value) in enumerate(said) if value)
+    said = ((c.removeprefix("unit_"), record[c]) for c in columns)  # the kind of a unit is a kind
+    words = [(heading(column), readable(column, value)) for column, value in said]
+    return " · ".join(word if n == 0 else f"{head}: {word}" for n, (head, word) in enumerate(words) if word)
 
 
 def _grounds(record: Mapping[str, Any]) -> Iterator[str]:
