@@ -32,10 +32,9 @@ def search(db: sqlite3.Connection, sought: str, *, limit: int | None = None) -> 
 
 
 def _rows(db: sqlite3.Connection, sought: str) -> Iterator[Sequence[object]]:
-    terms = frozenset(fold(sought).split())
     for match in _matches(sought):
         for *place, text in db.execute(_SQL, [match]):
-            yield *place, mark(text, terms)
+            yield *place, mark(text, sought)
 
 
 def _matches(sought: str) -> Iterator[str]:
@@ -51,14 +50,15 @@ def _matches(sought: str) -> Iterator[str]:
         yield f"({anywhere}) NOT {phrase} NOT {spelled}"
 
 
-def mark(text: str, terms: frozenset[str]) -> str:
-    """The words around the first hit, each run of hit words between marks; `terms` are folded."""
+def mark(text: str, sought: str) -> str:
+    """The words around the first hit, each run of hit words between marks."""
     words = list(_WORD.finditer(text))
-    hits = [fold(word.group()) in terms for word in words]
+    hits = _hits([word.group() for word in words], sought)
     if not any(hits):
         return text
-    first = _densest(hits, len(terms))
-    shown = range(max(0, first - _AROUND), min(len(words), first + _AROUND + len(terms)))
+    length = len(_WORD.findall(sought))
+    first = _densest(hits, length)
+    shown = range(max(0, first - _AROUND), min(len(words), first + _AROUND + length))
     start = words[shown.start].start() if shown.start else 0
     end = words[shown.stop - 1].end() if shown.stop < len(words) else len(text)
     marked, at = [], start
@@ -69,6 +69,15 @@ def mark(text: str, terms: frozenset[str]) -> str:
         at = words[n].end()
     marked.append(text[at:end])
     return "…" * bool(start) + "".join(marked) + "…" * (end < len(text))
+
+
+def _hits(words: Sequence[str], sought: str) -> list[bool]:
+    """Which words are sought: as they are spelled if all of these are there, else without diacritics."""
+    spelled, lower = set(_WORD.findall(sought.lower())), [word.lower() for word in words]
+    if spelled <= set(lower):
+        return [word in spelled for word in lower]
+    folded = set(fold(sought).split())
+    return [fold(word) in folded for word in words]
 
 
 def _densest(hits: Sequence[bool], length: int) -> int:

@@ -42,9 +42,11 @@ def find(db: sqlite3.Connection, asked: str) -> str:
 def _by_hash(db: sqlite3.Connection, asked: str) -> list[str]:
     if len(asked) < SHORTEST_PREFIX:
         return []
-    first = asked.lower()
+    first = asked.lower()  # an id is a prefix of the hash too
     last = first + "g"  # beyond every sign of a hash
-    rows = db.execute("SELECT id FROM documents WHERE id = ? OR sha256 BETWEEN ? AND ? ORDER BY id", [asked, first, last])
+    rows = db.execute(
+        "SELECT id FROM documents WHERE id = ? OR sha256 BETWEEN ? AND ? ORDER BY id", [asked, first, last]
+    )
     return [row[0] for row in rows]
 
 

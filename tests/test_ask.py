@@ -78,7 +78,7 @@ def test_every_parameter_is_used_and_every_filter_exists(name: str) -> None:
         ("proposed-only", ["2021"], "recipient_name", ["Thanh tra Sở"]),
         ("granted-by", ["ubnd", "2020"], "recipient", ["Lý Thị Mơ"]),
         ("awards-by-type", [], "recipients", [1, 6]),
-        ("conflicts", [], "recipient_name", ["Thanh tra Sở"]),
+        ("contradictions", [], "name", ["Giấy khen, Thanh tra Sở"]),
         ("waiting-for-review", [], "award", ["Giấy khen"]),
     ],
 )

@@ -1,8 +1,10 @@
-"""A small archive with nothing but the views of the record kinds, as tables: rows for questions to be tried on."""
+"""A small archive whose record views are tables, so that rows for questions can be put straight into them."""
 
 from __future__ import annotations
 
 import sqlite3
+from importlib.resources import files
+from pathlib import Path
 from typing import Any
 
 from pipeline.archive import APPLICATION_ID, newest
@@ -28,23 +30,30 @@ COLUMNS = {
 }
 
 
-def make_archive() -> sqlite3.Connection:
-    """A database in memory, empty."""
-    db = sqlite3.connect(":memory:", isolation_level=None)
+def make_archive(path: Path | str = ":memory:") -> sqlite3.Connection:
+    """An empty archive in which the record views are tables."""
+    package = files("pipeline")
+    migrations = sorted((package / "migrations").iterdir(), key=lambda file: file.name)
+    db = sqlite3.connect(path, isolation_level=None)
+    for file in (*migrations, package / "views.sql"):
+        db.executescript(file.read_text(encoding="utf-8"))
     db.execute(f"PRAGMA application_id = {APPLICATION_ID}")
     db.execute(f"PRAGMA user_version = {newest()}")
     for view, columns in COLUMNS.items():
         names = ", ".join(f'"{column}"' for column in columns.split())
+        db.execute(f"DROP VIEW {view}")
         db.execute(f"CREATE TABLE {view} ({names})")
-    db.execute("CREATE TABLE unit_names (unit_id, name, folded)")
-    db.execute("CREATE TABLE people (id, name, folded)")
     return db
 
 
 def spell(db: sqlite3.Connection, identity: str, *spellings: str) -> None:
     """A person, or a unit where the identity begins with u, with the spellings that the archive has of it."""
-    table = "unit_names" if identity.startswith("u") else "people"
-    db.executemany(f"INSERT INTO {table} VALUES (?, ?, ?)", [(identity, s, fold(s)) for s in spellings])
+    if identity.startswith("u"):
+        db.execute("INSERT INTO units (id, name, folded, kind) VALUES (?, ?, ?, 'other')", [identity, spellings[0], ""])
+        rows = [(identity, name, fold(name)) for name in spellings]
+        db.executemany("INSERT INTO unit_names (unit_id, name, folded) VALUES (?, ?, ?)", rows)
+    else:
+        db.execute("INSERT INTO people VALUES (?, ?, ?)", [identity, spellings[0], fold(spellings[0])])
 
 
 def add(db: sqlite3.Connection, view: str, *rows: dict[str, Any]) -> None:
