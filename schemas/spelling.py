@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 _TONES = "\u0300\u0301\u0303\u0309\u0323"
 _INVISIBLE = dict.fromkeys(map(ord, "\u00ad\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2060\ufeff"))
@@ -31,6 +32,7 @@ def split_tone(syllable: str) -> tuple[str, str]:
     return unicodedata.normalize("NFC", "".join(c for c in letters if c not in _TONES)), tone
 
 
+@lru_cache(maxsize=1 << 16)
 def norm(syllable: str) -> str:
     """A syllable's matching form: lower case, tone placement and i or y made equal ("Uỷ", "Ủy" -> one form)."""
     lower = syllable.lower()
