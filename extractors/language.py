@@ -59,6 +59,7 @@ class Text:
         self.document = document
         self.part = part
         self.blocks = [b for b in document.blocks if part.start <= b.start and b.end <= part.end]
+        self._block_starts = [b.start for b in self.blocks]
         self.doc: Doc = language().make_doc(document.text[part.start : part.end])
         self.words: list[str] = [t.text for t in self.doc]
         self.norms: list[str] = [t.norm_ for t in self.doc]
@@ -97,7 +98,7 @@ class Text:
 
     def page_at(self, offset: int) -> int | None:
         """The page of a code point, None where the reader knows no pages."""
-        at = bisect_right([b.start for b in self.blocks], offset) - 1
+        at = bisect_right(self._block_starts, offset) - 1
         return self.blocks[at].page if at >= 0 else None
 
     def word_spans(self, sentence: Sentence) -> list[tuple[int, int]]:
@@ -173,7 +174,7 @@ class Syllables:
 @cache
 def language() -> Language:
     """The process's one spaCy pipeline: our tokenizer alone, with `norm_` as `schemas.spelling.norm`."""
-    nlp = Language()
+    nlp = Language(max_length=2**31)  # nothing here needs the memory that spaCy guards
     nlp.vocab.lex_attr_getters[NORM] = norm  # type: ignore[attr-defined]
     nlp.tokenizer = Syllables(nlp.vocab)
     return nlp
