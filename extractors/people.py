@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from extractors.language import Sentence
 from extractors.mentions.mention import Mentions, NameMention, PositionMention, within
@@ -81,7 +83,8 @@ class _Row:
         self.found = found
         self.names = names
         bounds = [sentence.start, *(n.start for n in names), sentence.end]
-        self.between = [[t for t in titles if bounds[i] <= t.start < bounds[i + 1]] for i in range(len(names) + 1)]
+        cuts = [bisect_left(titles, bound, key=lambda t: t.start) for bound in bounds]
+        self.between = [titles[a:b] for a, b in pairwise(cuts)]
         self.behind: list[list[PositionMention]] = []
         self.before: list[list[PositionMention]] = []
         for i, gap in enumerate(self.between):

@@ -22,9 +22,11 @@ _NOBODY = frozenset(map(norm_words, ("Hồ Chí Minh", "Việt Nam")))  # named 
 def find_names(found: Mentions) -> Iterator[NameMention]:
     """Yield full names, and given names alone after an honorific where the report has the full name too."""
     surroundings = _Surroundings.of(found)
-    full = [m for s in found.text.sentences if _speaks(found, s) for m in _full_names(found, s, surroundings)]
+    speaking = [s for s in found.text.sentences if _speaks(found, s)]
+    full = [m for s in speaking for m in _full_names(found, s, surroundings)]
     known = {_key(found, m.start, m.end) for m in full}
-    short = [m for s in found.text.sentences if _speaks(found, s) for m in _known_names(found, s, surroundings, known)]
+    given = {tail for name in known for tail in _tails(name)}
+    short = [m for s in speaking for m in _known_names(found, s, surroundings, known, given)]
     yield from keep_longest([*full, *short])
 
 
@@ -71,8 +73,8 @@ def _full_names(found: Mentions, sentence: Sentence, around: _Surroundings) -> I
     shouted = is_shouted(text, sentence)
     i = sentence.start
     while i < sentence.end:
-        limit = next((j for j in range(i, min(sentence.end, i + 2 * LONGEST_NAME)) if j in around.closed), sentence.end)
-        end = run_end(text, i, limit)
+        stop = min(sentence.end, i + 2 * LONGEST_NAME)
+        end = run_end(text, i, next((j for j in range(i, stop) if j in around.closed), stop))
         if end == i or _is_credit(found, sentence, i):
             i += 1
             continue
@@ -148,15 +150,14 @@ def _lead(found: Mentions, around: _Surroundings, start: int) -> tuple[int, str]
 def _known_names(found: Mentions, sentence: Sentence, around: _Surroundings, known: set[str]) -> Iterator[NameMention]:
     """Given names after an honorific ("đồng chí Hà") and full names of two syllables, known from elsewhere."""
     text = found.text
-    endings = {tail for name in known for tail in _tails(name)}
     for start in range(sentence.start, sentence.end):
         if start in around.closed or not text.words[start][0].isupper() or _is_credit(found, sentence, start):
             continue
-        limit = next((j for j in range(start, sentence.end) if j in around.closed), sentence.end)
-        end = run_end(text, start, min(limit, start + LONGEST_NAME))
+        stop = min(sentence.end, start + LONGEST_NAME)
+        end = run_end(text, start, next((j for j in range(start, stop) if j in around.closed), stop))
         lead, role = _lead(found, around, start)
         key = _key(found, start, end)
-        if (role and key in endings) or (end - start > 1 and key in known and start not in around.namesakes):
+        if (role and key in given) or (end - start > 1 and key in known and start not in around.namesakes):
             yield NameMention(start, end, "name-known", text.quote(start, end), lead)
 
 
