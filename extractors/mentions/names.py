@@ -147,7 +147,9 @@ def _lead(found: Mentions, around: _Surroundings, start: int) -> tuple[int, str]
         role = role or last
 
 
-def _known_names(found: Mentions, sentence: Sentence, around: _Surroundings, known: set[str]) -> Iterator[NameMention]:
+def _known_names(
+    found: Mentions, sentence: Sentence, around: _Surroundings, known: set[str], given: set[str]
+) -> Iterator[NameMention]:
     """Given names after an honorific ("đồng chí Hà") and full names of two syllables, known from elsewhere."""
     text = found.text
     for start in range(sentence.start, sentence.end):
