@@ -8,11 +8,14 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Mapping
 from functools import cache
+from types import MappingProxyType
 
 from extractors.lexicon import entries
 from extractors.mentions.mention import Mentions, NameMention, UnitMention
 from extractors.mentions.unit_grid import LEVEL_WORDS
+from extractors.mentions.unit_shorts import short_forms
 from schemas.spelling import norm, norm_words
 
 Key = tuple[str, ...]
@@ -20,6 +23,7 @@ Key = tuple[str, ...]
 _WORD = re.compile(r"\w+")
 _OPTIONAL = LEVEL_WORDS | {norm("Việt"), norm("Nam")}
 _AND = norm("và")
+_SHORTEST_INITIALS = 3
 
 
 class Aliases:
@@ -27,28 +31,55 @@ class Aliases:
 
     def __init__(self, found: Mentions) -> None:
         self.found = found
-        self._units = _full_names(found)
-        self._bare = _meant_by_heads(found, self._units)
+        self._initials = _initials([unit.name for unit in found.units])
+        self._units = self._full_names()
+        self._bare = self._meant_by_heads()
         self._persons = _full_persons([m.name for m in found.names])
 
     def unit(self, mention: UnitMention) -> str | None:
         """The fullest name of a mentioned unit; of a bare head ("Sở") the unit meant here, None if unknown."""
         if mention.bare:
             return self._bare.get(mention.head.id) if mention.head else None
-        return self._units.get(unit_key(mention), mention.name)
+        return self._units.get(self._key(mention), mention.name)
 
     def person(self, mention: NameMention) -> str:
         """The fullest name of a mentioned person."""
         return self._persons.get(norm_words(mention.name), mention.name)
+
+    def _key(self, mention: UnitMention) -> Key:
+        return unit_key(mention, self._initials)
+
+    def _full_names(self) -> dict[Key, str]:
+        """The name that stands for each key of the report: of the fullest key that it shortens the usual spelling."""
+        spelt: dict[Key, Counter[str]] = {}
+        for mention in self.found.units:
+            if not mention.bare:
+                spelt.setdefault(self._key(mention), Counter())[mention.name] += 1
+        names = {key: _spelling(_fullest(key, spelt), spelt) for key in spelt}
+        by_start = {unit.start: unit for unit in self.found.units}
+        for short in short_forms(self.found.text, self.found.units):
+            named = by_start.get(short.start)
+            if named and named.end == short.end:
+                names[self._key(named)] = names[self._key(short.unit)]
+        return names
+
+    def _meant_by_heads(self) -> dict[str, str]:
+        """For each head the unit that the report names most often with it, the first of equals."""
+        named: dict[str, Counter[str]] = {}
+        for mention in self.found.units:
+            name = None if mention.bare or mention.head is None else self._units.get(self._key(mention))
+            if name and mention.head:
+                named.setdefault(mention.head.id, Counter())[name] += 1
+        return {head: names.most_common(1)[0][0] for head, names in named.items()}
 
 
 def find_aliases(found: Mentions) -> Aliases:
     return Aliases(found)
 
 
-def unit_key(mention: UnitMention) -> Key:
+def unit_key(mention: UnitMention, initials: Mapping[str, Key]) -> Key:
     """A unit's name for comparison: ("so", "nong", "nghiep", ...) with "NN" written out."""
-    words = key_words(mention.name)
+    words = key_words(mention.name, initials)
     if mention.head is None:
         return words
     for spelling in sorted(map(key_words, mention.head.spellings), key=len, reverse=True):
@@ -57,14 +88,14 @@ def unit_key(mention: UnitMention) -> Key:
     return words
 
 
-def key_words(name: str) -> Key:
+def key_words(name: str, initials: Mapping[str, Key] = MappingProxyType({})) -> Key:
     """A name's syllables as matching forms, abbreviations written out, numbers without leading zeros."""
     words: list[str] = []
     for word in map(norm, _WORD.findall(name)):
         if word.isdigit():
             words.append(str(int(word)))
         elif word != _AND:
-            words += _expansions().get(word, (word,))
+            words += _expansions().get(word) or initials.get(word) or (word,)
     return tuple(words)
 
 
@@ -78,13 +109,17 @@ def _expansions() -> dict[str, Key]:
     }
 
 
-def _full_names(found: Mentions) -> dict[Key, str]:
-    """The name that stands for each key of the report: of the fullest key that it shortens the usual spelling."""
-    spelt: dict[Key, Counter[str]] = {}
-    for mention in found.units:
-        if not mention.bare:
-            spelt.setdefault(unit_key(mention), Counter())[mention.name] += 1
-    return {key: _spelling(_fullest(key, spelt), spelt) for key in spelt}
+def _initials(names: list[str]) -> dict[str, Key]:
+    """What unknown abbreviations stand for in a report: words in a row of another name, by their initials."""
+    written = [_WORD.findall(name) for name in dict.fromkeys(names)]
+    unknown = {w for words in written for w in words if len(w) >= _SHORTEST_INITIALS and w.isupper()}
+    found: dict[str, Key] = {}
+    for word in sorted(unknown):
+        for words in written:
+            for i in range(len(words) - len(word) + 1):
+                if "".join(w[0] for w in words[i : i + len(word)]).upper() == word:
+                    found.setdefault(norm(word), tuple(map(norm, words[i : i + len(word)])))
+    return found
 
 
 def _fullest(key: Key, spelt: dict[Key, Counter[str]]) -> list[Key]:
@@ -125,16 +160,6 @@ def _lengthens(longer: Key, key: Key) -> bool:
         elif i < len(key) and (word not in _OPTIONAL or position == 0):
             return False
     return i == len(key)
-
-
-def _meant_by_heads(found: Mentions, full: dict[Key, str]) -> dict[str, str]:
-    """For each head the unit that the report names most often with it, the first of equals."""
-    named: dict[str, Counter[str]] = {}
-    for mention in found.units:
-        name = None if mention.bare or mention.head is None else full.get(unit_key(mention))
-        if name and mention.head:
-            named.setdefault(mention.head.id, Counter())[name] += 1
-    return {head: names.most_common(1)[0][0] for head, names in named.items()}
 
 
 def _full_persons(names: list[str]) -> dict[str, str]:

@@ -242,6 +242,13 @@ SAME = [
         ["Hội đồng Thi đua Sở họp.", "Hội đồng Thi đua - Khen thưởng Sở kết luận."],
         ["Hội đồng Thi đua - Khen thưởng Sở"],
     ),
+    (["Công đoàn Than Khoáng sản Việt Nam (CĐ TKV) họp.", "CĐ TKV kết luận."], ["Công đoàn Than Khoáng sản Việt Nam"]),
+    (["Công ty Điện lực Kim Sơn (PC Kim Sơn) họp.", "Năm qua PC Kim Sơn vượt kế hoạch."], ["Công ty Điện lực Kim Sơn"]),
+    (["Hội Luật gia Việt Nam họp.", "Lãnh đạo HLGVN trao cờ."], ["Hội Luật gia Việt Nam"]),
+    (
+        ["Bệnh viện Đa khoa khu vực Nà Cáy họp.", "Bệnh viện ĐKKV Nà Cáy được khen."],
+        ["Bệnh viện Đa khoa khu vực Nà Cáy"],
+    ),
     (["Tỉnh ủy và UBND tỉnh dự."], ["Tỉnh ủy", "UBND tỉnh"]),
     (["Thanh tra Sở và Thanh tra tỉnh dự."], ["Thanh tra Sở", "Thanh tra tỉnh"]),
     (["LĐLĐ tỉnh Tân Phong và LĐLĐ thành phố Tân Phong dự."], ["LĐLĐ tỉnh Tân Phong", "LĐLĐ thành phố Tân Phong"]),

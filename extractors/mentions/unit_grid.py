@@ -41,7 +41,7 @@ class Grid:
         self.places = _by_start(t for t in found.terms["places"] if self.words[t.start][0].isupper())
         self.positions = _by_start(found.terms["positions"])
         self.surnames = {t.start for t in found.terms["surnames"]}
-        self.common_surnames = {t.start for t in found.terms["surnames"] if role(t) == "common"}
+        self.common_surnames = {t.start for t in found.terms["surnames"] if role(t) in ("common", "rare")}
         self.suffixes = {t.start for t in found.terms["modifiers"] if role(t) == "suffix"}
         self.honoured = {i for t in [*found.awards, *self._honours(found)] for i in range(t.start, t.end)}
         self.addresses = {t.start for t in found.terms["honorifics"] if role(t) in _ADDRESS}

@@ -15,14 +15,15 @@ from schemas.spelling import norm, norm_words
 
 _NUMBER, _AND, _OF = norm("số"), norm("và"), norm("của")
 _ORGANISES = norm("tổ")  # "tổ chức" in small letters is the verb of meetings
+_AGENCY = norm("cơ")  # "và cơ quan ..." is another one
+_CENTRAL = norm_words("trung ương").split()
 _PARLIAMENT = norm_words("Quốc hội").split()
 _HYPHENS = frozenset("-–—")
 _GROUPING = frozenset(map(norm, ("các", "lĩnh")))
 _GROUPED = frozenset(
     norm_words(
         "cơ quan trường sở ban ngành xã phường huyện tỉnh thành phố đơn vị doanh nghiệp hội ngân hàng công ty "
-        "đảng đoàn thể khu tổ chức kinh tế văn hóa xã hội nội chính tổng hợp trung ương nghề phòng viện báo "
-        "lĩnh vực cục tổng quận thị trấn bệnh trại chi nhánh"
+        "đảng đoàn thể khu tổ chức phòng viện báo lĩnh vực cục quận thị trấn bệnh viện trại chi nhánh tổng công ty"
     ).split()
 )
 _GROUPS_FOR = frozenset({"ban-quan-ly", "lien-hiep", "dang-uy", "doan-khoi"})
@@ -228,7 +229,8 @@ class _Walk:
         if not self.titled and not placeless:
             return certain
         likely = i in g.surnames and i not in g.places
-        if self.last == "level" or (self.last == "head" and not placeless):
+        central = g.norms[i - 1] == _CENTRAL[-1] and self.last == "level"
+        if (self.last == "level" and not central) or (self.last == "head" and not placeless):
             likely = likely and i in g.common_surnames and end - i > 2
         return certain or likely
 
@@ -251,6 +253,8 @@ class _Walk:
     def _joins_sector(self, mark: str, k: int) -> bool:
         g, term = self.grid, self.grid.sectors.get(k)
         if term is None or term.end > self.stop or (k in g.heads and not (mark in _HYPHENS and self.last == "sector")):
+            return False
+        if g.norms[k] == _AGENCY:
             return False
         verbal = role(term) == "verbal"
         if mark == _AND:

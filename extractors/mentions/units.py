@@ -12,6 +12,7 @@ from extractors.mentions.unit_grid import Grid, head_of
 from extractors.mentions.unit_lists import PLURAL, shared_heads, with_shared_tails
 from extractors.mentions.unit_members import member_lists
 from extractors.mentions.unit_names import read_name
+from extractors.mentions.unit_shorts import used_short_forms
 from schemas.document import BlockKind
 from schemas.records import UnitKind
 from schemas.spelling import norm
@@ -35,6 +36,7 @@ def find_units(found: Mentions) -> Iterator[UnitMention]:
     known = _by_first_syllable(grid, units)
     units += [unit for sentence in shouted for unit in _in_sentence(grid, sentence, known)]
     units = list(with_shared_tails(grid, keep_longest(units)))
+    units = keep_longest([*units, *used_short_forms(found.text, units)])
     localities = find_localities(found, grid, units, member_lists(found.text, units))
     yield from sorted([*units, *localities], key=lambda unit: unit.start)
 

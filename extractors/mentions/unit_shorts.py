@@ -1,0 +1,53 @@
+"""Short forms that a report gives in brackets behind a name: "Công ty Điện lực Bình Nam (PC Bình Nam)"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
+from extractors.language import Text
+from extractors.mentions.mention import UnitMention
+from schemas.spelling import norm_words
+
+_LONGEST = 6  # tokens in the brackets
+_CALLED = tuple(norm_words(words).split() for words in ("sau đây gọi tắt là", "gọi tắt là", "viết tắt là", "gọi là"))
+
+
+class ShortForm(NamedTuple):
+    """Tokens `start` to `end` shorten the name of a unit."""
+
+    start: int
+    end: int
+    unit: UnitMention
+
+
+def short_forms(text: Text, units: Iterable[UnitMention]) -> Iterator[ShortForm]:
+    """Yield the short forms that a text defines: in brackets, with a word in capitals or behind "gọi tắt là"."""
+    for unit in units:
+        if unit.bare or unit.end + 2 >= len(text) or text.words[unit.end] != "(":
+            continue
+        start = unit.end + 1
+        end = next((i for i in range(start, min(start + _LONGEST, len(text))) if text.words[i] == ")"), start)
+        called = next((len(words) for words in _CALLED if text.norms[start : start + len(words)] == words), 0)
+        words = text.words[start + called : end]
+        if words and (called or any(_is_abbreviation(word) for word in words)) and all(map(_is_name, words)):
+            yield ShortForm(start + called, end, unit)
+
+
+def used_short_forms(text: Text, units: list[UnitMention]) -> Iterator[UnitMention]:
+    """Yield the places where the short forms stand that are no names of organisations by themselves."""
+    taken = {i for unit in units for i in range(unit.start, unit.end)}
+    for short in short_forms(text, units):
+        words = text.words[short.start : short.end]
+        for i in range(len(text) - len(words) + 1):
+            if text.words[i] == words[0] and text.words[i : i + len(words)] == words and i not in taken:
+                end = i + len(words)
+                yield UnitMention(i, end, "unit-short-form", text.quote(i, end), short.unit.kind)
+
+
+def _is_abbreviation(word: str) -> bool:
+    return len(word) > 1 and word.isupper() and not set(word) <= set("IVX")
+
+
+def _is_name(word: str) -> bool:
+    return word[0].isupper() or word in "-–&"
