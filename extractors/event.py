@@ -1,12 +1,98 @@
-"""The one meeting that the report is about."""
+"""The one meeting that the report is about (sự kiện)."""
 
 from __future__ import annotations
 
 from extractors.aliases import Aliases
-from extractors.mentions.mention import Mentions
-from schemas.records import Event
+from extractors.event_dates import find_event_date
+from extractors.event_phrases import EventPhrase, find_event_phrase
+from extractors.language import Sentence
+from extractors.mentions.mention import Mention, Mentions, PeriodMention, Term, evidence, within
+from extractors.organizers import find_organizer
+from schemas.document import BlockKind
+from schemas.records import Event, EventKind
+from schemas.spelling import norm, norm_set
+from schemas.values import first_year, last_year
+
+_REVIEWING = frozenset(
+    {EventKind.ANNUAL_REVIEW, EventKind.INTERIM_REVIEW, EventKind.STAFF_CONFERENCE, EventKind.LAUNCH}
+)
+_AT, _PLACE_ENDS = norm("tại"), norm_set(", ( ; . đã vừa long và")
+_PLACE_REACH = 14
+_LEAD = 4
+_DECIDING = frozenset({"appoint", "hand_over", "quit", "dismiss"})
 
 
 def build_event(found: Mentions, aliases: Aliases) -> Event:
-    """The one meeting that the report is about."""
-    return Event()
+    """The meeting's name, kind, days, place, organizer and the period that it reviews or opens."""
+    phrase = find_event_phrase(found)
+    kind = phrase.kind if phrase else _without_meeting(found)
+    period = _period(found, phrase, kind)
+    day = find_event_date(found, phrase, kind, period.period if period else None)
+    organizer, units = find_organizer(found, aliases, phrase)
+    spans: list[Mention] = [m for m in (phrase, period, day[0] if day else None, *units) if m]
+    return Event(
+        name=found.text.quote(phrase.start, phrase.end) if phrase else found.text.document.title,
+        kind=kind,
+        date=day[1] if day else None,
+        end_date=day[2] if day else None,
+        place=_place(found, phrase),
+        organizer=organizer,
+        period=period.period if period else None,
+        evidence=evidence(found.text, *spans),
+        rules=(phrase.rule if phrase else "event-none",),
+        confidence=0.85 if phrase and phrase.certain else 0.5,
+    )
+
+
+def _without_meeting(found: Mentions) -> EventKind:
+    """A report of an appointment tells of a ceremony if it tells of the decision."""
+    decided = any(_role(t) == "ceremony" for t in found.terms["events"])
+    passed = any(_role(t) in _DECIDING for t in found.terms["successions"])
+    return EventKind.CEREMONY if decided and passed else EventKind.OTHER
+
+
+def _period(found: Mentions, phrase: EventPhrase | None, kind: EventKind) -> PeriodMention | None:
+    """The first period in the meeting's name, else in the title, else in the report's first sentences."""
+    if phrase is None:
+        return None
+    own = [p for p in found.periods if phrase.start <= p.start < phrase.end and not _bracketed(found, p, phrase)]
+    title = [p for s in _sentences(found, title=True) for p in within(found.periods, s)]
+    lead = [p for s in _sentences(found, title=False)[:_LEAD] for p in within(found.periods, s)]
+    if kind is EventKind.CONGRESS:
+        behind = [p for p in within(found.periods, phrase.sentence) if p.start >= phrase.start]
+        terms = [p for p in (*title, *own, *behind, *lead) if first_year(p.period) < last_year(p.period)]
+        return terms[0] if terms else None
+    if kind in _REVIEWING:
+        behind = [p for p in within(found.periods, phrase.sentence) if p.start >= phrase.start]
+        return next(iter((*own, *title, *behind, *lead)), None)
+    return next((p for p in own if first_year(p.period) == last_year(p.period)), None)
+
+
+def _bracketed(found: Mentions, period: PeriodMention, phrase: EventPhrase) -> bool:
+    words = found.text.norms[phrase.start : period.start]
+    return words.count("(") > words.count(")")
+
+
+def _sentences(found: Mentions, *, title: bool) -> list[Sentence]:
+    silent = (BlockKind.ASIDE, BlockKind.BYLINE, BlockKind.DATELINE)
+    kinds = [(s, found.text.block_of(s).kind) for s in found.text.sentences]
+    return [s for s, kind in kinds if (kind is BlockKind.TITLE) == title and kind not in silent]
+
+
+def _place(found: Mentions, phrase: EventPhrase | None) -> str | None:
+    """What follows "tại" in the meeting's sentence, up to the next comma, bracket or verb."""
+    if phrase is None or phrase.headline:
+        return None
+    words, sentence = found.text.norms, phrase.sentence
+    holds = {t.start for t in within(found.terms["events"], sentence) if _role(t) in ("holds", "takes_place")}
+    for i in range(sentence.start, sentence.end - 1):
+        if words[i] == _AT:
+            end = i + 1
+            while end < min(sentence.end, i + _PLACE_REACH) and words[end] not in _PLACE_ENDS and end not in holds:
+                end += 1
+            return found.text.quote(i + 1, end) or None
+    return None
+
+
+def _role(term: Term) -> str:
+    return str(term.entry.role)  # type: ignore[attr-defined]

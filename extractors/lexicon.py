@@ -96,6 +96,7 @@ MODELS: dict[str, type[Entry]] = {
     "awards": AwardEntry,
     "count_nouns": WordEntry,  # what groups of recipients are counted in: tập thể, cá nhân, hộ
     "compounds": WordEntry,  # words that begin like a unit's name and name none: hội nghị, ban giám đốc
+    "events": WordEntry,  # what meetings are called and are about, and that they take place
     "honorifics": WordEntry,  # đồng chí, ông; ranks and degrees
     "modifiers": WordEntry,  # what stands around a post: nguyên, Thường trực, Ban Chấp hành
     "places": PlaceEntry,

@@ -1,0 +1,129 @@
+"""On which day the meeting was, and in which year where the report leaves that to be understood."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+from extractors.event_phrases import EventPhrase
+from extractors.language import Sentence
+from extractors.mentions.mention import DateMention, Mentions, within
+from schemas.document import BlockKind
+from schemas.records import EventKind
+from schemas.spelling import norm, norm_set
+from schemas.values import first_year, last_year
+
+_SILENT = frozenset({BlockKind.ASIDE, BlockKind.BYLINE, BlockKind.DATELINE})
+_LEAD = 12  # sentences from the beginning in which a report says when
+_TIMES = norm_set("sáng chiều tối trưa ngày nay đêm hai 2 02 từ")
+# a date soon after one of these is a document's, a birth's, the beginning of a term
+_OTHERS = norm_set("định số quyết kế hoạch nghị văn kể sinh trước đến truyền lập năm hạn thư lệnh")
+_OPENING_REACH = 8
+_OTHERS_REACH = 5
+_NEAR_DAYS = 75  # between a meeting and another day that its report names with the year
+_NEW_YEAR_MONTH = 6  # reviews of a year are held until the summer of the next
+_SLACK = timedelta(days=3)
+_ANNIVERSARY = norm("niệm")
+
+
+def find_event_date(
+    found: Mentions, phrase: EventPhrase | None, kind: EventKind, period: str | None
+) -> tuple[DateMention, str | None, str | None] | None:
+    """The mention of the meeting's day, with its first and last day; the days are None where the year is unknown."""
+    mention = _mention(found, phrase)
+    if mention is None:
+        return None
+    year = _Years(found, phrase, kind, period).of(mention)
+    first = _whole(mention.date, year)
+    return mention, first, _whole(mention.end_date, year) if mention.end_date and first else None
+
+
+def _whole(day: str, year: int | None) -> str | None:
+    if not day.startswith("-"):
+        return day
+    return f"{year}-{day[2:]}" if year else None
+
+
+def _mention(found: Mentions, phrase: EventPhrase | None) -> DateMention | None:
+    sentences = [s for s in found.text.sentences if found.text.block_of(s).kind not in _SILENT][:_LEAD]
+    best: tuple[float, DateMention] | None = None
+    for place, sentence in enumerate(sentences):
+        for mention in within(found.dates, sentence):
+            weight = _weight(found, sentence, mention, phrase) - 0.25 * place
+            if weight > 0 and (best is None or weight > best[0]):
+                best = (weight, mention)
+    return best[1] if best else None
+
+
+def _weight(found: Mentions, sentence: Sentence, mention: DateMention, phrase: EventPhrase | None) -> float:
+    before = found.text.norms[max(sentence.start, mention.start - _OTHERS_REACH) : mention.start]
+    of_other = bool(_OTHERS & set(before)) and not mention.end_date
+    timed = bool(_TIMES & set(before[-3:]))
+    opens = mention.start - sentence.start <= _OPENING_REACH
+    held = phrase is not None and phrase.sentence == sentence
+    return 2 * held + 2 * timed + 1.5 * opens - 6 * of_other
+
+
+class _Years:
+    """What a report says of the year in which its meeting was."""
+
+    def __init__(self, found: Mentions, phrase: EventPhrase | None, kind: EventKind, period: str | None) -> None:
+        self.found, self.text, self.phrase, self.kind, self.period = found, found.text, phrase, kind, period
+
+    def of(self, mention: DateMention) -> int | None:
+        month, day = int(mention.date[-5:-3]), int(mention.date[-2:])
+        return self._published(month, day) or self._near(month, day) or self._reviewed(month) or self._anniversary()
+
+    def _published(self, month: int, day: int) -> int | None:
+        """The publication's year, or the year before for a day that would lie after it."""
+        published = self.text.document.published
+        if not published or len(published) < 10:
+            return int(published[:4]) if published else None
+        told = date.fromisoformat(published[:10])
+        try:
+            return told.year - (date(told.year, month, day) > told + _SLACK)
+        except ValueError:
+            return None
+
+    def _near(self, month: int, day: int) -> int | None:
+        """The year of the whole date in the report that lies nearest."""
+        nearest: tuple[int, int] | None = None
+        for other in self.found.dates:
+            for whole in (other.date, other.end_date):
+                if whole is None or whole.startswith("-"):
+                    continue
+                then = date.fromisoformat(whole)
+                try:
+                    apart = abs((date(then.year, month, day) - then).days)
+                except ValueError:
+                    continue
+                if apart <= _NEAR_DAYS and (nearest is None or (then.year, -apart) > nearest):
+                    nearest = (then.year, -apart)
+        return nearest[0] if nearest and not self._recalled(nearest[0]) else None
+
+    def _recalled(self, year: int) -> bool:
+        """Whether a year lies long before others that the report names."""
+        years = [last_year(p.period) for p in self.found.periods if first_year(p.period) == last_year(p.period)]
+        anniversary = self._anniversary()
+        return bool(years and max(years) > year + 1) or (anniversary is not None and anniversary != year)
+
+    def _reviewed(self, month: int) -> int | None:
+        """The year under review, or the next for a review held in its first months; a term's first year."""
+        if self.period is None:
+            return None
+        if self.kind is EventKind.CONGRESS:
+            return first_year(self.period)
+        if self.kind in (EventKind.ANNUAL_REVIEW, EventKind.STAFF_CONFERENCE) and "-" not in self.period:
+            return last_year(self.period) + (month <= _NEW_YEAR_MONTH)
+        return last_year(self.period)
+
+    def _anniversary(self) -> int | None:
+        """ "kỷ niệm 65 năm ngày truyền thống (25/10/1951)": 2016."""
+        if self.phrase is None:
+            return None
+        sentence, words = self.phrase.sentence, self.text.norms
+        for i in range(sentence.start, sentence.end - 2):
+            if words[i] == _ANNIVERSARY and words[i + 1].isdigit() and len(words[i + 1]) < 4:
+                first = next((d for d in within(self.found.dates, sentence) if d.start > i and d.date[0] != "-"), None)
+                if first is not None:
+                    return int(first.date[:4]) + int(words[i + 1])
+        return None

@@ -1,0 +1,110 @@
+"""What a report calls its meeting: "Hội nghị tổng kết phong trào thi đua năm 2019", with its kind."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from extractors.language import Sentence
+from extractors.mentions.mention import Mention, Mentions, Term, within
+from schemas.document import BlockKind
+from schemas.records import EventKind
+from schemas.spelling import norm_set
+
+_SILENT = frozenset({BlockKind.ASIDE, BlockKind.BYLINE, BlockKind.DATELINE, BlockKind.CAPTION})
+_NOUNS = {"conference": EventKind.MEETING, "rite": EventKind.CEREMONY}  # what they are if nothing says more
+_OWN = frozenset({"congress", "staff_conference"})  # nouns that say the kind themselves
+_STOPS = norm_set("tại do với nhằm đã vừa được sáng chiều tối ngày vào diễn để . ; : theo dưới trong nhân có")
+_GOES_ON = norm_set("đón trao ký công tôn tuyên phát nhiệm giai viên người nhân tặng thi khen kỷ")
+_LEAD = 9  # sentences from the beginning in which a report says what it is about
+_KIND_REACH = 14
+_HOLD_REACH = 8
+_LONGEST_NAME = 60
+
+
+@dataclass(frozen=True, slots=True)
+class EventPhrase(Mention):
+    """A meeting's name in a sentence, and the word that says that it is held, if one does."""
+
+    kind: EventKind
+    sentence: Sentence
+    hold: Term | None
+    headline: bool
+    certain: bool  # the words say the kind
+
+
+def find_event_phrase(found: Mentions) -> EventPhrase | None:
+    """The phrase that best names the meeting that the report is about."""
+    sentences = [s for s in found.text.sentences if found.text.block_of(s).kind not in _SILENT][:_LEAD]
+    phrases = [(p, i) for i, s in enumerate(sentences) for p in _phrases(found, s)]
+    if not phrases:
+        return None
+    best, _ = max(phrases, key=lambda pair: _weight(found, *pair))
+    sure = next((p for p, _ in phrases if p.certain), None)
+    if not best.certain and sure is not None:
+        return EventPhrase(best.start, best.end, best.rule, sure.kind, best.sentence, best.hold, best.headline, True)
+    return best
+
+
+def _weight(found: Mentions, phrase: EventPhrase, place: int) -> float:
+    dated = bool(within(found.dates, phrase.sentence))
+    return 3 * (phrase.hold is not None) + 2 * phrase.certain + dated + (not phrase.headline) - 0.5 * place
+
+
+def _phrases(found: Mentions, sentence: Sentence) -> Iterator[EventPhrase]:
+    inside = {i for u in (*found.units, *found.positions) for i in range(u.start + 1, u.end)}
+    terms = [t for t in within(found.terms["events"], sentence) if t.start not in inside]
+    headline = found.text.block_of(sentence).kind is BlockKind.TITLE
+    taken = sentence.start
+    for term in terms:
+        if term.start < taken or _role(term) in ("holds", "takes_place"):
+            continue
+        hold = _hold(terms, term)
+        noun = _role(term) in _NOUNS or _role(term) in _OWN
+        if not noun and not headline and (hold is None or hold.start > term.start):
+            continue
+        end = _end(found, term, sentence)
+        kind, certain = _kind(term, [t for t in terms if term.end <= t.start < term.end + _KIND_REACH])
+        yield EventPhrase(term.start, end, f"event-{_role(term)}", kind, sentence, hold, headline, certain)
+        taken = end
+
+
+def _kind(term: Term, behind: list[Term]) -> tuple[EventKind, bool]:
+    """A noun's own kind, else that of the first word of a kind behind it."""
+    role = _role(term)
+    if role not in _NOUNS:
+        return EventKind(role), True
+    said = [_role(t) for t in behind if _role(t) in set(EventKind)]
+    if role == "rite":
+        close = [r for r in said[:1] if r in ("launch", "annual_review", "interim_review")]
+        return EventKind(close[0]) if close else EventKind.CEREMONY, True
+    return (EventKind(said[0]), True) if said else (_NOUNS[role], False)
+
+
+def _hold(terms: list[Term], term: Term) -> Term | None:
+    """The "tổ chức" before a meeting's name, or the "diễn ra" behind it."""
+    for other in terms:
+        role = _role(other)
+        if role == "holds" and 0 <= term.start - other.end <= _HOLD_REACH:
+            return other
+    return next((o for o in terms if _role(o) in ("holds", "takes_place") and o.start > term.end), None)
+
+
+def _end(found: Mentions, term: Term, sentence: Sentence) -> int:
+    """Where a meeting's name ends: at a word that tells when, where or what for, or at the comma of another task."""
+    words = found.text.norms
+    quoted = False
+    depth = 0
+    for i in range(term.end, min(sentence.end, term.start + _LONGEST_NAME)):
+        if words[i] in '"“”':
+            quoted = not quoted
+        depth += (words[i] == "(") - (words[i] == ")")
+        if quoted or depth > 0:
+            continue
+        if words[i] in _STOPS or (words[i] == "," and (i + 1 >= sentence.end or words[i + 1] not in _GOES_ON)):
+            return i
+    return min(sentence.end, term.start + _LONGEST_NAME)
+
+
+def _role(term: Term) -> str:
+    return str(term.entry.role)  # type: ignore[attr-defined]
