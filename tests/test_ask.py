@@ -68,6 +68,13 @@ def test_every_parameter_is_used_and_every_filter_exists(name: str) -> None:
             assert f":{parameter.key}" in question.sql
 
 
+def test_the_guide_explains_every_question_with_its_parameters() -> None:
+    guide = Path("docs/huong-dan.md").read_text(encoding="utf-8")
+    assert len(QUESTIONS) == 20
+    for name, question in QUESTIONS.items():
+        assert f"| `{name}` | {', '.join(p.label for p in question.parameters)} |".replace("|  |", "| |") in guide
+
+
 @pytest.mark.parametrize(
     ("name", "given", "column", "found"),
     [
