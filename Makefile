@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 # quiet: setuptools warns of every editable installation
 PIP := PYTHONWARNINGS=ignore $(BIN)/python -m pip --disable-pip-version-check --quiet
 
-.PHONY: demo test lint types imports gate pin bench formats system constraints clean
+.PHONY: demo test lint types imports gate pin bench formats planted system constraints clean
 
 # --- answers ---------------------------------------------------------------------------------------------------------
 
@@ -48,6 +48,9 @@ bench: $(VENV)/installed
 
 formats: $(VENV)/installed-dev
 	@$(BIN)/python -m benchmarks.formats
+
+planted: $(VENV)/installed-dev
+	@$(BIN)/python -m benchmarks.planted
 
 # --- installing ------------------------------------------------------------------------------------------------------
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from benchmarks import planted
 from extractors.report import extract
 from schemas.document import BlockKind
 from tests.test_language import document
@@ -56,3 +57,7 @@ def test_an_award_given_to_nobody_known() -> None:
     assert codes("Tại buổi lễ, UBND tỉnh đã trao Huân chương Lao động hạng Nhì.") == ["unexplained_award"]
     assert codes("Năm nay Sở Y tế chưa được tặng Huân chương Lao động hạng Nhì.") == []
     assert codes("Dịp này, Sở Y tế trao Giấy khen cho các cá nhân tiêu biểu.") == []
+
+
+def test_planted_contradictions_are_told_and_sound_reports_left_in_peace() -> None:
+    assert planted.main() == 0
