@@ -16,6 +16,7 @@ from schemas.spelling import norm, norm_set
 
 _OPENERS = norm_set(": ( là gồm")
 _AND = norm("và")
+_NUMBERED = norm("số")
 _CLOSERS = {"(": ")"}
 _FEWER = norm_set("đó như tiêu điển gần hơn khoảng")  # "trong đó có", "tiêu biểu": not all are named
 _OPEN_ENDS = norm_set("… ... khác v.v vv lại")
@@ -39,6 +40,8 @@ def _listed(
 ) -> list[Mention] | None:
     """The elements of the list that a number introduces; None where it introduces none, or not the whole."""
     text = found.text
+    if count.start > sentence.start and text.norms[count.start - 1] == _NUMBERED:  # Cụm thi đua số 2 Hội Nông dân
+        return None
     at = next((i for i in range(count.end, min(count.end + _REACH, sentence.end)) if text.norms[i] in _OPENERS), None)
     if at is None or _FEWER & set(text.norms[max(sentence.start, count.start - 2) : at]):
         return None
