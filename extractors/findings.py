@@ -81,6 +81,8 @@ def _unexplained_awards(found: Mentions, report: Report) -> Iterator[Finding]:
     told = {e.id for a in report.awards if (e := _award_entry(a.award))}
     said = {norm_words(a.award) for a in report.awards}
     for award in found.awards:
+        if any(name.lead <= award.start < name.start for name in found.names):  # an honour before a name: NSND, TTƯT
+            continue
         known = (award.entry is not None and award.entry.id in told) or norm_words(award.name) in said
         if not known and _is_given(found, award):
             said.add(norm_words(award.name))
@@ -102,14 +104,12 @@ def _unexplained_posts(found: Mentions, report: Report) -> Iterator[Finding]:
     """A cluster's leading post that is handed on in a sentence of which no handover speaks."""
     told = {norm_words(h.position) for h in report.handovers} | {norm_words(t.position) for t in report.tenures}
     for position in found.positions:
-        if (
-            "cluster" in position.head.of
-            and norm_words(_bare(found, position)) not in told
-            and _is_handed(found, position)
-        ):
-            message = f"Báo cáo nhắc việc giao chức danh {_bare(found, position)} nhưng chưa rõ giao cho ai"
+        title = _bare(found, position)
+        known = any(f"{norm_words(title)} ".startswith(f"{post} ") for post in told)
+        if "cluster" in position.head.of and not known and _is_handed(found, position):
+            message = f"Báo cáo nhắc việc giao chức danh {title} nhưng chưa rõ giao cho ai"
             yield Finding(code="unexplained_post", message=message, evidence=evidence(found.text, position))
-            told.add(norm_words(_bare(found, position)))
+            told.add(norm_words(title))
 
 
 def _bare(found: Mentions, position: PositionMention) -> str:
