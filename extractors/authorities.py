@@ -21,6 +21,7 @@ _PROXY = [tuple(map(norm, p.split())) for p in ("ủy quyền", "ủy nhiệm", 
 # words that end an authority which no mention covers ("của Đảng, Nhà nước")
 _ENDS = norm_set('cho vì năm do trong về là đã tặng trao được có với giai tại nhân đối . , ; : ( ) " “ ” …')
 _PARTY, _STATE = norm("đảng"), (norm("nhà"), norm("nước"))
+_FURTHER = norm_set(", và các danh hiệu hình thức thi đua khen thưởng khác nhiều")  # Bằng khen và các danh hiệu của X
 _REACH = 6
 
 
@@ -57,6 +58,10 @@ class Authorities:
         at = end
         while at < right and self.text.words[at] in _QUOTES:
             at += 1
+        further = at
+        while further < right and self.text.norms[further] in _FURTHER:
+            further += 1
+        at = further if further < right and self.text.norms[further] == _OF else at
         if at < right and self.text.norms[at] == _OF:
             return self._at(at + 1, right, loosely=True)
         return self._at(at, right, loosely=False) if at in self.by_start else None

@@ -211,18 +211,20 @@ class Clauses:
                 return recipients, "award-chosen"
         if aims and verb is None and (recipients := self.subjects.before(clause.left, aims[-1].start)):
             return recipients, "award-aimed"
-        if before and before.grant.rule in _BY_SUBJECT and self._in_series(clause):
+        if before and before.grant.rule in _BY_SUBJECT and self._in_series(clause, before.grant):
             return list(before.grant.recipients), "award-series"
         return self._numbered(clause), "award-counted"
 
-    def _in_series(self, clause: Clause) -> bool:
+    def _in_series(self, clause: Clause, before: Grant) -> bool:
         """Whether a clause has no subject of its own, but an authority at most."""
         verb = clause.verb
         end = clause.pivot if clause.pivot is not None else verb.start if verb else clause.start
         if verb and verb.role == "grant" and clause.pivot is None:
             return True
-        words = self.text.norms[clause.left : end]
-        return all(n in _SERIES or n.isdigit() for n in words)
+        left = clause.left if verb else before.awards[-1].end
+        own = None if verb else self.authorities.after(left, clause.start)
+        words = self.text.norms[own.end if own else left : end]
+        return all(n in _SERIES or n in _SMALL_WORDS or n.isdigit() for n in words)
 
     def _numbered(self, clause: Clause) -> list[Recipient]:
         """A group known by the number of its awards alone: "05 giải Khuyến khích", "12 Bằng khen cho các tập thể"."""

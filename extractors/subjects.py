@@ -35,9 +35,7 @@ class Subjects:
         self.lists, self.verbs = lists, verbs
         # "cán bộ Công an huyện A": a unit behind a noun of persons is theirs
         self.posts = {t.end for t in found.terms.get("count_nouns", []) if getattr(t.entry, "role", "") == "individual"}
-        self.covered = {
-            i for m in (*found.names, *found.units, *found.positions, *found.counts) for i in range(m.start, m.end)
-        }
+        self.covered = {i for m in (*lists.at.values(), *found.positions) for i in range(m.start, m.end)}
 
     def before(self, start: int, end: int) -> list[Recipient]:
         """The recipients that a clause's subject names, the nearest before its verb at `end`; not before `start`."""

@@ -1,0 +1,62 @@
+"""Organisations known by a brand alone: "VnExpress", "BAC A BANK", names that are no Vietnamese syllables."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from extractors.language import Text
+from extractors.mentions.mention import Mentions, UnitMention
+from schemas.records import UnitKind
+from schemas.spelling import fold
+
+# a syllable without its marks: onset, vowels, coda
+_SYLLABLE = re.compile(r"(?:ngh|ng|nh|th|tr|ch|kh|ph|gh|gi|qu|[bcdghklmnprstvx])?[aeiouy]{1,3}(?:ng|nh|ch|[cmnpt])?\Z")
+_SHORT_CAPITALS = 4  # letters up to which a word in capitals is rather an abbreviation: UBND, HĐND
+_LONGEST = 4  # tokens
+
+
+def find_brands(found: Mentions) -> Iterator[UnitMention]:
+    """Those that no other mention covers, in the order of the text.
+
+    One in brackets behind a unit's name stands for that unit wherever it is used: "Ngân hàng A (ABank)".
+    """
+    text = found.text
+    spans = list(_spans(found))
+    by_end = {u.end: u for u in found.units}
+    introduced = [(a, b) for a, b in spans if a >= 2 and text.words[a - 1] == "(" and a - 1 in by_end]
+    known = {text.quote(a, b): by_end[a - 1] for a, b in introduced}
+    for start, end in spans:
+        name = text.quote(start, end)
+        unit = known.get(name)
+        if unit:
+            yield UnitMention(start, end, "brand", unit.name, unit.kind, unit.head)
+        else:
+            yield UnitMention(start, end, "brand", name, UnitKind.COMPANY)
+
+
+def _spans(found: Mentions) -> Iterator[tuple[int, int]]:
+    taken = {i for m in (*found.units, *found.positions, *found.names, *found.awards) for i in range(m.start, m.end)}
+    at = 0
+    while at < len(found.text):
+        end = _end(found.text, at, taken)
+        if end > at:
+            yield at, end
+        at = max(end, at + 1)
+
+
+def _end(text: Text, start: int, taken: set[int]) -> int:
+    """Where the brand that begins at a token ends; the token itself if none does."""
+    end = start
+    while end < min(len(text), start + _LONGEST) and end not in taken and text.words[end][0].isupper():
+        end += 1
+    words = text.words[start:end]
+    capitals = len(words) > 1 and all(w.isupper() and w.isascii() for w in words)
+    return end if any(_is_foreign(w, capitals) for w in words) else start
+
+
+def _is_foreign(word: str, capitals: bool) -> bool:
+    """Whether a word is no Vietnamese syllable; one in short capitals only among others of the kind."""
+    if not word.isalpha() or len(word) < 3 or (word.isupper() and len(word) <= _SHORT_CAPITALS and not capitals):
+        return False
+    return not _SYLLABLE.match(fold(word))
