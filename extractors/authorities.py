@@ -22,6 +22,8 @@ _PROXY = [tuple(map(norm, p.split())) for p in ("ủy quyền", "ủy nhiệm", 
 _ENDS = norm_set('cho vì năm do trong về là đã tặng trao được có với giai tại nhân đối . , ; : ( ) " “ ” …')
 _PARTY, _STATE = norm("đảng"), (norm("nhà"), norm("nước"))
 _FURTHER = norm_set(", và các danh hiệu hình thức thi đua khen thưởng khác nhiều")  # Bằng khen và các danh hiệu của X
+_AND = norm("và")
+_UNNAMED_LIMIT = 12  # tokens
 _REACH = 6
 
 
@@ -119,7 +121,7 @@ class Authorities:
         board = min(at, max(start, self._board(at)))
         mention = self.by_start.get(at)
         if mention is None:
-            return self._unnamed(at, right) if loosely else None
+            return self._unnamed(board, right) if loosely else None
         end = mention.end
         while end + 1 < right and self.text.norms[end] in _JOINTS and (more := self.by_start.get(end + 1)):
             if more.end in self.named:
@@ -128,8 +130,13 @@ class Authorities:
         return self._make(board, min(end, right))
 
     def _unnamed(self, start: int, right: int) -> Authority | None:
+        """An authority that no mention covers from its beginning: up to where one ends, or to a word that ends it."""
         at = start
-        while at < min(right, start + 12) and self.text.norms[at] not in _ENDS:
+        while at < min(right, start + _UNNAMED_LIMIT) and self.text.norms[at] not in _ENDS:
+            if mention := self.by_start.get(at):
+                return self._make(start, min(mention.end, right))
+            if self.text.norms[at] == _AND and self.text.words[min(at + 1, right - 1)].islower():
+                break
             at += 1
         return self._make(start, at) if at > start else None
 

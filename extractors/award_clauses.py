@@ -32,6 +32,11 @@ _BY_SUBJECT = {"award-received", "award-aimed", "award-series"}
 _HOLDING = {"dat"}
 _ELSEWHERE = norm_set("trưởng phó hoạch hướng kỳ lập")  # Cụm trưởng năm 2021, kế hoạch năm 2021
 _FLAG_WORDS = norm_set("lá cờ quân kỳ truyền thống của")
+_ANNOUNCEMENTS = [
+    tuple(map(norm, p.split()))
+    for p in ("công bố kết quả", "kết quả thi đua", "kết quả khen", "kết quả bình", "khen thưởng")
+]
+_STATE = norm_set("nước đảng")
 _GROUPS = {
     RecipientKind.COLLECTIVE: (norm("tập"), norm("thể")),
     RecipientKind.INDIVIDUAL: (norm("cá"), norm("nhân")),
@@ -59,6 +64,7 @@ class Grant:
     rule: str
     authority: Authority | None = None
     period: PeriodMention | None = None
+    led: bool = False  # by a giver of its own, whose period says nothing of the clause before
 
 
 @dataclass(frozen=True)
@@ -119,6 +125,12 @@ class Clauses:
         status = self.verbs.status(sentence, sentence.end, None, above.status)
         return replace(above, status=status, period=periods[-1] if periods else above.period, source=None)
 
+    def announced(self, sentence: Sentence) -> Lead:
+        """What an announcement of results says for the sentences after it: "công bố kết quả thi đua năm 2018"."""
+        if not any(self._mentions(phrase, sentence.start, sentence.end) for phrase in _ANNOUNCEMENTS):
+            return Lead()
+        return Lead(period=next(iter(reversed(within(self.found.periods, sentence))), None))
+
     def _clauses(self, sentence: Sentence) -> Iterator[Clause]:
         groups = list(self._groups(within(self.found.awards, sentence)))
         left = sentence.start
@@ -172,10 +184,11 @@ class Clauses:
         if rule == "award-ceremony" and recipients:
             own = None
         giver = self._giver(clause, sentence)
+        led = giver is not None
         if giver is None and before and self._elided(clause):
             giver = before.giver
         authority = own or giver or lead.authority
-        return Grant(clause.awards, tuple(recipients), status, rule, authority, self._period(clause)), giver
+        return Grant(clause.awards, tuple(recipients), status, rule, authority, self._period(clause), led), giver
 
     def _elided(self, clause: Clause) -> bool:
         """Whether a clause leaves its subject to the one before: "tặng Cờ cho A và [tặng] Bằng khen cho B"."""
@@ -304,7 +317,8 @@ class Clauses:
             handing = verb.id in HANDING and clause.pivot is None
             found = self.authorities.before(verb.start, clause.left, sentence.start, handing=handing)
             entry = clause.awards[0].entry
-            if found and found.rule != "proxy" and not found.sure and entry and entry.level == "state":
+            of_state = found is not None and bool(_STATE & set(self.text.norms[found.start : found.end]))
+            if found and not found.sure and found.rule != "proxy" and entry and entry.level == "state" and not of_state:
                 return None  # whoever hands over an order, only the state grants it
         return found
 
@@ -330,7 +344,7 @@ class Clauses:
         covered: list[Grant] = []
         for grant in reversed(grants):
             period = grant.period or head
-            if period is None and after and after.period and ";" not in self._between(grant, after):
+            if period is None and after and after.period and not after.led and ";" not in self._between(grant, after):
                 period = after.period
             after = replace(grant, period=period or lead.period)
             covered.insert(0, after)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import groupby
 
 from extractors.aliases import Aliases
@@ -12,7 +13,15 @@ from extractors.award_tables import AwardTable
 from extractors.award_verbs import Verbs
 from extractors.decisions import Decision, find_decisions
 from extractors.language import Sentence
-from extractors.mentions.mention import AwardMention, CountMention, Mentions, NameMention, UnitMention, evidence
+from extractors.mentions.mention import (
+    AwardMention,
+    CountMention,
+    Mentions,
+    NameMention,
+    PeriodMention,
+    UnitMention,
+    evidence,
+)
 from extractors.outline import Outline, marker
 from extractors.recipients import Lists, Recipient, is_named
 from schemas.document import BlockKind
@@ -58,6 +67,7 @@ class _Reader:
         self.table = AwardTable(found, self.lists, authorities)
         self.outline: Outline[Lead] = Outline(Lead())
         self.grants: list[Grant] = []
+        self.announced = Lead()  # what the sentence before says of this one's awards
         self.listed: set[int] = set()  # counted grants whose recipients a list below them names
         self.last: Sentence | None = None  # of the last block that is no row: a table's caption, if short
 
@@ -72,7 +82,7 @@ class _Reader:
             return
         self.last = sentences[-1]
         end = sentences[-1].end
-        grants = [g for s in sentences for g in self.clauses.grants(s, lead)]
+        grants = [g for s in sentences for g in self._sentence(s, lead)]
         if not grants and lead.awards:
             skip = self.text.token_at(block.start + marker(written)[1])
             grants = [self._listed(lead, skip, end)]
@@ -84,6 +94,29 @@ class _Reader:
             self.outline.hold(kind, self._lead(grants, sentences[-1], lead))
         elif kind == "" and not any(g.recipients for g in grants):
             self.outline.levels.clear()
+
+    def _sentence(self, sentence: Sentence, lead: Lead) -> list[Grant]:
+        """The grants of a sentence, with what the sentence before says of them.
+
+        An announcement of results says their period, a proposal the authority of further ones.
+        """
+        grants = self.clauses.grants(sentence, lead)
+        if not grants:
+            self.announced = self.clauses.announced(sentence)
+            return []
+        grants = [self._told(grant) for grant in grants]
+        last = grants[-1]
+        if last.status is AwardStatus.PROPOSED:
+            self.announced = Lead(last.status, authority=last.authority, period=last.period)
+        return grants
+
+    def _told(self, grant: Grant) -> Grant:
+        told = self.announced
+        if told.status is None:
+            return replace(grant, period=grant.period or told.period)
+        if told.status is grant.status and grant.authority is None:
+            return replace(grant, period=grant.period or told.period, authority=told.authority)
+        return grant
 
     def _caption(self, last: Sentence) -> None:
         """Let a short paragraph above a table hold for its rows, as a lead-in with a colon does."""
@@ -130,6 +163,7 @@ def _draft(
     if name is None and not isinstance(mention, CountMention):
         return None
     spans = [award, mention, *([grant.authority] if grant.authority else [])]
+    period = _period(grant, recipient)
     record = Award(
         award=award.name,
         recipient=name,
@@ -137,7 +171,7 @@ def _draft(
         count=mention.count if isinstance(mention, CountMention) else None,
         status=grant.status,
         authority=grant.authority.name if grant.authority else None,
-        period=grant.period.period if grant.period else None,
+        period=period.period if period else None,
         decision_number=decision.number if decision else None,
         decision_date=decision.date if decision else None,
         evidence=evidence(found.text, *spans),
@@ -145,6 +179,14 @@ def _draft(
         confidence=_CONFIDENCE.get(grant.rule, _DEFAULT_CONFIDENCE),
     )
     return Draft(record, sure=grant.authority is None or grant.authority.sure)
+
+
+def _period(grant: Grant, recipient: Recipient) -> PeriodMention | None:
+    """The grant's period; one said among its recipients ("A, thành tích năm 2019, và B") is of those before it."""
+    period, first = grant.period, grant.recipients[0].mention
+    if period and first.start < period.start < recipient.mention.start and grant.rule == "award-to":
+        return None
+    return period
 
 
 def _decision(found: Mentions, award: AwardMention, decisions: list[Decision]) -> Decision | None:
