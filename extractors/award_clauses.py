@@ -329,11 +329,11 @@ class Clauses:
 
     def _periods(self, start: int, end: int) -> list[PeriodMention]:
         """The periods within, but for those of posts, plans and anniversaries."""
-        return [p for p in self.found.periods if start <= p.start < end and not self._is_elsewhere(p)]
+        return [p for p in within(self.found.periods, Sentence(start, end, 0)) if not self._is_elsewhere(p)]
 
     def _is_elsewhere(self, period: PeriodMention) -> bool:
         before = self.text.norms[max(0, period.start - 2) : period.start]
-        return bool(_ELSEWHERE & set(before)) or before[-1:] == ["("]
+        return before[-1:] == ["("] or bool(_ELSEWHERE & set(before) and before[-1:] != [","])
 
     def _with_periods(self, grants: list[Grant], sentence: Sentence, lead: Lead) -> list[Grant]:
         """A period at the sentence's head covers the clauses that say none, one at its end those joined to the last."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -22,18 +23,42 @@ def merge(drafts: list[Draft]) -> Iterator[Award]:
     A number is left out where as many names are given for it; what it says else goes to them.
     """
     kept: list[Draft] = []
+    places: dict[tuple[object, ...], list[int]] = defaultdict(list)  # where in `kept` those of one recipient stand
     for draft in drafts:
-        at = next((i for i, k in enumerate(kept) if _same(k, draft)), None)
+        same = places[_key(draft.record)]
+        at = next((i for i in same if _alike(kept[i], draft)), None)
         if at is None:
+            same.append(len(kept))
             kept.append(draft)
         else:
             kept[at] = _joined(kept[at], draft)
-    for counted in [k for k in kept if k.record.count is not None]:
-        names = [i for i, k in enumerate(kept) if k.record.recipient and _names(k, counted)]
+    yield from (draft.record for draft in _without_counted(kept))
+
+
+def _key(record: Award) -> tuple[object, ...]:
+    return norm_words(record.recipient or ""), record.count, record.recipient_kind, record.status
+
+
+def _without_counted(kept: list[Draft]) -> list[Draft]:
+    """Drafts without the numbers for which as many names are given."""
+    named: dict[str, list[int]] = defaultdict(list)
+    for i, draft in enumerate(kept):
+        if draft.record.recipient:
+            named[_first_word(draft)].append(i)
+    dropped = set()
+    for i, counted in enumerate(kept):
+        if counted.record.count is None:
+            continue
+        names = [j for j in named[_first_word(counted)] if _names(kept[j], counted)]
         if len(names) == counted.record.count:
-            kept = [_completed(k, counted) if i in names else k for i, k in enumerate(kept) if k is not counted]
-    for draft in kept:
-        yield draft.record
+            dropped.add(i)
+            for j in names:
+                kept[j] = _completed(kept[j], counted)
+    return [draft for i, draft in enumerate(kept) if i not in dropped]
+
+
+def _first_word(draft: Draft) -> str:
+    return norm_words(draft.record.award).partition(" ")[0]
 
 
 def _names(named: Draft, counted: Draft) -> bool:
@@ -45,12 +70,6 @@ def _completed(named: Draft, counted: Draft) -> Draft:
     period = named.record.period or counted.record.period
     authority = named.record.authority or counted.record.authority
     return named._replace(record=named.record.model_copy(update={"period": period, "authority": authority}))
-
-
-def _same(a: Draft, b: Draft) -> bool:
-    one_name = norm_words(a.record.recipient or "") == norm_words(b.record.recipient or "")
-    one_group = a.record.count == b.record.count and a.record.recipient_kind == b.record.recipient_kind
-    return one_name and one_group and _alike(a, b)
 
 
 def _alike(a: Draft, b: Draft) -> bool:

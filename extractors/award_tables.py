@@ -6,7 +6,8 @@ from dataclasses import dataclass
 
 from extractors.authorities import Authorities, Authority
 from extractors.award_clauses import Grant, Lead
-from extractors.mentions.mention import AwardMention, Mentions
+from extractors.language import Sentence
+from extractors.mentions.mention import AwardMention, Mentions, within
 from extractors.recipients import Lists, Recipient
 from schemas.document import Block, Span
 from schemas.records import AwardStatus
@@ -32,7 +33,7 @@ class AwardTable:
     def read(self, block: Block, lead: Lead) -> Grant | None:
         """The grant of a row; None for a header or a heading row."""
         cells = [self._tokens(cell) for cell in block.cells]
-        awards = tuple(a for a in self.found.awards if cells[0][0] <= a.start and a.end <= cells[-1][1])
+        awards = tuple(within(self.found.awards, Sentence(cells[0][0], cells[-1][1], 0)))
         if awards:
             self.awards, self.authority = awards, self._authority(cells, awards[-1])
         if block.table != self.table:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from dataclasses import replace
 from itertools import groupby
 
@@ -21,6 +22,7 @@ from extractors.mentions.mention import (
     PeriodMention,
     UnitMention,
     evidence,
+    within,
 )
 from extractors.outline import Outline, marker
 from extractors.recipients import Lists, Recipient, is_named
@@ -191,8 +193,8 @@ def _period(grant: Grant, recipient: Recipient) -> PeriodMention | None:
 
 def _decision(found: Mentions, award: AwardMention, decisions: list[Decision]) -> Decision | None:
     """The decision cited in the award's sentence."""
-    sentence = next(s for s in found.text.sentences if s.start <= award.start < s.end)
-    return next((d for d in decisions if sentence.start <= d.start < sentence.end), None)
+    at = bisect_right(found.text.sentences, award.start, key=lambda s: s.start) - 1
+    return next(iter(within(decisions, found.text.sentences[at])), None)
 
 
 def _name(aliases: Aliases, mention: NameMention | UnitMention | CountMention) -> str | None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
+
 from extractors.award_verbs import Verbs
 from extractors.mentions.mention import CountMention, Mentions, UnitMention
 from extractors.recipients import FAMILY, FILLERS, SEPARATORS, Lists, Recipient
@@ -150,5 +152,5 @@ class Subjects:
         alone = self.text.norms[max(start, at - 2) : at]
         if not alone or alone[-1] not in _PRONOUNS or (len(alone) > 1 and alone[0] in _PLURALS):
             return []
-        names = [n for n in self.found.names if n.end <= start]
-        return [Recipient(names[-1], RecipientKind.INDIVIDUAL)] if names else []
+        last = bisect_right(self.found.names, start, key=lambda n: n.end)
+        return [Recipient(self.found.names[last - 1], RecipientKind.INDIVIDUAL)] if last else []
