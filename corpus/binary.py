@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from corpus.layout import compose
 from corpus.outline import outline
+from corpus.repair import repair_lines
 from corpus.sandbox import Limits, parse
 from corpus.source import Source
 from schemas.document import Document, DocumentStatus
@@ -12,7 +13,8 @@ from schemas.document import Document, DocumentStatus
 def read_binary(source: Source, parser: str, *, reader: str, media_type: str, limits: Limits | None = None) -> Document:
     """The document that `corpus.parsers.<parser>` makes of a source, `partial` where it lost something."""
     parsed = parse(source, parser, limits)
-    found = outline(parsed.lines)
+    lines, repaired = repair_lines(parsed.lines)
+    found = outline(lines)
     return compose(
         source,
         found.lines,
@@ -23,5 +25,5 @@ def read_binary(source: Source, parser: str, *, reader: str, media_type: str, li
         published=found.published,
         pages=parsed.pages,
         status=DocumentStatus.PARTIAL if parsed.partial else DocumentStatus.OK,
-        warnings=parsed.warnings,
+        warnings=parsed.warnings + repaired,
     )

@@ -47,7 +47,7 @@ def decode(content: bytes, declared: str | None = None) -> Decoded:
     lines[::2] = repaired.passages
     prevailing = repaired.encoding if in_bytes else None
     told = describe([r for r in repaired.repairs if r.encoding != prevailing])
-    return Decoded("".join(lines).translate(_LOOK_ALIKES), prevailing or encoding, warnings + told)
+    return Decoded("".join(lines), prevailing or encoding, warnings + told)
 
 
 def _characters(content: bytes) -> Decoded:
@@ -64,6 +64,11 @@ def _characters(content: bytes) -> Decoded:
     if lost <= _DAMAGED * sum(ord(c) > 127 for c in text):
         return Decoded(text, "utf-8", (f"{lost} ký tự hỏng trong tệp UTF-8, thay bằng U+FFFD",))
     return Decoded(as_characters(content), "windows-1252")
+
+
+def tidy(text: str) -> str:
+    """Text with entities as letters, and for Đ and đ the letters of other languages that look the same."""
+    return unescape(text).translate(_LOOK_ALIKES)
 
 
 def unescape(text: str) -> str:

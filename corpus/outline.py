@@ -205,7 +205,7 @@ def _is_byline(lines: Sequence[Line], at: int, end: int) -> bool:
 
 def _is_signature(lines: Sequence[Line], at: int) -> bool:
     """Whether a name stands under an official paper's signature: "TM. ...", "KT. ...", "(Đã ký)"."""
-    return any(_SIGNED.match(line.text) for line in lines[max(0, at - 10) : at])
+    return any(_SIGNED.match(line.text) for line in lines[max(0, at - 10) : at + 1])
 
 
 def _kind(line: Line) -> BlockKind:

@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import lru_cache
 from typing import NamedTuple
 
 import ftfy
 
-from corpus.legacy import Legacy, as_bytes, to_unicode
+from corpus.layout import Line
+from corpus.legacy import Legacy, as_bytes, encoding_of_font, to_unicode
 from corpus.syllables import is_legal
 
 UTF8_TWICE = "utf-8"  # UTF-8 whose bytes were read as windows-1252 and stored as UTF-8 again
@@ -71,6 +73,30 @@ def repair(passages: Sequence[str], *, expected: str | None = None, uniform: boo
             result.append(passage)
     counted = Counter(r.encoding for r in repairs)
     return Repaired(result, repairs, counted.most_common(1)[0][0] if counted else None)
+
+
+def repair_lines(lines: Sequence[Line]) -> tuple[list[Line], tuple[str, ...]]:
+    """Laid-out lines with their texts and cells repaired together, and the warnings that tell of it."""
+    texts = [text for line in lines for text in (line.text, *(cell or "" for cell in line.cells))]
+    repaired = repair(texts)
+    if not repaired.repairs:
+        return list(lines), ()
+    mended = iter(repaired.passages)
+    result = []
+    for line in lines:
+        text, cells = next(mended), [next(mended) for _ in line.cells]
+        kept = tuple(new if old is not None else None for old, new in zip(line.cells, cells, strict=True))
+        result.append(replace(line, text=text, cells=kept))
+    return result, describe(repaired.repairs)
+
+
+def shown_in(text: str, font: str) -> str:
+    """Text as its font shows it, if the font's name tells of an old encoding and the text makes sense in that."""
+    told = encoding_of_font(font)
+    if told is None or as_bytes(text) is None:
+        return text
+    shown = to_unicode(text, told[0], capitals=told[1])
+    return shown if _read(shown, None).score >= _read(text, None).score else text
 
 
 def describe(repairs: Sequence[Repair]) -> tuple[str, ...]:

@@ -16,6 +16,7 @@ from lxml import etree
 from corpus.archive import check_archive
 from corpus.layout import Line
 from corpus.parsers.parsed import Parsed
+from corpus.repair import shown_in
 from schemas.document import BlockKind
 
 _TEXT_BOX = f".//{qn('w:txbxContent')}"
@@ -79,7 +80,8 @@ def _runs(paragraph: Paragraph) -> Iterator[tuple[str, str | None, bool]]:
         properties = r.find(qn("w:rPr"))
         text = "".join(_piece(child) for child in r)
         if text:
-            yield text, _font(properties), properties is not None and properties.find(qn("w:b")) is not None
+            font = _font(properties)
+            yield shown_in(text, font or ""), font, properties is not None and properties.find(qn("w:b")) is not None
 
 
 def _piece(child: etree._Element) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from corpus.decoding import decode, looks_binary, unescape
+from corpus.decoding import decode, looks_binary, tidy
 from corpus.errors import UnreadableDocument
 from corpus.layout import compose
 from corpus.outline import outline
@@ -28,7 +28,7 @@ def read(source: Source) -> Document:
             "binary", f"{source.name}: không phải văn bản mà là dữ liệu nhị phân; hãy đặt lại đuôi tệp cho đúng loại"
         )
     decoded = decode(source.content, source.charset)
-    found = outline(typed_lines(unescape(decoded.text)))
+    found = outline(typed_lines(tidy(decoded.text)))
     return compose(
         source,
         found.lines,

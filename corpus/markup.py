@@ -1,0 +1,52 @@
+"""A page's tree, with all its text in Unicode: entities escaped twice, fonts and encodings of before Unicode."""
+
+from __future__ import annotations
+
+import re
+import warnings
+from itertools import islice
+
+from bs4 import BeautifulSoup, MarkupResemblesLocatorWarning, Tag, XMLParsedAsHTMLWarning
+from bs4.element import NavigableString
+
+from corpus.decoding import tidy, unescape
+from corpus.repair import Repair, describe, repair, shown_in
+
+_OLD_FONT = re.compile(r"\.vn\w|vni-|\bvps |viscii", re.IGNORECASE)
+_FAMILY = re.compile(r"font-family\s*:\s*[\"']?([^;\"',]+)", re.IGNORECASE)
+_REACH = 8  # how many elements above a text may name its font
+
+
+def parse(text: str) -> BeautifulSoup:
+    """The tree of a page, by lxml, which forgives what old pages do."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", XMLParsedAsHTMLWarning)
+        warnings.simplefilter("ignore", MarkupResemblesLocatorWarning)
+        return BeautifulSoup(text, "lxml")
+
+
+def mend(soup: BeautifulSoup, source: str) -> tuple[str, ...]:
+    """Puts the text of a page's tree into Unicode where it is not; the warnings tell which passages were repaired."""
+    old_fonts = bool(_OLD_FONT.search(source))
+    nodes = [n for n in soup.descendants if type(n) is NavigableString and (old_fonts or "&" in n or not n.isascii())]
+    texts = [unescape(str(node)) for node in nodes]
+    by_font = [shown_in(text, _font(node)) if old_fonts else text for node, text in zip(nodes, texts, strict=True)]
+    told = [Repair(i, "font", text) for i, text in enumerate(texts) if by_font[i] != text]
+    repaired = repair(by_font)
+    for node, text in zip(nodes, repaired.passages, strict=True):
+        if (letters := tidy(text)) != node:
+            node.replace_with(NavigableString(letters))
+    return describe(sorted([*told, *repaired.repairs]))
+
+
+def _font(node: NavigableString) -> str:
+    """The font that the nearest element above a text names; empty where none does."""
+    for parent in islice(node.parents, _REACH):
+        if named := _named_font(parent):
+            return named
+    return ""
+
+
+def _named_font(tag: Tag) -> str:
+    family = _FAMILY.search(str(tag.get("style", "")))
+    return str(tag.get("face", "")) or (family[1] if family else "")
