@@ -14,14 +14,15 @@ from types import MappingProxyType
 
 from extractors.lexicon import entries
 from extractors.mentions.mention import Mentions, NameMention, UnitMention
-from extractors.mentions.unit_grid import LEVEL_WORDS
+from extractors.mentions.unit_grid import LEVEL_WORDS, takes_place
 from extractors.mentions.unit_shorts import short_forms
 from schemas.spelling import norm, norm_words
 
 Key = tuple[str, ...]
 
 _WORD = re.compile(r"\w+")
-_OPTIONAL = LEVEL_WORDS | {norm("Việt"), norm("Nam")}
+_NATION = (norm("Việt"), norm("Nam"))
+_OPTIONAL = LEVEL_WORDS.union(_NATION)
 _AND = norm("và")
 _SHORTEST_INITIALS = 3
 
@@ -52,10 +53,17 @@ class Aliases:
     def _full_names(self) -> dict[Key, str]:
         """The name that stands for each key of the report: of the fullest key that it shortens the usual spelling."""
         spelt: dict[Key, Counter[str]] = {}
+        alone: set[Key] = set()
         for mention in self.found.units:
             if not mention.bare:
                 spelt.setdefault(self._key(mention), Counter())[mention.name] += 1
-        names = {key: _spelling(_fullest(key, spelt), spelt) for key in spelt}
+                if mention.head and not takes_place(mention.head):
+                    alone.add(self._key(mention))
+        fullest = {key: key if key in alone else _fullest(key, spelt) for key in spelt}
+        same = {
+            key: [k for k in spelt if fullest[k] == fullest[key] and _core(k) == _core(fullest[key])] for key in spelt
+        }
+        names = {key: _spelling(same[key], spelt) for key in spelt}
         by_start = {unit.start: unit for unit in self.found.units}
         for short in short_forms(self.found.text, self.found.units):
             named = by_start.get(short.start)
@@ -122,15 +130,11 @@ def _initials(names: list[str]) -> dict[str, Key]:
     return found
 
 
-def _fullest(key: Key, spelt: dict[Key, Counter[str]]) -> list[Key]:
-    """The longest keys that mean the same as a key; of several that exclude each other those of the one most named."""
+def _fullest(key: Key, spelt: dict[Key, Counter[str]]) -> Key:
+    """The longest key that means the same; of several that exclude each other the one most named."""
     longer = [other for other in spelt if _lengthens(other, key)]
     top = [k for k in longer if not any(_lengthens(other, k) for other in longer)]
-    if not top:
-        return [key]
-    best = max(top, key=lambda k: spelt[k].total())
-    core = _core(best)
-    return [k for k in (key, *longer) if _core(k) == core]
+    return max(top, key=lambda k: spelt[k].total(), default=key)
 
 
 def _core(key: Key) -> Key:
@@ -139,19 +143,23 @@ def _core(key: Key) -> Key:
 
 
 def _spelling(keys: list[Key], spelt: dict[Key, Counter[str]]) -> str:
-    """The spelling written out most, the usual one of equals, small letters before capitals."""
+    """The fullest spelling with the fewest abbreviations, the usual one of equals, small letters before capitals."""
     names = [(name, count) for key in keys for name, count in spelt[key].items()]
-    return max(names, key=lambda n: (len(_core(key_words(n[0]))), not n[0].isupper(), _written_out(n[0]), n[1]))[0]
+    return max(names, key=lambda named: (*_fullness(named[0]), named[1]))[0]
 
 
-def _written_out(name: str) -> int:
-    """Syllables in a name that are no abbreviations, levels aside."""
-    return sum(not word.isupper() and norm(word) not in LEVEL_WORDS for word in _WORD.findall(name))
+def _fullness(name: str) -> tuple[int, bool, int, int]:
+    words = _WORD.findall(name)
+    shortened = sum(len(w) > 1 and w.isupper() and norm(w) not in LEVEL_WORDS for w in words)
+    return len(_core(key_words(name))), not name.isupper(), -shortened, len(words)
 
 
 def _lengthens(longer: Key, key: Key) -> bool:
-    """Whether a key is another's with words added at the end, or inside with a level or "Việt Nam" added."""
-    if longer[0] != key[0] or len(longer) <= len(key):
+    """Whether a key is another's with words added at the end, or inside with a level or "Việt Nam" added.
+
+    A name that ends with "Việt Nam" is the whole country's: that of a province is another's.
+    """
+    if longer[0] != key[0] or len(longer) <= len(key) or key[-2:] == _NATION:
         return False
     i = 0
     for position, word in enumerate(longer):

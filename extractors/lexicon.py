@@ -102,7 +102,7 @@ MODELS: dict[str, type[Entry]] = {
     "places": PlaceEntry,
     "positions": PositionEntry,
     "roles": WordEntry,  # what people do at an event: chủ trì, phát biểu, trao
-    "sectors": WordEntry,  # what a unit's name says it does: field, verbal (a verb elsewhere), tail (never first)
+    "sectors": WordEntry,  # what a unit's name says it does: field, people, verbal (a verb elsewhere), tail
     "successions": WordEntry,  # how posts pass on: appoint, hand_over, replace, leave
     "surnames": WordEntry,
     "unit_heads": UnitHeadEntry,

@@ -25,6 +25,7 @@ LEVEL_WORDS = frozenset(word for level in LEVELS for word in level.split())
 _DOTTED = frozenset({"tp", "tx"})
 _HOLDERS = frozenset(map(norm, ("trưởng", "phó", "viên")))  # "Chi cục trưởng" is a post, "Huyện ủy viên" a member
 _ADDRESS = frozenset({"address", "rank", "degree", "plural", "honour"})
+_SCHOOL, _SCHOOLS = norm("trường"), frozenset({"mam-non", "tieu-hoc", "thcs", "thpt", "nha-truong-mn"})
 _LONGEST_COMPOUND = 6
 _SHORTEST_IN_CAPITALS = 3
 
@@ -88,7 +89,7 @@ class Grid:
     def _heads(self, term: Term) -> bool:
         """Whether a head's spelling is not part of another word: nhiệm vụ, Hải Phòng, hội nghị, Chi cục trưởng."""
         holder = term.end < len(self.norms) and self.norms[term.end] in _HOLDERS
-        if self._small_abbreviation(term):
+        if self._small_abbreviation(term) or (term.entry.id in _SCHOOLS and self.norms[term.start - 1] == _SCHOOL):
             return False
         if term.start in self.honoured or (holder and term.end not in self.sectors):
             return False
@@ -107,6 +108,11 @@ class Grid:
             return False
         word = self.words[term.start]
         return not word.isupper() or (term.start in self.shouted and len(word) < _SHORTEST_IN_CAPITALS)
+
+
+def takes_place(head: UnitHeadEntry) -> bool:
+    """Whether a place may follow: "Tỉnh ủy Tân Phong", but there is one "Quốc hội"."""
+    return not head.whole or norm(head.name.split()[0]) in LEVEL_WORDS
 
 
 def head_of(term: Term) -> UnitHeadEntry:

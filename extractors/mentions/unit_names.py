@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from extractors.lexicon import UnitHeadEntry
-from extractors.mentions.unit_grid import LEVEL_WORDS, Grid, head_of, role
+from extractors.mentions.unit_grid import Grid, head_of, role, takes_place
 from schemas.records import UnitKind
 from schemas.spelling import norm, norm_words
 
@@ -74,6 +74,7 @@ class _Walk:
     def __init__(self, grid: Grid, i: int, stop: int, head: UnitHeadEntry, titled: bool, listed: bool) -> None:
         self.grid, self.start, self.at, self.stop, self.head = grid, i, i, stop, head
         self.titled, self.listed = titled, listed
+        self.before = ""  # what the step before the last took
         self.last = grid.sector_ends.get(i, "head") if head.part else "head"
         self.kind = head.kind
         self.steps = 0
@@ -93,7 +94,7 @@ class _Walk:
     def _take(self, end: int, what: str) -> bool:
         one = end == self.at + 1 and self.grid.words[self.at].istitle()
         self.lone = one and (what == "sector" or (what == "capital" and self.last != "capital"))
-        self.at, self.last = end, what
+        self.at, self.before, self.last = end, self.last, what
         return True
 
     def _number(self) -> bool:
@@ -110,7 +111,7 @@ class _Walk:
         if term is None or term.end > self.stop or (self.head.whole and not self.head.part):
             return False
         head, sector = head_of(term), g.sectors.get(self.at)
-        if head.id == self.head.id:
+        if head.id == self.head.id or self._second_of_place(self.at):
             return False
         if (sector and sector.end > term.end) or (head.cluster and len(term) > 1):
             return False
@@ -193,7 +194,9 @@ class _Walk:
         g, i = self.grid, self.at
         if not g.capital(i) or not g.words[i][0].isalpha():
             return False
-        if i in g.positions or i in g.addresses or i in g.suffixes or i in g.heads or self._begins_common_word(i):
+        if i in g.positions or i in g.addresses or i in g.suffixes or self._begins_common_word(i):
+            return False
+        if i in g.heads and not self._second_of_place(i):
             return False
         if self.last == "head" and (self.head.strict or self.head.outer or self._vague(i)):
             return False
@@ -208,6 +211,12 @@ class _Walk:
             return True
         small = not g.capital(i - 1) and self.head.part and self.head.general
         return small and not g.words[i].isupper()
+
+    def _second_of_place(self, i: int) -> bool:
+        """Whether a head's syllable ends a place of two: "huyện Mường Khoa"."""
+        g = self.grid
+        lone = self.before == "level" and self.last == "place" and g.words[i].istitle()
+        return lone and i in g.heads and len(g.heads[i]) == 1 and not (i + 1 < self.stop and g.capital(i + 1))
 
     def _begins_common_word(self, i: int) -> bool:
         """Whether a word starts here that begins like a head and is none: "Hội nghị", not "Tiên Phong"."""
@@ -225,7 +234,7 @@ class _Walk:
             return False
         if self.head.kind in _NAMED_AFTER:
             return certain
-        placeless = self.head.whole and norm(self.head.name.split()[0]) not in LEVEL_WORDS  # "Quốc hội"
+        placeless = not takes_place(self.head)
         if not self.titled and not placeless:
             return certain
         likely = i in g.surnames and i not in g.places

@@ -8,6 +8,7 @@ from extractors.language import Sentence
 from extractors.mentions.localities import find_localities
 from extractors.mentions.mention import Mentions, Term, UnitMention, keep_longest
 from extractors.mentions.name_shape import is_shouted
+from extractors.mentions.trade_names import find_trade_names
 from extractors.mentions.unit_grid import Grid, head_of
 from extractors.mentions.unit_lists import PLURAL, shared_heads, with_shared_tails
 from extractors.mentions.unit_members import member_lists
@@ -37,6 +38,7 @@ def find_units(found: Mentions) -> Iterator[UnitMention]:
     units += [unit for sentence in shouted for unit in _in_sentence(grid, sentence, known)]
     units = list(with_shared_tails(grid, keep_longest(units)))
     units = keep_longest([*units, *used_short_forms(found.text, units)])
+    units = keep_longest([*units, *find_trade_names(grid, {i for u in units for i in range(u.start, u.end)})])
     localities = find_localities(found, grid, units, member_lists(found.text, units))
     yield from sorted([*units, *localities], key=lambda unit: unit.start)
 

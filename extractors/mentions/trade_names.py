@@ -1,0 +1,79 @@
+"""Companies known by a name in capitals without a head: "Tổng Giám đốc PVOIL", "các đơn vị: PVC, PVD"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from extractors.language import Sentence
+from extractors.mentions.mention import UnitMention
+from extractors.mentions.unit_grid import Grid
+from schemas.records import UnitKind
+from schemas.spelling import norm, norm_words
+
+_RULE = "unit-trade-name"
+_LED = frozenset({norm_words("tổng giám đốc"), norm_words("hội đồng quản trị"), "hđqt"})  # what only companies have
+_LISTED = frozenset({norm_words("đơn vị"), norm_words("doanh nghiệp"), norm_words("công ty")})
+_MARKS = frozenset({",", ";", norm("và")})
+_SHORTEST = 3  # letters: "VN", "TP" and "II" name no company
+_ROMAN = frozenset("IVXL")
+
+
+def find_trade_names(grid: Grid, taken: set[int]) -> Iterator[UnitMention]:
+    """Yield the names in capitals that head a company's chief or an enumeration of units, wherever they stand."""
+    names: set[tuple[str, ...]] = set()
+    for sentence in grid.text.sentences:
+        if sentence.start not in grid.shouted:
+            names |= {tuple(grid.words[a:b]) for a, b in _named(grid, sentence, taken)}
+    for name in sorted(names):
+        for i in range(len(grid.words) - len(name) + 1):
+            if grid.words[i] == name[0] and tuple(grid.words[i : i + len(name)]) == name and i not in taken:
+                yield UnitMention(i, i + len(name), _RULE, grid.text.quote(i, i + len(name)), UnitKind.COMPANY)
+
+
+def _named(grid: Grid, sentence: Sentence, taken: set[int]) -> Iterator[tuple[int, int]]:
+    for i in range(sentence.start + 1, sentence.end):
+        if i in taken or not _shouts(grid, i):
+            continue
+        if _ends_with(grid, i, _LED):
+            yield i, _end(grid, i, sentence.end, taken)
+        elif grid.words[i - 1] == ":" and _ends_with(grid, i - 1, _LISTED):
+            yield from _items(grid, i, sentence.end, taken)
+
+
+def _items(grid: Grid, i: int, stop: int, taken: set[int]) -> Iterator[tuple[int, int]]:
+    while i < stop and i not in taken and _shouts(grid, i):
+        end = _end(grid, i, stop, taken)
+        yield i, end
+        if end >= stop or grid.norms[end] not in _MARKS:
+            return
+        i = end + 1
+
+
+def _ends_with(grid: Grid, i: int, phrases: frozenset[str]) -> bool:
+    return any(" ".join(grid.norms[max(0, i - n) : i]) in phrases for n in (1, 2, 3, 4))
+
+
+def _end(grid: Grid, i: int, stop: int, taken: set[int]) -> int:
+    """The end of a run in capitals, over hyphens between its parts."""
+    end = i + 1
+    while end < stop and end not in taken:
+        if grid.words[end].isalpha() and grid.words[end].isupper():
+            end += 1
+        elif (
+            grid.words[end] == "-"
+            and end + 1 < stop
+            and grid.words[end + 1].isalpha()
+            and grid.words[end + 1].isupper()
+        ):
+            end += 2
+        else:
+            break
+    return end
+
+
+def _shouts(grid: Grid, i: int) -> bool:
+    word = grid.words[i]
+    long = len(word) >= _SHORTEST or (
+        i + 1 < len(grid.words) and grid.words[i + 1].isalpha() and grid.words[i + 1].isupper()
+    )
+    return word.isalpha() and word.isupper() and long and not set(word) <= _ROMAN and i not in grid.heads
