@@ -18,7 +18,7 @@ _TIMES = norm_set("sáng chiều tối trưa ngày nay đêm hai 2 02 từ")
 # a date soon after one of these is a document's, a birth's, the beginning of a term
 _OTHERS = norm_set("định số quyết kế hoạch nghị văn kể sinh trước đến truyền lập năm hạn thư lệnh")
 _OPENING_REACH = 8
-_OTHERS_REACH = 5
+_OTHERS_REACH = 8
 _NEAR_DAYS = 75  # between a meeting and another day that its report names with the year
 _NEW_YEAR_MONTH = 6  # reviews of a year are held until the summer of the next
 _SLACK = timedelta(days=3)
@@ -56,6 +56,8 @@ def _mention(found: Mentions, phrase: EventPhrase | None) -> DateMention | None:
 
 def _weight(found: Mentions, sentence: Sentence, mention: DateMention, phrase: EventPhrase | None) -> float:
     before = found.text.norms[max(sentence.start, mention.start - _OTHERS_REACH) : mention.start]
+    if "," in before:
+        before = before[len(before) - before[::-1].index(",") :]
     of_other = bool(_OTHERS & set(before)) and not mention.end_date
     timed = bool(_TIMES & set(before[-3:]))
     opens = mention.start - sentence.start <= _OPENING_REACH
@@ -71,6 +73,8 @@ class _Years:
 
     def of(self, mention: DateMention) -> int | None:
         month, day = int(mention.date[-5:-3]), int(mention.date[-2:])
+        if self.kind is EventKind.CONGRESS and self.period and not self.text.document.published:
+            return first_year(self.period)
         return self._published(month, day) or self._near(month, day) or self._reviewed(month) or self._anniversary()
 
     def _published(self, month: int, day: int) -> int | None:
@@ -88,16 +92,15 @@ class _Years:
         """The year of the whole date in the report that lies nearest."""
         nearest: tuple[int, int] | None = None
         for other in self.found.dates:
-            for whole in (other.date, other.end_date):
-                if whole is None or whole.startswith("-"):
-                    continue
-                then = date.fromisoformat(whole)
-                try:
-                    apart = abs((date(then.year, month, day) - then).days)
-                except ValueError:
-                    continue
-                if apart <= _NEAR_DAYS and (nearest is None or (then.year, -apart) > nearest):
-                    nearest = (then.year, -apart)
+            if other.date.startswith("-"):
+                continue
+            then = date.fromisoformat(other.date)
+            try:
+                apart = abs((date(then.year, month, day) - then).days)
+            except ValueError:
+                continue
+            if apart <= _NEAR_DAYS and (nearest is None or (then.year, -apart) > nearest):
+                nearest = (then.year, -apart)
         return nearest[0] if nearest and not self._recalled(nearest[0]) else None
 
     def _recalled(self, year: int) -> bool:
@@ -107,23 +110,20 @@ class _Years:
         return bool(years and max(years) > year + 1) or (anniversary is not None and anniversary != year)
 
     def _reviewed(self, month: int) -> int | None:
-        """The year under review, or the next for a review held in its first months; a term's first year."""
+        """The year under review, or the next for a review held in its first months."""
         if self.period is None:
             return None
-        if self.kind is EventKind.CONGRESS:
-            return first_year(self.period)
         if self.kind in (EventKind.ANNUAL_REVIEW, EventKind.STAFF_CONFERENCE) and "-" not in self.period:
             return last_year(self.period) + (month <= _NEW_YEAR_MONTH)
         return last_year(self.period)
 
     def _anniversary(self) -> int | None:
         """ "kỷ niệm 65 năm ngày truyền thống (25/10/1951)": 2016."""
-        if self.phrase is None:
-            return None
-        sentence, words = self.phrase.sentence, self.text.norms
-        for i in range(sentence.start, sentence.end - 2):
-            if words[i] == _ANNIVERSARY and words[i + 1].isdigit() and len(words[i + 1]) < 4:
-                first = next((d for d in within(self.found.dates, sentence) if d.start > i and d.date[0] != "-"), None)
-                if first is not None:
-                    return int(first.date[:4]) + int(words[i + 1])
+        words = self.text.norms
+        for sentence in self.text.sentences[:_LEAD]:
+            for i in range(sentence.start, sentence.end - 2):
+                if words[i] == _ANNIVERSARY and words[i + 1].isdigit() and len(words[i + 1]) < 4:
+                    behind = (d for d in within(self.found.dates, sentence) if d.start > i and d.date[0] != "-")
+                    if (first := next(behind, None)) is not None:
+                        return int(first.date[:4]) + int(words[i + 1])
         return None

@@ -11,8 +11,12 @@ from schemas.document import BlockKind
 from schemas.records import EventKind
 from schemas.spelling import norm_set
 
-_SILENT = frozenset({BlockKind.ASIDE, BlockKind.BYLINE, BlockKind.DATELINE, BlockKind.CAPTION})
-_NOUNS = {"conference": EventKind.MEETING, "rite": EventKind.CEREMONY}  # what they are if nothing says more
+_SILENT = frozenset({BlockKind.ASIDE, BlockKind.BYLINE, BlockKind.DATELINE})
+_NOUNS = {
+    "conference": EventKind.MEETING,
+    "board": EventKind.MEETING,
+    "rite": EventKind.CEREMONY,
+}  # what they are if nothing says more
 _OWN = frozenset({"congress", "staff_conference"})  # nouns that say the kind themselves
 _STOPS = norm_set("tại do với nhằm đã vừa được sáng chiều tối ngày vào diễn để . ; : theo dưới trong nhân có")
 _GOES_ON = norm_set("đón trao ký công tôn tuyên phát nhiệm giai viên người nhân tặng thi khen kỷ")
@@ -20,6 +24,7 @@ _LEAD = 9  # sentences from the beginning in which a report says what it is abou
 _KIND_REACH = 14
 _HOLD_REACH = 8
 _LONGEST_NAME = 60
+_FULL_NAME = 12  # tokens of a name that says what the meeting is about
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +53,9 @@ def find_event_phrase(found: Mentions) -> EventPhrase | None:
 
 def _weight(found: Mentions, phrase: EventPhrase, place: int) -> float:
     dated = bool(within(found.dates, phrase.sentence))
-    return 3 * (phrase.hold is not None) + 2 * phrase.certain + dated + (not phrase.headline) - 0.5 * place
+    told = {BlockKind.TITLE: -1, BlockKind.CAPTION: -0.5}.get(found.text.block_of(phrase.sentence).kind, 0)
+    length = min(len(phrase), _FULL_NAME) / _FULL_NAME
+    return 3 * (phrase.hold is not None) + 2 * phrase.certain + dated + length + told - 0.5 * place
 
 
 def _phrases(found: Mentions, sentence: Sentence) -> Iterator[EventPhrase]:
@@ -75,6 +82,8 @@ def _kind(term: Term, behind: list[Term]) -> tuple[EventKind, bool]:
     if role not in _NOUNS:
         return EventKind(role), True
     said = [_role(t) for t in behind if _role(t) in set(EventKind)]
+    if role == "board":
+        return EventKind.MEETING, True
     if role == "rite":
         close = [r for r in said[:1] if r in ("launch", "annual_review", "interim_review")]
         return EventKind(close[0]) if close else EventKind.CEREMONY, True

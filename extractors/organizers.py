@@ -6,11 +6,12 @@ from extractors.aliases import Aliases
 from extractors.event_phrases import EventPhrase
 from extractors.mentions.mention import Mentions, UnitMention, within
 from schemas.document import BlockKind
+from schemas.records import UnitKind
 from schemas.spelling import norm_set
 
 _JOINTS = norm_set(", và cùng &")
-_VENUES = norm_set("tại ở trường sở trụ")
-_WITH = norm_set("với cùng")
+_ASIDE = norm_set("tại ở trường sở trụ với của")
+_JOINT_REACH = 3
 _VENUE_REACH = 3
 _SUBJECT_REACH = 14
 _NAME_REACH = 12
@@ -29,26 +30,48 @@ def find_organizer(
 
 
 def _subject(found: Mentions, phrase: EventPhrase) -> list[UnitMention]:
-    """The units right before the verb of holding, without the venue."""
+    """The units right before the verb of holding, or the cluster before them, without venue, partners and members."""
     if phrase.hold is None:
         return []
-    end = phrase.hold.start
-    units = within(_units(found), phrase.sentence)
-    before = [u for u in units if u.end <= end and not _is_venue(found, u, phrase.sentence.start)]
-    if not before or end - before[-1].end > _SUBJECT_REACH:
+    start, end = phrase.sentence.start, phrase.hold.start
+    units = [u for u in within(_units(found), phrase.sentence) if u.end <= end and not _is_bracketed(found, u, start)]
+    before = [u for u in units if not _stands_aside(found, u, start)]
+    if not before or len(_between(found, before[-1].end, end)) > _SUBJECT_REACH:
         return []
+    cluster = next((u for u in before if u.kind is UnitKind.CLUSTER), None)
+    if cluster is not None:
+        return [cluster]
     chain = [before[-1]]
-    for unit in reversed(before[:-1]):
-        between = found.text.norms[unit.end : chain[0].start]
-        if not 0 < len(between) <= 2 or not _JOINTS.issuperset(between):
+    for unit in reversed(units[: units.index(before[-1])]):
+        between = _between(found, unit.end, chain[0].start)
+        if not 0 < len(between) <= _JOINT_REACH or not _JOINTS.issuperset(between):
             break
         chain.insert(0, unit)
-    return chain
+    return chain if chain[0] in before else chain[-1:]
 
 
-def _is_venue(found: Mentions, unit: UnitMention, start: int) -> bool:
-    before = found.text.norms[max(start, unit.start - _VENUE_REACH) : unit.start]
-    return bool(_VENUES & set(before)) and "," not in before
+def _is_bracketed(found: Mentions, unit: UnitMention, start: int) -> bool:
+    words = found.text.norms[start : unit.start]
+    return words.count("(") > words.count(")")
+
+
+def _between(found: Mentions, start: int, end: int) -> list[str]:
+    """The matching forms between two mentions, without posts and what stands in brackets."""
+    posts = {i for p in found.positions if start <= p.start < end for i in range(p.start, p.end)}
+    depth, words = 0, []
+    for i in range(start, end):
+        word = found.text.norms[i]
+        depth += (word == "(") - (word == ")")
+        if depth <= 0 and word != ")" and i not in posts:
+            words.append(word)
+    return words
+
+
+def _stands_aside(found: Mentions, unit: UnitMention, start: int) -> bool:
+    """Whether a unit is where the meeting is, whom it is held with, or whose something is."""
+    near = found.text.norms[max(start, unit.start - _VENUE_REACH) : unit.start]
+    near = near[len(near) - near[::-1].index(",") :] if "," in near else near
+    return bool(_ASIDE & set(near))
 
 
 def _owner(found: Mentions, phrase: EventPhrase) -> list[UnitMention]:
@@ -59,11 +82,11 @@ def _owner(found: Mentions, phrase: EventPhrase) -> list[UnitMention]:
 
 
 def _of_headline(found: Mentions) -> list[UnitMention]:
-    """The unit that opens the title."""
+    """The unit that opens a title that tells of a meeting."""
     for sentence in found.text.sentences:
         if found.text.block_of(sentence).kind is BlockKind.TITLE:
             opening = [u for u in within(_units(found), sentence) if u.start - sentence.start <= 1]
-            return opening[:1]
+            return opening[:1] if within(found.terms["events"], sentence) else []
     return []
 
 

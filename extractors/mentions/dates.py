@@ -19,6 +19,10 @@ Match = re.Match[str]
 
 # ngày 25 và 26/12/2003 · 24-25/7/2019 · ngày 5 và 6 tháng 11 năm 2019
 _DAYS_OF_MONTH = re.compile(rf"\b{_D}{_AND}{_D}{_MONTH_WORD}{_M}{_YEAR_WORD}(?!\d)", re.I)
+# từ ngày 6 đến 8-10 · ngày 6 và 7.10.2017
+_DAYS_TO_DAY = re.compile(
+    rf"\b{_D} (?:và|đến|đến hết|đến ngày|đến hết ngày|và ngày) {_D}[.-]{_M}{_YEAR_WORD}(?!\d)", re.I
+)
 # từ ngày 3/6 đến ngày 5/6/2019 · 30/11 và 1/12/2020
 _DAY_TO_DAY = re.compile(rf"\b{_D}{_SEP}{_M}(?:{_SEP}{_Y})?{_AND}{_D}{_SEP}{_M}(?:{_SEP}{_Y})?(?![\d/])", re.I)
 # ngày 16 tháng 1 năm 2019 · 16 tháng 1
@@ -33,6 +37,7 @@ def find_dates(found: Mentions) -> Iterator[DateMention]:
     """Yield days and ranges of days, in the order of the text; a day that no calendar has is none."""
     makers: tuple[tuple[re.Pattern[str], str, Callable[[Match], tuple[str | None, str | None]]], ...] = (
         (_DAYS_OF_MONTH, "days-of-month", lambda m: (_day(m[1], m[3], m[4]), _day(m[2], m[3], m[4]))),
+        (_DAYS_TO_DAY, "days-of-month", lambda m: (_day(m[1], m[3], m[4]), _day(m[2], m[3], m[4]))),
         (_DAY_TO_DAY, "day-to-day", lambda m: (_day(m[1], m[2], m[3] or m[6]), _day(m[4], m[5], m[6] or m[3]))),
         (_IN_WORDS, "date-in-words", lambda m: (_day(m[1], m[2], m[3]), None)),
         (_IN_FULL, "date-in-full", lambda m: (_day(m[1], m[2], m[3]), None)),
