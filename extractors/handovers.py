@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 from extractors.aliases import Aliases, key_words
 from extractors.holders import Holder, Holders
+from extractors.language import Sentence
 from extractors.mentions.mention import Mention, Mentions, PeriodMention, PositionMention, evidence
 from extractors.past import Past
 from extractors.posts import Post, Posts
@@ -15,7 +16,7 @@ from extractors.successions import Succession, Successions, cues_in, role
 from extractors.tenures import find_holdings
 from extractors.terms_of_office import TermsOfOffice
 from schemas.document import BlockKind
-from schemas.records import Event, Handover, HandoverStatus
+from schemas.records import Event, EventKind, Handover, HandoverStatus
 from schemas.spelling import norm_words
 
 _SILENT = frozenset({BlockKind.ASIDE, BlockKind.BYLINE, BlockKind.DATELINE})
@@ -55,7 +56,7 @@ class _Assembly:
     """Puts a report's statements together."""
 
     def __init__(self, found: Mentions, aliases: Aliases, event: Event) -> None:
-        self.found, self.text, self.aliases = found, found.text, aliases
+        self.found, self.text, self.aliases, self.event = found, found.text, aliases, event
         self.holders, self.posts = Holders(found, aliases), Posts(found)
         self.scopes = Scopes(found, aliases, event)
         self.terms = TermsOfOffice(found, event)
@@ -71,8 +72,8 @@ class _Assembly:
         before = [s for s in now if self.past.looks_back(s.sentence)]
         for statement in (s for s in now if s not in before):
             self._take(statement, again)
-        known = {name for case in self.cases for name in (case.incoming, case.outgoing) if name}
         for statement in before:
+            known = {name for case in self.cases for name in (case.incoming, case.outgoing) if name}
             if known & {self._name(statement.incoming), self._name(statement.outgoing)}:
                 self._take(statement, again)
         self._complete(now)
@@ -94,11 +95,18 @@ class _Assembly:
         roles = {role(c) for c in cues_in(self.found, sentence)}
         if roles & {"appoint", "hand_over", "replace", "elected", "quit", "propose"}:
             return True
+        if self.event.kind is EventKind.CONGRESS and self._elected_above(sentence):
+            return True
         post = statement.post
         if post is not None and post.of_cluster:
             return post.period is not None and self.terms.is_coming(post.period)
         earlier = (t for t in self.found.terms["successions"] if t.start < sentence.start)
         return statement.rule != "become" and any(role(t) in ("appoint", "hand_over") for t in earlier)
+
+    def _elected_above(self, sentence: Sentence) -> bool:
+        """Whether the block tells of an election before a sentence."""
+        start = self.text.token_at(self.text.block_of(sentence).start)
+        return any(role(t) == "appoint" for t in self.found.terms["successions"] if start <= t.start < sentence.start)
 
     def _take(self, said: Succession, again: set[tuple[tuple[str, ...], str | None]]) -> None:
         """Make a case of a statement, or add it to the one that it repeats."""

@@ -26,7 +26,7 @@ _TO, _FROM, _BETWEEN, _WHO, _PASSIVE, _NEXT = map(norm, ("cho", "từ", "giữa"
 _LISTING = norm_set("gồm : là có cho đối với ông bà đồng chí đó trong các cho lần lượt về sang thầy cô")
 _LISTING_REACH = 12
 _RIGHT_REACH = 4
-_PREPOSITIONS = norm_set("tại của do với theo bởi từ cùng")
+_NO_AGENT = norm_set("tại của do với theo bởi từ là")
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +88,7 @@ class Successions:
     def read(self, sentence: Sentence) -> list[Succession]:
         """The statements of a sentence, in its order."""
         cues = cues_in(self.found, sentence)
-        if not self.pending and not any(role(c) in _SLOTS | {"replace"} for c in cues):
+        if not self.pending and not any(role(c) in _SLOTS | {"replace", "vacant"} for c in cues):
             return []
         reading = _Reading(self, sentence, cues)
         said = reading.statements()
@@ -125,7 +125,7 @@ class _Reading:
                 if comes or goes:
                     said.append(Succession(self._rule(slot), self.sentence, slot.cue.start, slot.posts[i], comes, goes))
             number += len(slot.posts)
-        return sorted([*said, *self._succeeded(), *self._departed()], key=lambda s: s.at)
+        return sorted([*said, *self._succeeded(), *self._departed(), *self._vacated()], key=lambda s: s.at)
 
     def _slots(self) -> list[_Slot]:
         slots: list[_Slot] = []
@@ -190,7 +190,7 @@ class _Reading:
             case "is" if slot.posts[0].end <= slot.cue.start:
                 return self._right(slot.cue.end, slot.people), []
             case "receive":
-                return left, self._after(slot.end, _FROM, slot.people)
+                return left or shared, self._after(slot.end, _FROM, slot.people)
             case "appoint" if not self._passive(slot.cue):
                 return self._right(slot.end, slot.people) or left, []
         joined = shared and ";" not in self.text.norms[bound : slot.start]
@@ -228,12 +228,12 @@ class _Reading:
             rest = [g for g in self.groups if g[0].start > between[0].end]
             return (rest[0] if rest else []), between
         taken = self._after(slot.end, _TO, slot.people)
-        giver = left if left and self._is_agent(left[0]) else []
-        return taken, giver
+        giver = left[-len(slot.posts) :]
+        return taken, giver if giver and self._is_agent(giver[0]) else []
 
     def _is_agent(self, holder: Holder) -> bool:
-        before = self.text.norms[holder.start - 1] if holder.start > self.sentence.start else ""
-        return before not in _PREPOSITIONS
+        before = self.text.norms[max(self.sentence.start, holder.start - 2) : holder.start]
+        return not _NO_AGENT & set(before)
 
     def _after(self, start: int, word: str, people: bool) -> list[Holder]:
         """The group right behind the first "cho" or "từ" at or after a token."""
@@ -302,6 +302,12 @@ class _Reading:
             led = [t for t in group[0].titles if t.head.rank in ("head", "deputy")]
             for title in led[-1:]:
                 yield Succession("leave", self.sentence, cue.start, self.posts_of_title(title), None, group[0])
+
+    def _vacated(self) -> Iterator[Succession]:
+        """A post that nobody takes yet; who had it, other sentences tell."""
+        for cue in (c for c in self.cues if role(c) == "vacant"):
+            for post in [p for p in self.posts if p.end <= cue.start][-1:]:
+                yield Succession("vacant", self.sentence, cue.start, post)
 
 
 def _paired(

@@ -18,7 +18,9 @@ _LEVELS = frozenset(
     )
 )
 _PLURAL = frozenset(map(norm, ("các", "những", "hai", "ba")))
-_MARKS = frozenset({",", ";", norm("và")})
+_AND = norm("và")
+_MARKS = frozenset({",", ";", _AND})
+_CLUSTERS = frozenset(map(norm, ("cụm", "khối")))
 _TO = frozenset(map(norm, ("cho", "thay", "cử", "bầu", "tôn", "nhận", "giao")))
 _ADVERBS = frozenset(map(norm, ("đã", "vừa", "sẽ", "long", "trọng", "vinh", "dự", "cũng", "tiếp", "tục")))
 _ACTS = frozenset(
@@ -39,11 +41,20 @@ def find_localities(
     taken = {i for u in units for i in range(u.start, u.end)}
     for sentence in found.text.sentences:
         acted: UnitMention | None = None
+        waiting: UnitMention | None = None
         for place in _localities(grid, sentence, taken):
             follows = acted is not None and _follows(grid, acted, place)
             if follows or _acts(found, grid, place, sentence) or any(m.start < place.start < m.end for m in lists):
-                acted = place
+                if (
+                    waiting is not None
+                    and _AND in grid.norms[waiting.end : place.start]
+                    and _follows(grid, waiting, place)
+                ):
+                    yield waiting
+                acted, waiting = place, None
                 yield place
+            else:
+                waiting = place
 
 
 def _follows(grid: Grid, acted: UnitMention, place: UnitMention) -> bool:
@@ -100,8 +111,15 @@ def _acts(found: Mentions, grid: Grid, place: UnitMention, sentence: Sentence) -
         i += 1
     if before and before not in _MARKS and not _after_opening(grid, place.start):
         return False
+    if i + 1 < sentence.end and grid.words[i] in ",(-–" and _leads_cluster(grid, i + 1):
+        return True
     verbs = {" ".join(grid.norms[i : i + n]) for n in (1, 2)}
     return bool(verbs & _ACTS) or (bool(verbs & _GETS) and _some_after(awards, i))
+
+
+def _leads_cluster(grid: Grid, i: int) -> bool:
+    """Whether a cluster's leading post stands at i: "phường Bình Sơn, Khối trưởng năm 2025"."""
+    return i in grid.positions and bool(_CLUSTERS & set(grid.norms[i : i + 3]))
 
 
 def _after_opening(grid: Grid, i: int) -> bool:
