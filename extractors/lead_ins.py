@@ -16,10 +16,13 @@ _INTRODUCERS = frozenset(map(norm, ("có", "gồm", "là", ":", "của")))
 _HAVING = frozenset(map(norm, ("có", "gồm", ":")))
 _FILLERS = _HAVING | frozenset(map(norm, ("còn", ",", "dự", "tham", "bao", "hội", "nghị")))
 _SIDE = norm("phía")
+_ALSO_HAVING = [norm("còn"), norm("có")]
 _OF = norm("của")
+_LEADERS = [norm("lãnh"), norm("đạo")]
 _ITEM_MARKS = frozenset("-+•*–")
-_LEADING = frozenset({Role.ATTENDEE, Role.CHAIR, Role.SPEAKER, Role.REPORTER})
+_LEADING = frozenset({Role.ATTENDEE, Role.CHAIR, Role.SPEAKER, Role.REPORTER, Role.INCOMING})
 _REACH = 40  # tokens between a lead-in's verb and its "có"
+_SHORT_REACH = 12  # tokens of "Lãnh đạo thành phố Hà Nội có"
 _COLON_REACH = 8
 
 
@@ -34,8 +37,13 @@ class Opening:
     in_item: bool = False  # itself an item of a list, whose next item is its like and not its content
 
 
-def find_openings(found: Mentions, sentence: Sentence, people: list[Person]) -> list[Opening]:
-    """The lead-ins of a sentence, in its order; "Đến dự và phát biểu có" gives both roles."""
+def find_openings(
+    found: Mentions, sentence: Sentence, people: list[Person], last: Opening | None = None
+) -> list[Opening]:
+    """The lead-ins of a sentence, in its order; "Đến dự và phát biểu có" gives both roles.
+
+    `last` is the one of the sentence before, which "Ngoài ra còn có" takes up.
+    """
     cues = [c for c in find_cues(found, sentence) if kind_of(c) in _LEADING]
     openings: list[Opening] = []
     in_item = found.text.block_of(sentence).kind is BlockKind.LIST_ITEM
@@ -51,6 +59,8 @@ def find_openings(found: Mentions, sentence: Sentence, people: list[Person]) -> 
             again = openings and openings[-1].cues == led
             roles = tuple(dict.fromkeys(Role(kind_of(c)) for c in led))
             openings.append(Opening(at, roles, openings[-1].delegation if again else None, led, in_item))
+        elif last is not None and found.text.norms[at - 1 : at + 1] == _ALSO_HAVING:
+            openings.append(Opening(at, last.roles))
     return openings
 
 
@@ -71,6 +81,8 @@ def _side(found: Mentions, sentence: Sentence, at: int) -> str | None:
     text = found.text
     if text.norms[at] not in _HAVING:
         return None
+    if text.norms[sentence.start : sentence.start + 2] == _LEADERS and at - sentence.start < _SHORT_REACH:
+        return text.quote(sentence.start, at)
     for i in range(at - 1, max(sentence.start, at - _REACH) - 1, -1):
         if text.norms[i] == _SIDE:
             end = at
@@ -87,8 +99,9 @@ def _leads_in(found: Mentions, sentence: Sentence, cue: Term, at: int, people: l
     text = found.text
     if any(cue.end <= p.start < at for p in people) or any(w in ";." for w in text.words[cue.end : at]):
         return False
+    first = next((p.start for p in people if p.start > at), None)
     if text.norms[at] == _OF:
-        return at == cue.end
+        return at == cue.end and first is not None and "," not in text.words[at:first]
     subject = any(p.end <= cue.start for p in people)
     opens = cue.start == sentence.start or not subject or text.words[cue.start - 1] in ";,"
     return opens and (text.words[at] != ":" or at - cue.end < _COLON_REACH)

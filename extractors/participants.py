@@ -29,27 +29,28 @@ def build_participants(
     for deed in deeds:
         if (dossier := dossiers.get(norm_words(aliases.person(deed.person.name)))) is not None:
             dossier.add(deed)
-    for name, role in [*_recipients(awards), *_successions(handovers)]:
+    for name, role, unit in [*_recipients(awards), *_successions(handovers)]:
         if (dossier := dossiers.get(norm_words(name))) is not None:
             dossier.roles[role] = "role-record"
+            dossier.new_unit = dossier.new_unit or unit
     return tuple(d.record(found, aliases) for d in dossiers.values() if d.takes_part)
 
 
-def _recipients(awards: Iterable[Award]) -> Iterator[tuple[str, Role]]:
+def _recipients(awards: Iterable[Award]) -> Iterator[tuple[str, Role, str | None]]:
     """The people who receive an award at the event."""
     for award in awards:
         if award.recipient and award.status is AwardStatus.GRANTED:
-            yield award.recipient, Role.RECIPIENT
+            yield award.recipient, Role.RECIPIENT, None
 
 
-def _successions(handovers: Iterable[Handover]) -> Iterator[tuple[str, Role]]:
-    """The people whom a post passes to or leaves; the name of a unit leads to nobody."""
+def _successions(handovers: Iterable[Handover]) -> Iterator[tuple[str, Role, str | None]]:
+    """The people whom a post passes to, with their new unit, or leaves; the name of a unit leads to nobody."""
     for handover in handovers:
         if handover.status is HandoverStatus.EFFECTIVE:
             if handover.incoming:
-                yield handover.incoming, Role.INCOMING
+                yield handover.incoming, Role.INCOMING, handover.scope
             if handover.outgoing:
-                yield handover.outgoing, Role.OUTGOING
+                yield handover.outgoing, Role.OUTGOING, None
 
 
 @dataclass
@@ -61,6 +62,7 @@ class _Dossier:
     roles: dict[Role, str] = field(default_factory=dict)  # with the rule that says so
     presence: set[str] = field(default_factory=set)  # PRESENT, ABSENT
     delegation: str | None = None
+    new_unit: str | None = None
 
     def add(self, deed: Deed) -> None:
         if deed.role in (ABSENT, PRESENT):
@@ -80,13 +82,16 @@ class _Dossier:
         return Participant(
             name=self.name,
             positions=tuple(t.title for t in titles),
-            unit=_unit(titles, aliases),
+            unit=self.new_unit or _unit(titles, aliases) or self._stated_unit(aliases),
             delegation=self.delegation,
             roles=tuple(r for r in Role if r in self.roles) or (Role.ATTENDEE,),
             evidence=evidence(found.text, *spans, *best.titles),
             rules=tuple(sorted({best.name.rule, *self.roles.values()})),
             confidence=0.8,
         )
+
+    def _stated_unit(self, aliases: Aliases) -> str | None:
+        return next((_written(m.unit, aliases) for m in self.mentions if m.unit is not None), None)
 
 
 def _fullest(titles: Iterable[PositionMention], aliases: Aliases) -> list[PositionMention]:
@@ -120,5 +125,13 @@ def _unit(titles: list[PositionMention], aliases: Aliases) -> str | None:
     """The unit of the last title that has one and is no cluster's: as written, of a bare head the unit meant."""
     for title in reversed(titles):
         if title.unit is not None and "cluster" not in title.head.of and title.unit.kind is not UnitKind.CLUSTER:
-            return aliases.unit(title.unit) if title.unit.bare else title.unit.name
+            return _written(title.unit, aliases)
     return None
+
+
+def _written(unit: UnitMention, aliases: Aliases) -> str | None:
+    """A unit's name as written, made whole where the report only lengthens it; of a bare head the unit meant."""
+    fullest = aliases.unit(unit)
+    if unit.bare or (fullest is not None and norm_words(fullest).startswith(norm_words(unit.name))):
+        return fullest
+    return unit.name

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from extractors.language import Sentence
-from extractors.mentions.mention import Mentions, NameMention, PositionMention, within
+from extractors.mentions.mention import Mentions, NameMention, PositionMention, UnitMention, within
 from schemas.spelling import norm
 
 
@@ -16,10 +16,15 @@ def gaps(*between: str) -> frozenset[str]:
     return frozenset(" ".join(map(norm, words.split())) for words in between)
 
 
-_APPOSED = gaps(",", "-", "–", "—", "(", "|", "là", "hiện là", ", là", ", hiện là", "hiện", ", hiện")
+_APPOSED = gaps(
+    ",", "-", "–", "—", "(", "|", "là", "hiện là", ", là", ", hiện là", "hiện", ", hiện", "- tân", "– tân", ", tân"
+)
 _JOINED = gaps("và", "kiêm", ", kiêm", ", và", "đồng thời là", ", đồng thời là", "- kiêm", ") ,", ") -")
 _CHAINED = _JOINED | gaps(",", "-", "–", "—")
 _COORDINATED = gaps(",", "và", "cùng", "cùng với", ", và", "|")
+_ADJACENT = gaps("")
+_FRONTED = gaps("", ",", "-", "–")
+_NEW = norm("tân")
 _AND = norm("và")
 _LISTED = gaps("", ":", "là", "gồm", ": -", "là :", "gồm :")
 _POST_MARKS = frozenset(map(norm, ("chức", "vụ", "danh", "làm", "vị")))  # a post talked of, not a title held
@@ -32,6 +37,7 @@ class Person:
 
     name: NameMention
     titles: tuple[PositionMention, ...] = ()
+    unit: UnitMention | None = None  # named behind a comma or bracket: "bà A (Đài Truyền thanh huyện)"
 
     @property
     def start(self) -> int:
@@ -56,7 +62,12 @@ def people_in(found: Mentions, sentence: Sentence) -> list[Person]:
         return []
     row = _Row(found, sentence, names, titles)
     people = [Person(name, tuple(row.titles_of(i))) for i, name in enumerate(names)]
-    return _share(row, people)
+    units = {u.start: u for u in within(found.units, sentence) if not u.bare}
+    return [replace(p, unit=_apposed_unit(found, p, units)) for p in _share(row, people)]
+
+
+def _apposed_unit(found: Mentions, person: Person, units: dict[int, UnitMention]) -> UnitMention | None:
+    return units.get(person.end + 1) if found.text.norms[person.end : person.end + 1] in ([","], ["("], ["-"]) else None
 
 
 def between(found: Mentions, start: int, end: int) -> str:
@@ -81,6 +92,7 @@ class _Row:
         self, found: Mentions, sentence: Sentence, names: list[NameMention], titles: list[PositionMention]
     ) -> None:
         self.found = found
+        self.start = sentence.start
         self.names = names
         bounds = [sentence.start, *(n.start for n in names), sentence.end]
         cuts = [bisect_left(titles, bound, key=lambda t: t.start) for bound in bounds]
@@ -133,12 +145,17 @@ class _Row:
         chain: list[PositionMention] = []
         reached = right.lead
         for title in reversed(gap):
-            allowed = _CHAINED if chain else {""}
+            allowed = _CHAINED if chain else self._fronted(gap[0], right)
             if self.gap(title.end, reached) not in allowed:
                 break
             chain.insert(0, title)
             reached = title.start
         return chain
+
+    def _fronted(self, first: PositionMention, right: NameMention) -> frozenset[str]:
+        """What may stand between a title and its holder: nothing, or a comma in "Giám đốc Sở Y tế, ông A nói"."""
+        opens = first.start == self.start or self.found.text.norms[first.start - 1] == _NEW
+        return _FRONTED if opens and right.lead < right.start else _ADJACENT
 
 
 def _share(row: _Row, people: list[Person]) -> list[Person]:

@@ -30,6 +30,7 @@ _AND = gaps("và", "cùng", "cùng với", ", và", ", cùng")
 _INVERTED = frozenset({Role.SPEAKER, Role.REPORTER, Role.CHAIR, Role.ATTENDEE, ABSENT})
 _DONE_BY_HAND = frozenset({Role.PRESENTER, Role.RECIPIENT, Role.SIGNATORY})
 _REPRESENTED = frozenset(map(norm, ("mặt", "diện", "đạo", "cho", "của")))  # thay mặt, đại diện, lãnh đạo
+_COORDINATING = frozenset(map(norm, (",", "và", "thời")))  # đồng thời
 _ADVERBIAL_REACH = 3  # tokens between a subject and its verb
 
 
@@ -46,14 +47,16 @@ class Deed:
 def find_deeds(found: Mentions, people: Iterable[tuple[Sentence, list[Person]]]) -> list[Deed]:
     """The parts that the mentioned people play, sentence by sentence; a list's lead-in goes on over its items."""
     deeds: list[Deed] = []
-    carried: Opening | None = None
+    carried: Opening | None = None  # holds over the list below
+    last: Opening | None = None  # of the sentence before
     for sentence, present in people:
         carried = continues(found, sentence, carried)
-        openings = find_openings(found, sentence, present)
+        openings = find_openings(found, sentence, present, last)
         deeds += _listed(present, openings, carried)
         clause = _Clause(found, sentence, present, openings)
         deeds += [*clause.deeds(), *clause.bystanders(), *clause.late()]
         carried = openings[-1] if openings else carried
+        last = openings[-1] if openings else None
     return deeds
 
 
@@ -94,7 +97,7 @@ class _Clause:
             return [Deed(after, ABSENT, "role-recalled")] if after and after.start - cue.end <= 2 else []
         subject = self._subject(cue)
         if subject is not None:
-            if role in _DONE_BY_HAND and self._is_undone(subject.end, cue.start):
+            if role in _DONE_BY_HAND and (self._is_undone(subject.end, cue.start) or self._is_quoted(subject, cue)):
                 return []
             return [Deed(p, role, "role-subject") for p in self._chain_left(subject)]
         if after is None or role not in _INVERTED or kind == SAYING or not self._may_precede(cue, after):
@@ -151,6 +154,14 @@ class _Clause:
     def _is_undone(self, start: int, end: int) -> bool:
         """Whether "được", "đề nghị", "phấn đấu" between subject and verb say that he does not hand over or receive."""
         return bool({_PASSIVE, *_WISHED} & set(self.norms[start:end]))
+
+    def _is_quoted(self, subject: Person, cue: Term) -> bool:
+        """Whether a verb stands in what its subject says: "ông A cảm ơn tỉnh B đã trao Bằng khen"."""
+        said = any(subject.end <= c.start < cue.start and kind_of(c) == SAYING for c in self.cues)
+        at = cue.start - 1
+        while self.norms[at] in _ADVERBS:
+            at -= 1
+        return said and self.norms[at] not in _COORDINATING
 
     def _may_precede(self, cue: Term, first: Person) -> bool:
         """Whether a verb before its subject opens a clause ("Phát biểu, ông A"), or a noun is his ("của ông A")."""
