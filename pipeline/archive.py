@@ -1,71 +1,70 @@
-"""The archive's database: opened for reading or for writing, brought to this program's schema by migrations.
-
-A migration is a file NNNN_name.sql; `PRAGMA user_version` says which the database has had. Views are made anew.
-"""
+"""The archive's database, opened for reading or for writing; what can go wrong with it has a name."""
 
 from __future__ import annotations
 
-import fcntl
-import json
+import errno
 import os
-import shutil
-import socket
 import sqlite3
-import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from datetime import UTC, datetime
-from functools import cache
-from importlib.resources import files
-from importlib.resources.abc import Traversable
 from pathlib import Path
 
-from schemas.errors import BusyDatabase, UnusableDatabase
+from pipeline.lock import holding
+from pipeline.migrations import APPLICATION_ID, migrate, newest
+from schemas.errors import BangVangError, BusyDatabase, UnusableDatabase
 
-APPLICATION_ID = 0x42564E47  # "BVNG", in the header of every archive
-_BUSY_MILLISECONDS = 5000  # a reader's wait for a checkpoint
+_BUSY_MILLISECONDS = 5000  # a wait for another's checkpoint
+_UNWRITABLE = {errno.ENOSPC, errno.EDQUOT, errno.EROFS, errno.EACCES, errno.EPERM}
+_WRITE_FAILURES = ("SQLITE_FULL", "SQLITE_READONLY", "SQLITE_IOERR", "SQLITE_CANTOPEN")
 
 
 @contextmanager
 def open_for_reading(path: Path) -> Iterator[sqlite3.Connection]:
-    """A connection that reads; UnusableDatabase where there is no such file, it is none of ours or not up to date."""
+    """A connection that reads, and sees one state of the archive whatever is written meanwhile.
+
+    UnusableDatabase where there is no such file, it is none of ours, older or newer than the program.
+    """
     if not path.exists():
         raise UnusableDatabase(f"{path}: chưa có kho này; hãy nạp báo cáo bằng: bangvang ingest THƯ_MỤC --db {path}")
-    db = sqlite3.connect(f"file:{path}?mode=ro", uri=True)
-    try:
-        version = _version(db, path)
-        if version < newest():
-            raise UnusableDatabase(
-                f"{path}: kho của bản chương trình cũ; hãy nâng cấp bằng: bangvang ingest --db {path}"
-            )
-        yield db
-    finally:
-        db.close()
+    with _told(path):
+        db = sqlite3.connect(_address(path), uri=True, isolation_level=None)
+        try:
+            db.execute(f"PRAGMA busy_timeout = {_BUSY_MILLISECONDS}")
+            if _version(db, path) < newest():
+                raise UnusableDatabase(
+                    f"{path}: kho của bản chương trình cũ; hãy nâng cấp bằng: bangvang ingest --db {path}"
+                )
+            db.execute("BEGIN")
+            yield db
+        finally:
+            db.close()
 
 
 @contextmanager
 def open_for_writing(path: Path, *, wait: float = 5.0) -> Iterator[sqlite3.Connection]:
     """The only writing connection, in autocommit, of this program's schema; the file is made where there is none.
 
-    An older archive is copied to NAME.vN.bak before it is migrated. BusyDatabase where another writer holds it longer
-    than `wait` seconds, UnusableDatabase where it cannot be used.
+    An older archive is copied before it is migrated. BusyDatabase where another writer holds it longer than `wait`
+    seconds, UnusableDatabase where it cannot be used.
     """
-    path.parent.mkdir(parents=True, exist_ok=True)
-    with _lock(path, wait):
-        db = sqlite3.connect(path, isolation_level=None)
-        try:
-            if path.stat().st_size:
-                _version(db, path)
-            db.execute(f"PRAGMA busy_timeout = {_BUSY_MILLISECONDS}")
-            db.execute("PRAGMA foreign_keys = ON")
-            db.execute("PRAGMA journal_mode = WAL")
-            db.execute("PRAGMA synchronous = NORMAL")
-            _migrate(db, path)
-            yield db
-        finally:
-            with suppress(sqlite3.Error):
-                db.execute("PRAGMA wal_checkpoint(TRUNCATE)")
-            db.close()
+    with _told(path):
+        path.parent.mkdir(parents=True, exist_ok=True)
+        with holding(path, wait):
+            db = sqlite3.connect(path, isolation_level=None)
+            try:
+                if not _is_new(db):
+                    _version(db, path)
+                db.execute(f"PRAGMA busy_timeout = {_BUSY_MILLISECONDS}")
+                db.execute("PRAGMA journal_mode = WAL")
+                db.execute("PRAGMA synchronous = NORMAL")
+                migrate(db, path)
+                db.execute("PRAGMA foreign_keys = ON")
+                yield db
+            finally:
+                with suppress(sqlite3.Error):
+                    db.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+                db.close()
 
 
 @contextmanager
@@ -81,23 +80,25 @@ def transaction(db: sqlite3.Connection) -> Iterator[None]:
     db.execute("COMMIT")
 
 
-def newest() -> int:
-    """The schema's version that this program knows."""
-    return len(_migrations())
+def now() -> str:
+    """This moment in UTC, ISO 8601, to the second."""
+    return datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
 
 
-@cache
-def _migrations() -> tuple[Traversable, ...]:
-    folder = files("pipeline") / "migrations"
-    return tuple(sorted((f for f in folder.iterdir() if f.name.endswith(".sql")), key=lambda f: f.name))
+def _address(path: Path) -> str:
+    """The database's address for SQLite; one that nobody can write beside is read as it stands, without a WAL."""
+    alone = not os.access(path.absolute().parent, os.W_OK) and not path.with_name(f"{path.name}-wal").exists()
+    return f"{path.absolute().as_uri()}?mode=ro{'&immutable=1' if alone else ''}"
+
+
+def _is_new(db: sqlite3.Connection) -> bool:
+    """Whether nothing was ever committed: a new file, or one whose maker was killed at its start."""
+    return not db.execute("SELECT 1 FROM sqlite_master LIMIT 1").fetchall()
 
 
 def _version(db: sqlite3.Connection, path: Path) -> int:
-    try:
-        application = db.execute("PRAGMA application_id").fetchone()[0]
-        version = int(db.execute("PRAGMA user_version").fetchone()[0])
-    except sqlite3.DatabaseError as error:
-        raise UnusableDatabase(f"{path}: không phải tệp SQLite đọc được ({error})") from error
+    application = db.execute("PRAGMA application_id").fetchone()[0]
+    version = int(db.execute("PRAGMA user_version").fetchone()[0])
     if application != APPLICATION_ID:
         raise UnusableDatabase(f"{path}: không phải kho Bảng Vàng; hãy kiểm tra --db hoặc BANGVANG_DB")
     if version > newest():
@@ -105,56 +106,33 @@ def _version(db: sqlite3.Connection, path: Path) -> int:
     return version
 
 
-def _migrate(db: sqlite3.Connection, path: Path) -> None:
-    """Bring an archive to the newest schema, one transaction a migration, a copy kept of an older one."""
-    version = int(db.execute("PRAGMA user_version").fetchone()[0])
-    if version == newest():
-        return
-    if version:
-        db.execute("PRAGMA wal_checkpoint(TRUNCATE)")
-        shutil.copy2(path, path.with_name(f"{path.name}.v{version}.bak"))
-    for number, migration in enumerate(_migrations()[version:], version + 1):
-        views = [row[0] for row in db.execute("SELECT name FROM sqlite_master WHERE type = 'view'")]
-        drop = "".join(f"DROP VIEW {view};\n" for view in views)
-        made = (files("pipeline") / "views.sql").read_text(encoding="utf-8") if number == newest() else ""
-        ends = f"PRAGMA application_id = {APPLICATION_ID};\nPRAGMA user_version = {number};\nCOMMIT;"
-        try:
-            db.executescript(f"BEGIN IMMEDIATE;\n{drop}{migration.read_text(encoding='utf-8')}\n{made}\n{ends}")
-        except sqlite3.Error:
-            with suppress(sqlite3.OperationalError):
-                db.execute("ROLLBACK")
-            raise
-
-
 @contextmanager
-def _lock(path: Path, wait: float) -> Iterator[None]:
-    """The writer's lock beside the archive: the system frees it when its holder dies; the file says who holds it."""
-    with path.with_name(f"{path.name}.lock").open("a+", encoding="utf-8") as lock:
-        until = time.monotonic() + wait
-        while True:
-            try:
-                fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
-                break
-            except BlockingIOError:
-                if time.monotonic() >= until:
-                    raise BusyDatabase(
-                        f"{path}: đang có tiến trình khác ghi ({_holder(path)}); hãy thử lại sau"
-                    ) from None
-                time.sleep(0.05)
-        lock.truncate(0)
-        lock.write(json.dumps({"pid": os.getpid(), "host": socket.gethostname(), "since": now()}))
-        lock.flush()
-        yield
-
-
-def _holder(path: Path) -> str:
+def _told(path: Path) -> Iterator[None]:
+    """SQLite's and the system's failures as conditions that name the archive and say what to do."""
     try:
-        held = json.loads(path.with_name(f"{path.name}.lock").read_text(encoding="utf-8"))
-    except (OSError, ValueError):
-        return "không rõ"
-    return f"tiến trình {held['pid']} trên {held['host']} từ {held['since']}"
+        yield
+    except sqlite3.DatabaseError as error:
+        if condition := _condition(path, error):
+            raise condition from error
+        raise
+    except OSError as error:
+        if error.errno not in _UNWRITABLE:
+            raise
+        raise UnusableDatabase(
+            f"{path}: không ghi được ({error.strerror}); hãy giải phóng chỗ hoặc kiểm tra quyền", code="disk"
+        ) from error
 
 
-def now() -> str:
-    """This moment in UTC, ISO 8601, to the second."""
-    return datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+def _condition(path: Path, error: sqlite3.DatabaseError) -> BangVangError | None:
+    name = str(getattr(error, "sqlite_errorname", ""))
+    if name.startswith(("SQLITE_BUSY", "SQLITE_LOCKED")):
+        return BusyDatabase(f"{path}: đang có chương trình khác ghi; hãy thử lại sau")
+    if name.startswith(_WRITE_FAILURES):
+        return UnusableDatabase(
+            f"{path}: không ghi được ({error}); hãy giải phóng chỗ hoặc kiểm tra quyền", code="disk"
+        )
+    if name.startswith(("SQLITE_NOTADB", "SQLITE_CORRUPT")):
+        return UnusableDatabase(
+            f"{path}: không phải tệp SQLite đọc được ({error}); hãy phục hồi từ bản sao lưu", code="unreadable"
+        )
+    return None

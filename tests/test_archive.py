@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import sqlite3
 import subprocess
@@ -172,3 +173,32 @@ def test_plain_sqlite_reads_every_view_and_finds_no_fault(folder: Path, tmp_path
     )
     assert not database.with_name("a.db-wal").exists() or not database.with_name("a.db-wal").stat().st_size
     plain.close()
+
+
+def test_a_full_disk_is_said_with_the_archives_name(folder: Path, tmp_path: Path) -> None:
+    database = tmp_path / "a.db"
+    with open_for_writing(database) as db:
+        pages = db.execute("PRAGMA page_count").fetchone()[0]
+    with pytest.raises(UnusableDatabase, match=r"a\.db: không ghi được"), open_for_writing(database) as db:
+        db.execute(f"PRAGMA max_page_count = {pages + 2}")
+        store.write(db, read_one(task(folder / "d-01.html")), store.begin_run(db, "test"))
+    with open_for_reading(database) as db:
+        assert db.execute("SELECT count(*) FROM documents").fetchone() == (0,)
+    assert ingest([str(folder)], database, Options(jobs=1)).ingested == len(CHOSEN)
+
+
+def test_a_torn_database_is_said_to_be_unreadable(folder: Path, tmp_path: Path) -> None:
+    database = tmp_path / "a.db"
+    ingest([str(folder)], database, Options(jobs=1))
+    content = bytearray(database.read_bytes())
+    content[4096:] = bytes(len(content) - 4096)
+    database.write_bytes(content)
+    with pytest.raises(UnusableDatabase, match="sao lưu"), open_for_reading(database) as db:
+        db.execute("SELECT count(*) FROM award_records").fetchone()
+
+
+def test_a_broken_pipe_is_no_fault_of_the_archive(tmp_path: Path) -> None:
+    with open_for_writing(tmp_path / "a.db"):
+        pass
+    with pytest.raises(BrokenPipeError), open_for_reading(tmp_path / "a.db"):
+        raise BrokenPipeError(errno.EPIPE, "Broken pipe")

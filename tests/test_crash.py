@@ -96,3 +96,12 @@ def test_a_killed_ingest_leaves_whole_documents_and_the_next_completes_it(
     assert_sound(database)
     assert rows(database, *COLUMNS) == rows(undisturbed, *COLUMNS)
     assert list(Originals.beside(database).folder.rglob("*.part")) == []
+
+
+def test_a_file_whose_maker_was_killed_at_its_start_is_filled(folder: Path, tmp_path: Path) -> None:
+    database = tmp_path / "a.db"
+    with sqlite3.connect(database) as db:
+        db.execute("PRAGMA journal_mode = WAL")
+    db.close()
+    assert database.stat().st_size
+    assert ingest([str(folder)], database, Options(jobs=1)).ingested == len(CHOSEN)

@@ -1,0 +1,68 @@
+"""The archive's schema: migrations in their order, and the views, made anew after each.
+
+A migration is a file NNNN_name.sql of this package; `PRAGMA user_version` counts those that a database has had.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from contextlib import closing, suppress
+from functools import cache
+from importlib.resources import files
+from pathlib import Path
+
+from schemas.errors import UnusableDatabase
+
+APPLICATION_ID = 0x42564E47  # "BVNG", in the header of every archive
+
+
+def newest() -> int:
+    """The schema's version that this program knows."""
+    return len(scripts())
+
+
+@cache
+def scripts() -> tuple[str, ...]:
+    """The migrations' SQL in their order."""
+    found = (file for file in files(__name__).iterdir() if file.name.endswith(".sql"))
+    return tuple(file.read_text(encoding="utf-8") for file in sorted(found, key=lambda file: file.name))
+
+
+def migrate(db: sqlite3.Connection, path: Path) -> None:
+    """Brings an archive to the newest schema: one transaction a migration, after a copy of it to NAME.vN.bak.
+
+    Foreign keys are not enforced meanwhile, and checked before a migration is committed.
+    """
+    version = int(db.execute("PRAGMA user_version").fetchone()[0])
+    if version and version < newest():
+        _copy(db, path.with_name(f"{path.name}.v{version}.bak"))
+    db.execute("PRAGMA foreign_keys = OFF")
+    for number in range(version + 1, newest() + 1):
+        try:
+            db.executescript(f"BEGIN IMMEDIATE;\n{_without_views(db)}\n{scripts()[number - 1]}\n{_ends(number)}")
+            if db.execute("PRAGMA foreign_key_check").fetchone():
+                raise UnusableDatabase(f"{path}: bản ghi không khớp nhau sau khi nâng cấp lên {number}; kho giữ như cũ")
+            db.execute("COMMIT")
+        except BaseException:
+            with suppress(sqlite3.OperationalError):
+                db.execute("ROLLBACK")
+            raise
+
+
+def _copy(db: sqlite3.Connection, path: Path) -> None:
+    """A copy of the database as it is, whole or not at all."""
+    part = path.with_name(f"{path.name}.part")
+    part.unlink(missing_ok=True)
+    with closing(sqlite3.connect(part)) as copy:
+        db.backup(copy)
+    part.replace(path)
+
+
+def _without_views(db: sqlite3.Connection) -> str:
+    views = db.execute("SELECT name FROM sqlite_master WHERE type = 'view'")
+    return "".join(f"DROP VIEW {view};\n" for (view,) in views)
+
+
+def _ends(number: int) -> str:
+    views = (files("pipeline") / "views.sql").read_text(encoding="utf-8") if number == newest() else ""
+    return f"{views}\nPRAGMA application_id = {APPLICATION_ID};\nPRAGMA user_version = {number};"
