@@ -32,10 +32,8 @@ _BY_SUBJECT = {"award-received", "award-aimed", "award-series"}
 _HOLDING = {"dat"}
 _ELSEWHERE = norm_set("trưởng phó hoạch hướng kỳ lập")  # Cụm trưởng năm 2021, kế hoạch năm 2021
 _FLAG_WORDS = norm_set("lá cờ quân kỳ truyền thống của")
-_ANNOUNCEMENTS = [
-    tuple(map(norm, p.split()))
-    for p in ("công bố kết quả", "kết quả thi đua", "kết quả khen", "kết quả bình", "khen thưởng")
-]
+_COMMENDING = (norm("khen"), norm("thưởng"))
+_RESULTS = {tuple(map(norm, p.split())) for p in ("kết quả thi", "kết quả khen", "kết quả bình", "bố kết quả")}
 _STATE = norm_set("nước đảng")
 _GROUPS = {
     RecipientKind.COLLECTIVE: (norm("tập"), norm("thể")),
@@ -127,7 +125,10 @@ class Clauses:
 
     def announced(self, sentence: Sentence) -> Lead:
         """What an announcement of results says for the sentences after it: "công bố kết quả thi đua năm 2018"."""
-        if not any(self._mentions(phrase, sentence.start, sentence.end) for phrase in _ANNOUNCEMENTS):
+        said = self.text.norms[sentence.start : sentence.end]
+        if not any(
+            words[:2] == _COMMENDING or words in _RESULTS for words in zip(said, said[1:], said[2:], strict=False)
+        ):
             return Lead()
         return Lead(period=next(iter(reversed(within(self.found.periods, sentence))), None))
 
@@ -138,7 +139,8 @@ class Clauses:
             end = group[-1].end
             right = self._clause_start(end, groups[i + 1][0].start) if i + 1 < len(groups) else sentence.end
             verb = next(iter(reversed(self.verbs.between(left, group[0].start, GIVING))), None)
-            pivot = self.verbs.passive(left, verb.start if verb else group[0].start)
+            receiving = verb is not None and verb.role == "receive"
+            pivot = self.verbs.passive(left, verb.start if verb else group[0].start, near=receiving)
             yield Clause(group, left, right, verb, pivot)
             left = max(end, right)
 

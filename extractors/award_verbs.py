@@ -40,6 +40,7 @@ class Verbs:
         named = {i for n in found.names for i in range(n.start, n.end)}  # Hứa Thị Mận, Lê Văn Đạt
         terms = [t for t in found.terms.get("verbs", []) if t.start not in named]
         self.all = [Verb(t.start, t.end, t.rule, t.entry.id, str(getattr(t.entry, "role", ""))) for t in terms]
+        self.inside = {i for v in self.all for i in range(v.start, v.end)}  # the "được" of "đạt được"
         self.starts = [v.start for v in self.all]
 
     def between(self, start: int, end: int, roles: set[str]) -> list[Verb]:
@@ -78,11 +79,15 @@ class Verbs:
             return True
         return not aims and _FUTURE in self.text.norms[start:at]
 
-    def passive(self, left: int, anchor: int) -> int | None:
-        """The token of the "được" that makes the verb at `anchor` passive, None if it is active."""
-        for at in range(anchor - 1, max(left, anchor - _PASSIVE_REACH) - 1, -1):
+    def passive(self, left: int, anchor: int, *, near: bool = False) -> int | None:
+        """The token of the "được" that makes the verb at `anchor` passive, None if it is active.
+
+        With `near`, only one right before the verb: "được nhận".
+        """
+        reach = _NEAR if near else _PASSIVE_REACH
+        for at in range(anchor - 1, max(left, anchor - reach) - 1, -1):
             if self.text.words[at] == ";":
                 return None
-            if self.text.norms[at] == _PASSIVE:
+            if self.text.norms[at] == _PASSIVE and at not in self.inside:
                 return at
         return None

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import groupby
 
-from extractors.language import Text
 from extractors.mentions.mention import Mentions, UnitMention
 from schemas.records import UnitKind
 from schemas.spelling import fold
@@ -36,27 +36,19 @@ def find_brands(found: Mentions) -> Iterator[UnitMention]:
 
 
 def _spans(found: Mentions) -> Iterator[tuple[int, int]]:
+    words = found.text.words
     taken = {i for m in (*found.units, *found.positions, *found.names, *found.awards) for i in range(m.start, m.end)}
-    at = 0
-    while at < len(found.text):
-        end = _end(found.text, at, taken)
-        if end > at:
-            yield at, end
-        at = max(end, at + 1)
+    capitals = [i for i, word in enumerate(words) if word[0].isupper() and i not in taken]
+    for _, run in groupby(enumerate(capitals), key=lambda pair: pair[1] - pair[0]):
+        places = [place for _, place in run][:_LONGEST]
+        start, end = places[0], places[-1] + 1
+        several = end - start > 1 and all(w.isupper() and w.isascii() for w in words[start:end])
+        if any(_is_foreign(w, several) for w in words[start:end]):
+            yield start, end
 
 
-def _end(text: Text, start: int, taken: set[int]) -> int:
-    """Where the brand that begins at a token ends; the token itself if none does."""
-    end = start
-    while end < min(len(text), start + _LONGEST) and end not in taken and text.words[end][0].isupper():
-        end += 1
-    words = text.words[start:end]
-    capitals = len(words) > 1 and all(w.isupper() and w.isascii() for w in words)
-    return end if any(_is_foreign(w, capitals) for w in words) else start
-
-
-def _is_foreign(word: str, capitals: bool) -> bool:
+def _is_foreign(word: str, several: bool) -> bool:
     """Whether a word is no Vietnamese syllable; one in short capitals only among others of the kind."""
-    if not word.isalpha() or len(word) < 3 or (word.isupper() and len(word) <= _SHORT_CAPITALS and not capitals):
+    if not word.isalpha() or len(word) < 3 or (word.isupper() and len(word) <= _SHORT_CAPITALS and not several):
         return False
     return not _SYLLABLE.match(fold(word))
