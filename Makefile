@@ -87,4 +87,4 @@ constraints:
 	build/constraints/bin/python -m pip freeze --all --exclude-editable > constraints.txt
 
 clean:
-	rm -rf $(VENV) build dist *.egg-info demo.db demo.db-wal demo.db-shm demo.originals
+	rm -rf $(VENV) build dist *.egg-info demo.db demo.db-* demo.db.lock demo.originals
