@@ -12,6 +12,7 @@ PIP := PYTHONWARNINGS=ignore $(BIN)/python -m pip --disable-pip-version-check --
 BANGVANG := $(BIN)/bangvang --quiet
 
 demo: $(VENV)/installed
+	@rm -rf demo.db demo.db-* demo.db.lock demo.originals
 	@$(BANGVANG) ingest corpus/samples --db demo.db
 	@echo "AI ĐƯỢC KHEN GÌ"
 	@$(BANGVANG) query awards --db demo.db
