@@ -17,7 +17,7 @@ ABSENT = "absent"  # did not come, or is dead
 
 _NOUN_MARKS = frozenset(
     map(norm, ("theo", "nghe", "các", "những", "bản", "trong", "dự", "qua", "công", "ban", "tờ", "để", "phải", "cần"))
-) | frozenset(map(norm, ("lễ", "phiên", "buổi", "việc", "định")))
+) | frozenset(map(norm, ("lễ", "phiên", "buổi", "việc", "định", "trò", "tác")))
 _PASSIVE = norm("được")
 _HANDED = frozenset(map(norm, ("quyết", "khen", "cờ", "bằng", "giải", "chương", "hiệu", "thưởng", "chứng", "trướng")))
 _AWARD_REACH = 12  # tokens between "trao" and the award

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from extractors.aliases import Aliases
 from extractors.cues import ABSENT, PRESENT
@@ -12,7 +13,13 @@ from extractors.people import Person, people_in
 from extractors.references import add_references
 from extractors.roles import Deed, find_deeds
 from schemas.records import Award, AwardStatus, Handover, HandoverStatus, Participant, Role, UnitKind
-from schemas.spelling import norm_words
+from schemas.spelling import norm, norm_words
+from schemas.values import last_year
+
+_ONCE = norm("từng")
+_TIMES = (norm("lần"), norm("được"))
+_CLAUSE = 40  # tokens from an award's first word to its last that still are one clause
+_RECENT = 1  # years between what an award is for and the event
 
 
 def build_participants(
@@ -29,18 +36,28 @@ def build_participants(
     for deed in deeds:
         if (dossier := dossiers.get(norm_words(aliases.person(deed.person.name)))) is not None:
             dossier.add(deed)
-    for name, role, unit in [*_recipients(awards), *_successions(handovers)]:
+    for name, role, unit in [*_recipients(found, awards), *_successions(handovers)]:
         if (dossier := dossiers.get(norm_words(name))) is not None:
             dossier.roles[role] = "role-record"
             dossier.new_unit = dossier.new_unit or unit
     return tuple(d.record(found, aliases) for d in dossiers.values() if d.takes_part)
 
 
-def _recipients(awards: Iterable[Award]) -> Iterator[tuple[str, Role, str | None]]:
-    """The people who receive an award at the event."""
+def _recipients(found: Mentions, awards: Iterable[Award]) -> Iterator[tuple[str, Role, str | None]]:
+    """The people who receive an award at the event, and not those of whom it is recalled."""
+    year = next((int(d.date[:4]) for d in found.dates if d.date[0].isdigit()), None)
     for award in awards:
-        if award.recipient and award.status is AwardStatus.GRANTED:
+        if award.recipient and award.status is AwardStatus.GRANTED and not _is_recalled(found, award, year):
             yield award.recipient, Role.RECIPIENT, None
+
+
+def _is_recalled(found: Mentions, award: Award, year: int | None) -> bool:
+    """Whether an award lies back: "02 lần được tặng", "từng nhận", or by its year."""
+    if award.period and year and last_year(award.period) < year - _RECENT:
+        return True
+    first, last = min(e.start for e in award.evidence), max(e.end for e in award.evidence)
+    said = found.text.norms[found.text.token_at(first) : found.text.token_at(last)][:_CLAUSE]
+    return _ONCE in said or any(pair == _TIMES for pair in pairwise(said))
 
 
 def _successions(handovers: Iterable[Handover]) -> Iterator[tuple[str, Role, str | None]]:
@@ -76,7 +93,7 @@ class _Dossier:
         return ABSENT not in self.presence and bool(self.roles or self.presence)
 
     def record(self, found: Mentions, aliases: Aliases) -> Participant:
-        titles = _fullest((t for m in self.mentions for t in m.titles), aliases)
+        titles = _fullest([m.titles for m in self.mentions], aliases)
         best = max(self.mentions, key=lambda m: len(m.titles))
         spans: list[Mention] = [m.name for m in self.mentions]
         return Participant(
@@ -94,26 +111,34 @@ class _Dossier:
         return next((_written(m.unit, aliases) for m in self.mentions if m.unit is not None), None)
 
 
-def _fullest(titles: Iterable[PositionMention], aliases: Aliases) -> list[PositionMention]:
-    """Each post once, in its longest form, in the order of the text."""
+def _fullest(mentions: list[tuple[PositionMention, ...]], aliases: Aliases) -> list[PositionMention]:
+    """Each post of a person's mentions once, in its longest form, in the order of the text."""
     kept: list[PositionMention] = []
-    for title in titles:
-        same = next((i for i, k in enumerate(kept) if _is_same(title, k, aliases)), None)
-        if same is None:
-            kept.append(title)
-        elif len(norm_words(kept[same].title)) < len(norm_words(title.title)):
-            kept[same] = title
+    for titles in mentions:
+        for title in titles:
+            same = next((k for k in kept if _is_same(title, k, aliases, together=k in titles)), None)
+            if same is None:
+                kept.append(title)
+            elif (title.unit is not None, len(title.title)) > (same.unit is not None, len(same.title)):
+                kept[kept.index(same)] = title
     return kept
 
 
-def _is_same(a: PositionMention, b: PositionMention, aliases: Aliases) -> bool:
-    """Whether two titles name one post: "Phó Giám đốc Sở", "Phó Giám đốc Sở Y tế"."""
+def _is_same(a: PositionMention, b: PositionMention, aliases: Aliases, *, together: bool) -> bool:
+    """Whether two titles name one post: "Phó Giám đốc Sở", "Phó Giám đốc Sở Y tế".
+
+    Of two places in the text a title whose unit is not known ("Chủ tịch HLG tỉnh") repeats the other.
+    """
     if a.former != b.former:
         return False
     one, other = norm_words(a.title), norm_words(b.title)
     if one.startswith(other) or other.startswith(one):
         return True
-    return a.head.id == b.head.id and a.unit is not None and b.unit is not None and _means_same(a.unit, b.unit, aliases)
+    if a.head.id != b.head.id:
+        return False
+    if a.unit is None or b.unit is None:
+        return not together
+    return _means_same(a.unit, b.unit, aliases)
 
 
 def _means_same(a: UnitMention, b: UnitMention, aliases: Aliases) -> bool:

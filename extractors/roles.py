@@ -24,6 +24,7 @@ _BEFORE_OBJECT = frozenset(
 _ADVERBS = frozenset(map(norm, ("đã", "sẽ", "vừa", "cũng", "tiếp", "tục", "vinh", "dự", "long", "trọng", "trực")))
 _PASSIVE = norm("được")
 _OF = norm("của")
+_NOMINAL = norm("sự")
 _WISHED = frozenset(map(norm, ("đề", "mong", "phấn", "để", "sẽ", "đăng", "về")))  # no deed, or not yet
 _CHAIN = gaps("và", ",", "cùng", "cùng với", ", và", ", cùng")
 _AND = gaps("và", "cùng", "cùng với", ", và", ", cùng")
@@ -93,6 +94,8 @@ class _Clause:
         kind = kind_of(cue)
         role = str(Role.SPEAKER) if kind == SAYING else kind
         after = next((p for p in self.people if p.start >= cue.end), None)
+        if role == Role.INCOMING or self.norms[cue.start] == _NOMINAL:  # theirs are lead-ins alone
+            return []
         if kind == RECALLED:
             return [Deed(after, ABSENT, "role-recalled")] if after and after.start - cue.end <= 2 else []
         subject = self._subject(cue)
@@ -106,7 +109,8 @@ class _Clause:
 
     def _subject(self, cue: Term) -> Person | None:
         """The person who does it: the last subject before the verb in its clause, unless another stands nearer."""
-        agents = [p for p in self.agents if p.end <= cue.start]
+        candidates = self.people if kind_of(cue) == ABSENT else self.agents
+        agents = [p for p in candidates if p.end <= cue.start]
         if not agents:
             return None
         between_them = self.norms[agents[-1].end : cue.start]
