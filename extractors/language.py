@@ -51,7 +51,7 @@ class Text:
     """A report's text in syllables and sentences.
 
     `words[i]`, `norms[i]`, `starts[i]`, `ends[i]` describe token i: its letters, its matching form, its half-open code
-    points in the document's text. `after[i]` tells whether a blank or line end follows it. Offsets are the document's.
+    points in the document's text.
     """
 
     def __init__(self, document: Document, part: Span | None = None) -> None:
@@ -60,7 +60,8 @@ class Text:
         self.part = part
         self.blocks = [b for b in document.blocks if part.start <= b.start and b.end <= part.end]
         self._block_starts = [b.start for b in self.blocks]
-        self.doc: Doc = language().make_doc(document.text[part.start : part.end])
+        self.part_text = document.text[part.start : part.end]  # its offsets count from the part's start, see `tokens_of`
+        self.doc: Doc = language().make_doc(self.part_text)
         self.words: list[str] = [t.text for t in self.doc]
         self.norms: list[str] = [t.norm_ for t in self.doc]
         self.starts: list[int] = [part.start + t.idx for t in self.doc]
@@ -78,11 +79,6 @@ class Text:
     def span(self, start: int, end: int) -> Span:
         """The code points of tokens start to end."""
         return Span(start=self.starts[start], end=self.ends[end - 1])
-
-    @property
-    def part_text(self) -> str:
-        """The letters of the part that is read; its offsets count from the part's start, see `tokens_of`."""
-        return self.doc.text
 
     def tokens_of(self, start: int, end: int) -> tuple[int, int]:
         """The half-open range of tokens that a half-open range of `part_text` touches."""
