@@ -80,8 +80,9 @@ def _unexplained_awards(found: Mentions, report: Report) -> Iterator[Finding]:
     """Awards given or proposed in a sentence, of which no record of the report speaks."""
     told = {e.id for a in report.awards if (e := _award_entry(a.award))}
     said = {norm_words(a.award) for a in report.awards}
+    honours = {i for name in found.names for i in range(name.lead, name.start)}  # NSND, TTƯT before a name
     for award in found.awards:
-        if any(name.lead <= award.start < name.start for name in found.names):  # an honour before a name: NSND, TTƯT
+        if award.start in honours:
             continue
         known = (award.entry is not None and award.entry.id in told) or norm_words(award.name) in said
         if not known and _is_given(found, award):
@@ -92,7 +93,7 @@ def _unexplained_awards(found: Mentions, report: Report) -> Iterator[Finding]:
 
 def _is_given(found: Mentions, award: AwardMention) -> bool:
     """Whether an award's sentence gives it away, to somebody and not to a group that nobody counts."""
-    sentence = next((s for s in found.text.sentences if s.start <= award.start < s.end), None)
+    sentence = found.text.sentence_of(award.start)
     if sentence is None or found.text.block_of(sentence).kind not in (BlockKind.PARAGRAPH, BlockKind.LIST_ITEM):
         return False
     roles = [v.entry.role for v in within(found.terms["verbs"], sentence) if isinstance(v.entry, WordEntry)]
@@ -103,10 +104,9 @@ def _is_given(found: Mentions, award: AwardMention) -> bool:
 def _unexplained_posts(found: Mentions, report: Report) -> Iterator[Finding]:
     """A cluster's leading post that is handed on in a sentence of which no handover speaks."""
     told = {norm_words(h.position) for h in report.handovers} | {norm_words(t.position) for t in report.tenures}
-    for position in found.positions:
+    for position in (p for p in found.positions if "cluster" in p.head.of and _is_handed(found, p)):
         title = _bare(found, position)
-        known = any(f"{norm_words(title)} ".startswith(f"{post} ") for post in told)
-        if "cluster" in position.head.of and not known and _is_handed(found, position):
+        if not any(f"{norm_words(title)} ".startswith(f"{post} ") for post in told):
             message = f"Báo cáo nhắc việc giao chức danh {title} nhưng chưa rõ giao cho ai"
             yield Finding(code="unexplained_post", message=message, evidence=evidence(found.text, position))
             told.add(norm_words(title))

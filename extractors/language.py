@@ -60,7 +60,9 @@ class Text:
         self.part = part
         self.blocks = [b for b in document.blocks if part.start <= b.start and b.end <= part.end]
         self._block_starts = [b.start for b in self.blocks]
-        self.part_text = document.text[part.start : part.end]  # its offsets count from the part's start, see `tokens_of`
+        self.part_text = document.text[
+            part.start : part.end
+        ]  # its offsets count from the part's start, see `tokens_of`
         self.doc: Doc = language().make_doc(self.part_text)
         self.words: list[str] = [t.text for t in self.doc]
         self.norms: list[str] = [t.norm_ for t in self.doc]
@@ -88,6 +90,11 @@ class Text:
     def token_at(self, offset: int) -> int:
         """The first token that starts at or after a code point."""
         return bisect_left(self.starts, offset)
+
+    def sentence_of(self, token: int) -> Sentence | None:
+        """The sentence in which a token stands; None for one in an aside."""
+        at = bisect_right(self.sentences, token, key=lambda s: s.start) - 1
+        return self.sentences[at] if at >= 0 and token < self.sentences[at].end else None
 
     def block_of(self, sentence: Sentence) -> Block:
         return self.blocks[sentence.block]
