@@ -68,7 +68,7 @@ class _Assembly:
         said = self._statements()
         repeated = [s for s in said if s.rule == "repeat" and s.post and s.incoming]
         again = {(s.post.ids[:1], self._name(s.incoming)) for s in repeated if s.post}
-        now = [s for s in said if s.rule != "repeat" and not self.past.recalls(s.sentence, s.at)]
+        now = [s for s in said if s.rule != "repeat" and not self.past.recalls(s)]
         before = [s for s in now if self.past.looks_back(s.sentence)]
         for statement in (s for s in now if s not in before):
             self._take(statement, again)
@@ -114,6 +114,8 @@ class _Assembly:
         if said.post is None:
             return
         incoming, outgoing = self._name(said.incoming), self._name(said.outgoing)
+        if incoming is not None and incoming == outgoing:
+            return
         if (said.post.ids[:1], incoming) in again or self._re_elected(said):
             return
         scope = self.scopes.of(said)
@@ -131,7 +133,8 @@ class _Assembly:
         case.spans += [h.mention for h in (said.incoming, said.outgoing) if h] + [said.post]
 
     def _same(self, case: _Case, post: Post, scope: str | None, incoming: str | None, outgoing: str | None) -> bool:
-        if not case.same_post(post.ids, scope):
+        bare = post.unit is None and incoming is not None and incoming == case.incoming and post.ids == case.post.ids
+        if not bare and not case.same_post(post.ids, scope):
             return False
         if incoming is None:
             return case.outgoing == outgoing

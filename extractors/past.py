@@ -1,19 +1,25 @@
-"""What a report recalls of former years: careers, events long ago, rules; no succession of today."""
+"""What a report recalls of former years: careers, events long ago; no succession of today."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from datetime import date, timedelta
+
 from extractors.language import Sentence
-from extractors.mentions.mention import Mentions, within
-from extractors.successions import cues_in, role
+from extractors.mentions.mention import Mentions
+from extractors.successions import Succession, cues_in, role
 from schemas.records import Event
 from schemas.spelling import norm, norm_set
 from schemas.values import first_year, last_year
 
-_FROM, _UNTIL = norm("từ"), norm_set("năm tháng")
+_FROM, _TIMES = norm("từ"), norm_set("năm tháng")
 _BEFORE = [norm("trước"), norm("đó")]
-_TERM = norm_set("nhiệm khóa giai")
-_ADVERBIAL, _RESUMED = norm_set(", từ vào"), norm_set(", khi")
+_TERM = norm_set("nhiệm khóa giai học")
+_DOCUMENTS = norm_set("số quyết luật đề kế án nghị kết")
+_DOCUMENT_REACH = 4
 _RECALL_REACH = 12
+_RECENT = timedelta(days=180)  # what lies longer before the event is recalled, not reported
+_LAST_DAY = 28
 
 
 class Past:
@@ -21,40 +27,40 @@ class Past:
 
     def __init__(self, found: Mentions, event: Event) -> None:
         self.found, self.text = found, found.text
-        self.year = _year(found, event)
+        self.now = _now(found, event)
 
     def looks_back(self, sentence: Sentence) -> bool:
         """Whether a sentence opens with "trước đó": what it tells counts only if it is of the same people."""
         return self.text.norms[sentence.start : sentence.start + 2] == _BEFORE
 
-    def recalls(self, sentence: Sentence, at: int) -> bool:
-        """Whether the statement at a token is of a former year, or of a rule."""
-        words = self.text.norms[sentence.start : sentence.end]
-        if len(words) > 1 and words[0] == _FROM and words[1] in _UNTIL:
+    def recalls(self, said: Succession) -> bool:
+        """Whether a statement is of a former year."""
+        sentence, words = said.sentence, self.text.norms
+        opening = words[sentence.start : sentence.start + 2]
+        if len(opening) > 1 and opening[0] == _FROM and opening[1] in _TIMES:
             return True
-        near = range(at - _RECALL_REACH, at)
+        start, end = self._clause(sentence, said.at)
+        near = range(max(start, said.at - _RECALL_REACH), said.at)
         if any(role(c) == "recall" and c.start in near for c in cues_in(self.found, sentence)):
             return True
-        return self._former_year(sentence, at)
-
-    def _former_year(self, sentence: Sentence, at: int) -> bool:
-        """Whether the clause names a year before the event's, not as a term or as what is under review."""
-        if self.year is None:
+        if any(words[i : i + 2] == _BEFORE for i in near if i > sentence.start):
+            return True
+        if said.post is not None and said.post.of_cluster:
             return False
-        start, end = self._clause(sentence, at)
-        for period in within(self.found.periods, sentence):
+        return self.now is not None and any(day < self.now - _RECENT for day in self._days(start, end))
+
+    def _days(self, start: int, end: int) -> Iterator[date]:
+        """The last days of the times that a clause names, without terms of office and documents' years."""
+        for day in self.found.dates:
+            if start <= day.start < end and not day.date.startswith("-"):
+                yield date.fromisoformat(day.end_date or day.date)
+        for period in self.found.periods:
             if not start <= period.start < end or self.text.norms[period.start] in _TERM:
                 continue
-            single = first_year(period.period) == last_year(period.period)
-            before = self.text.norms[period.start - 1] if period.start > start else ""
-            opens = (
-                period.start <= start + 1
-                or before in _ADVERBIAL
-                or _RESUMED & set(self.text.norms[period.end : period.end + 2])
-            )
-            if single and opens and first_year(period.period) < self.year - 1:
-                return True
-        return False
+            before = self.text.norms[max(start, period.start - _DOCUMENT_REACH) : period.start]
+            if first_year(period.period) == last_year(period.period) and not _DOCUMENTS & set(before):
+                month = period.period[5:]
+                yield date(last_year(period.period), int(month) if month.isdigit() else 12, _LAST_DAY)
 
     def _clause(self, sentence: Sentence, at: int) -> tuple[int, int]:
         marks = [i for i in range(sentence.start, sentence.end) if self.text.words[i] == ";"]
@@ -62,14 +68,13 @@ class Past:
         return start, min((i for i in marks if i > at), default=sentence.end)
 
 
-def _year(found: Mentions, event: Event) -> int | None:
-    """The year in which the report stands."""
+def _now(found: Mentions, event: Event) -> date | None:
+    """The day on which the report stands, as far as it says; the first of the latest year that it names."""
     if event.date:
-        return int(event.date[:4])
+        return date.fromisoformat(event.date)
     published = found.text.document.published
-    if published:
-        return int(published[:4])
-    if event.period:
-        return last_year(event.period)
-    years = [int(d.date[:4]) for d in found.dates if not d.date.startswith("-")]
-    return max(years, default=None)
+    if published and len(published) >= len("2020-01-01"):
+        return date.fromisoformat(published[:10])
+    single = [p.period for p in found.periods if first_year(p.period) == last_year(p.period)]
+    years = [last_year(p) for p in single] + [int(d.date[:4]) for d in found.dates if not d.date.startswith("-")]
+    return date(max(years), 1, 1) if years else None

@@ -13,7 +13,7 @@ from schemas.spelling import norm, norm_set, norm_words
 _LEADING = frozenset({"head", "deputy"})
 _TERM_OF = [norm("nhiệm"), norm("kỳ")]
 _COURSE = norm("khóa")  # as in "khóa XII", which is no part of the post
-_NEW = norm_set("tân")
+_NEW, _FORMER = norm_set("tân"), norm_set("nguyên cựu")
 _ALSO = norm("kiêm")
 _HEAD, _DEPUTY, _JOINTS = norm("trưởng"), norm("phó"), norm_set(", / và")
 # between a post and its year: "Cụm trưởng Cụm thi đua số 2 năm 2021"
@@ -94,6 +94,8 @@ class Posts:
         first, last = titles[0], titles[-1]
         end = self._without_term(last)
         new = start > 0 and self.text.norms[start - 1] in _NEW
+        while start < first.end - 1 and self.text.norms[start] in _FORMER:
+            start += 1
         heads = tuple(t.head for t in titles)
         unit = next((t.unit for t in titles if t.unit), None)
         title = self.text.quote(start, end)

@@ -5,9 +5,11 @@ from __future__ import annotations
 from extractors.aliases import Aliases
 from extractors.mentions.mention import Mentions, UnitMention, within
 from extractors.posts import Post
-from extractors.successions import Succession
+from extractors.successions import Succession, cues_in, role
 from extractors.tenures import main_cluster
 from schemas.records import Event, UnitKind
+
+_VERB_REACH = 3  # tokens between who appoints and the verb
 
 
 class Scopes:
@@ -34,8 +36,11 @@ class Scopes:
 
     def _named_before(self, said: Succession, post: Post) -> str | None:
         """The unit of the kind that such a post leads, if the sentence names one before it and outside of titles."""
+        appointing = [c.start for c in cues_in(self.found, said.sentence) if role(c) == "appoint"]
         titled = {i for p in self.found.positions for i in range(p.start, p.end)}
         for unit in reversed(within(self.found.units, said.sentence)):
+            if any(0 <= at - unit.end <= _VERB_REACH for at in appointing):
+                continue
             fits = not post.heads[0].of or unit.kind in {UnitKind(k) for k in post.heads[0].of}
             if unit.end <= post.start and not unit.bare and unit.start not in titled and fits:
                 return self.aliases.unit(unit)

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from extractors.holders import Holder, Holders
 from extractors.language import Sentence
-from extractors.mentions.mention import Mentions, Term, within
+from extractors.mentions.mention import Mention, Mentions, Term, within
 from extractors.posts import Post, Posts
 from schemas.spelling import norm, norm_set
 
@@ -26,6 +26,7 @@ _TO, _FROM, _BETWEEN, _WHO, _PASSIVE, _NEXT = map(norm, ("cho", "từ", "giữa"
 _LISTING = norm_set("gồm : là có cho đối với ông bà đồng chí đó trong các cho lần lượt về sang thầy cô")
 _LISTING_REACH = 12
 _RIGHT_REACH = 4
+_COLON_REACH = 3  # "Phó Chủ tịch kiêm nhiệm:"
 _NO_AGENT = norm_set("tại của do với theo bởi từ là")
 
 
@@ -45,12 +46,9 @@ class Succession:
 class _Slot:
     """A cue with the posts right behind it."""
 
-    cue: Term
+    cue: Mention
+    role: str
     posts: list[Post]
-
-    @property
-    def role(self) -> str:
-        return role(self.cue)
 
     @property
     def people(self) -> bool:
@@ -133,9 +131,9 @@ class _Reading:
             if slots and post.start < slots[-1].end:
                 continue
             if (named := self._named_after(post)) is not None:
-                slots.append(_Slot(named, [post]))
+                slots.append(_Slot(named, "is", [post]))
             elif (cue := self._cue_of(post)) is not None:
-                slots.append(_Slot(cue, self._chain(post)))
+                slots.append(_Slot(cue, role(cue), self._chain(post)))
         return slots
 
     def _cue_of(self, post: Post) -> Term | None:
@@ -150,12 +148,18 @@ class _Reading:
                 return cue if appointed and self._left(cue.start, self.sentence.start, not post.of_cluster) else None
         return None
 
-    def _named_after(self, post: Post) -> Term | None:
-        """The "là" of "Cụm trưởng năm 2023 là Sở A", where the sentence says that somebody was chosen."""
+    def _named_after(self, post: Post) -> Mention | None:
+        """The "là" or colon of "Cụm trưởng năm 2023 là Sở A", where somebody is said to be chosen."""
         chosen = any(role(c) in ("appoint", "hand_over") and c.end <= post.start for c in self.cues)
-        chosen = chosen or bool(self.pending.intersection(post.ids))
+        if not chosen and not self.pending.intersection(post.ids):
+            return None
         end = post.period.end if post.period and post.period.end > post.end else post.end
-        return next((c for c in self.cues if role(c) == "is" and c.start == end and chosen), None)
+        for at in range(end, min(end + _COLON_REACH, self.sentence.end)):
+            if self.text.words[at] == ":":
+                return Mention(at, at + 1, "colon")
+            if not self.text.words[at].islower():
+                break
+        return next((c for c in self.cues if role(c) == "is" and c.start == end), None)
 
     def _chain(self, first: Post) -> list[Post]:
         chain = [first]
@@ -184,7 +188,9 @@ class _Reading:
             case "hand_over":
                 return self._handed(slot, left)
             case "quit" | "leave":
-                return [], left or shared or self._right(slot.end, slot.people)
+                toward = any(role(c) == "toward" and c.start >= slot.end for c in self.cues)
+                right = self._right(slot.end, slot.people)
+                return [], (right if toward else []) or left or shared or right
             case "dismiss":
                 return [], self._right(slot.end, slot.people) or left
             case "is" if slot.posts[0].end <= slot.cue.start:
@@ -196,7 +202,7 @@ class _Reading:
         joined = shared and ";" not in self.text.norms[bound : slot.start]
         return left or (shared if joined else self._right(slot.end, slot.people)), []
 
-    def _passive(self, cue: Term) -> bool:
+    def _passive(self, cue: Mention) -> bool:
         return _PASSIVE in self.text.norms[max(self.sentence.start, cue.start - 3) : cue.start]
 
     def _left(self, end: int, bound: int, people: bool) -> list[Holder]:
@@ -209,8 +215,15 @@ class _Reading:
                 return []
             if self._is_replaced(group[0]) and _WHO not in between:
                 continue
+            if group[0].person and self._appoints(group[-1], end):
+                return []
             return group
         return []
+
+    def _appoints(self, holder: Holder, end: int) -> bool:
+        """Whether a holder is the one who appoints: an active verb of appointing stands behind."""
+        behind = [c for c in self.cues if role(c) == "appoint" and holder.end <= c.start and c.end <= end]
+        return bool(behind) and _PASSIVE not in self.text.norms[holder.end : behind[-1].start]
 
     def _right(self, start: int, people: bool) -> list[Holder]:
         """The group behind a post, after what introduces it: "cho", "đối với", "gồm:", "là"."""
@@ -248,7 +261,11 @@ class _Reading:
         return []
 
     def _is_replaced(self, holder: Holder) -> bool:
-        return any(role(c) == "replace" and 0 <= holder.start - c.end <= 1 for c in self.cues)
+        for cue in (c for c in self.cues if role(c) == "replace" and c.end <= holder.start):
+            first = next((g[0] for g in self.groups if g[0].start >= cue.end), None)
+            if first is not None and first is holder and holder.start - cue.end <= _RIGHT_REACH:
+                return True
+        return False
 
     def _replacements(self) -> None:
         """Give the groups behind "thay" to the posts before them, or to the next one where none is open."""
@@ -262,12 +279,13 @@ class _Reading:
                 i for i, (p, s) in enumerate(numbered) if max(p.end, s.cue.end) <= cue.start and i not in self.replaced
             ]
             group = self.groups[at]
-            if open_slots:
-                self.replaced |= dict(zip(open_slots[-len(group) :], group, strict=False))
-            elif upcoming := [i for i, (p, _) in enumerate(numbered) if p.start >= group[-1].end]:
-                self.replaced[upcoming[0]] = group[0]
-            else:
-                self.alone.append((cue, group))
+            upcoming = [i for i, (p, _) in enumerate(numbered) if p.start >= group[-1].end]
+            for i, former in zip(open_slots[-len(group) :] or upcoming[:1], group, strict=False):
+                if former.person or not numbered[i][1].people:
+                    self.replaced[i] = former
+            if open_slots or upcoming:
+                continue
+            self.alone.append((cue, group))
 
     def _parted(self, group: list[Holder]) -> list[list[Holder]]:
         """A group without its last, where that is the subject of the next clause: "thay A, B làm Cụm phó"."""
@@ -292,7 +310,7 @@ class _Reading:
 
     def _departed(self) -> Iterator[Succession]:
         """Who retires or moves on from the post in his title."""
-        slotted = {s.cue for s in self.slots}
+        slotted: set[Mention] = {s.cue for s in self.slots}
         for cue in (c for c in self.cues if role(c) in ("leave", "quit", "dismiss") and c not in slotted):
             group = next((g for g in reversed(self.groups) if g[-1].end <= cue.start and g[0].person), [])
             if cue.entry.id == "chia_tay" or (not group and role(cue) == "dismiss"):
