@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from extractors.authorities import Authorities, Authority
-from extractors.award_clauses import Grant, Lead
+from extractors.award_grants import Grant, Lead
 from extractors.language import Sentence
 from extractors.mentions.mention import AwardMention, Mentions, within
 from extractors.recipients import Lists, Recipient

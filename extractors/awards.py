@@ -3,17 +3,12 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from dataclasses import replace
-from itertools import groupby
 
 from extractors.aliases import Aliases
-from extractors.authorities import Authorities
-from extractors.award_clauses import Clauses, Grant, Lead
+from extractors.award_blocks import find_grants
+from extractors.award_grants import Grant
 from extractors.award_merging import Draft, merge
-from extractors.award_tables import AwardTable
-from extractors.award_verbs import Verbs
 from extractors.decisions import Decision, find_decisions
-from extractors.language import Sentence
 from extractors.mentions.mention import (
     AwardMention,
     CountMention,
@@ -24,16 +19,12 @@ from extractors.mentions.mention import (
     evidence,
     within,
 )
-from extractors.outline import Outline, marker
-from extractors.recipients import Lists, Recipient, is_named
-from schemas.document import BlockKind
-from schemas.records import Award, AwardStatus
+from extractors.recipients import Recipient
+from schemas.records import Award
 
 # how often a rule's records were right on annotated reports
 _CONFIDENCE = {"award-to": 0.9, "award-received": 0.85, "award-list": 0.85, "award-row": 0.9}
 _DEFAULT_CONFIDENCE = 0.7
-_CAPTION_LIMIT = 40  # tokens
-_SILENT = {BlockKind.ASIDE, BlockKind.BYLINE, BlockKind.DATELINE}
 
 
 def build_awards(found: Mentions, aliases: Aliases) -> tuple[Award, ...]:
@@ -47,109 +38,6 @@ def build_awards(found: Mentions, aliases: Aliases) -> tuple[Award, ...]:
         if (draft := _draft(found, aliases, grant, award, recipient, decisions))
     ]
     return tuple(merge(drafts))
-
-
-def find_grants(found: Mentions) -> list[Grant]:
-    """Every grant with recipients, in the order of the text."""
-    reader = _Reader(found)
-    for index, sentences in groupby(found.text.sentences, key=lambda s: s.block):
-        if found.text.blocks[index].kind not in _SILENT:
-            reader.block(index, list(sentences))
-    return [g for i, g in enumerate(reader.grants) if g.recipients and i not in reader.listed]
-
-
-class _Reader:
-    """Goes through a report's blocks with what their headings and lead-ins say."""
-
-    def __init__(self, found: Mentions) -> None:
-        self.found, self.text = found, found.text
-        verbs, authorities = Verbs(found), Authorities(found)
-        self.lists = Lists(found, verbs)
-        self.clauses = Clauses(found, verbs, self.lists, authorities)
-        self.table = AwardTable(found, self.lists, authorities)
-        self.outline: Outline[Lead] = Outline(Lead())
-        self.grants: list[Grant] = []
-        self.announced = Lead()  # what the sentence before says of this one's awards
-        self.listed: set[int] = set()  # counted grants whose recipients a list below them names
-        self.last: Sentence | None = None  # of the last block that is no row: a table's caption, if short
-
-    def block(self, index: int, sentences: list[Sentence]) -> None:
-        block = self.text.blocks[index]
-        written = self.text.document.text[block.start : block.end]
-        if block.cells and self.last:
-            self._caption(self.last)
-        lead, kind = self.outline.enter(block, written)
-        if block.cells:
-            self._keep(self.table.read(block, lead), lead)
-            return
-        self.last = sentences[-1]
-        end = sentences[-1].end
-        grants = [g for s in sentences for g in self._sentence(s, lead)]
-        if not grants and lead.awards:
-            skip = self.text.token_at(block.start + marker(written)[1])
-            grants = [self._listed(lead, skip, end)]
-        for grant in grants:
-            self._keep(grant, lead)
-        opens = written.rstrip().endswith(":")
-        heads = bool(grants) and not grants[-1].recipients and (kind != "" or block.kind is BlockKind.HEADING)
-        if opens or heads:
-            self.outline.hold(kind, self._lead(grants, sentences[-1], lead))
-        elif kind == "" and not any(g.recipients for g in grants):
-            self.outline.levels.clear()
-
-    def _sentence(self, sentence: Sentence, lead: Lead) -> list[Grant]:
-        """The grants of a sentence, with what the sentence before says of them.
-
-        An announcement of results says their period, a proposal the authority of further ones.
-        """
-        grants = self.clauses.grants(sentence, lead)
-        if not grants:
-            self.announced = self.clauses.announced(sentence)
-            return []
-        grants = [self._told(grant) for grant in grants]
-        last = grants[-1]
-        if last.status is AwardStatus.PROPOSED:
-            self.announced = Lead(last.status, authority=last.authority, period=last.period)
-        return grants
-
-    def _told(self, grant: Grant) -> Grant:
-        told = self.announced
-        if told.status is None:
-            return replace(grant, period=grant.period or told.period)
-        if told.status is grant.status and grant.authority is None:
-            return replace(grant, period=grant.period or told.period, authority=told.authority)
-        return grant
-
-    def _caption(self, last: Sentence) -> None:
-        """Let a short paragraph above a table hold for its rows, as a lead-in with a colon does."""
-        if not self.outline.levels and last.end - last.start <= _CAPTION_LIMIT:
-            self.outline.hold("", self.clauses.said(last, Lead()))
-        self.last = None
-
-    def _listed(self, lead: Lead, start: int, end: int) -> Grant:
-        recipients = tuple(self.lists.read(start, end))
-        status = lead.status or AwardStatus.GRANTED
-        return Grant(lead.awards, recipients, status, "award-list", lead.authority, lead.period)
-
-    def _keep(self, grant: Grant | None, lead: Lead) -> None:
-        if grant is None:
-            return
-        self.grants.append(grant)
-        named = any(is_named(r) for r in grant.recipients)
-        if lead.source is not None and named and grant.awards == lead.awards:
-            self.listed.add(lead.source)
-
-    def _lead(self, grants: list[Grant], last: Sentence, above: Lead) -> Lead:
-        """What a heading or lead-in says for the list under it."""
-        said = self.clauses.said(last, above)
-        if not grants or grants[-1].awards[-1].start < last.start:
-            return said
-        grant = grants[-1]
-        counted = not any(is_named(r) for r in grant.recipients)
-        if not counted:
-            return said
-        source = len(self.grants) - 1 if grant.recipients else None
-        return Lead(grant.status, grant.awards, grant.authority, grant.period, source=source)
 
 
 def _draft(

@@ -1,0 +1,34 @@
+"""Grants: awards with who gets them from whom, and what a lead-in says for the list under it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from extractors.authorities import Authority
+from extractors.mentions.mention import AwardMention, PeriodMention
+from extractors.recipients import Recipient
+from schemas.records import AwardStatus
+
+
+@dataclass(frozen=True)
+class Lead:
+    """What a heading or lead-in says for the list below it."""
+
+    status: AwardStatus | None = None
+    awards: tuple[AwardMention, ...] = ()
+    authority: Authority | None = None
+    period: PeriodMention | None = None
+    source: int | None = None  # the counted grant that the list's names stand for
+
+
+@dataclass(frozen=True)
+class Grant:
+    """Awards that the same recipients get in the same words."""
+
+    awards: tuple[AwardMention, ...]
+    recipients: tuple[Recipient, ...]
+    status: AwardStatus
+    rule: str
+    authority: Authority | None = None
+    period: PeriodMention | None = None
+    led: bool = False  # by a giver of its own, whose period says nothing of the clause before

@@ -1,0 +1,62 @@
+"""The year or span that an award is for."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from extractors.award_clauses import Clause
+from extractors.award_grants import Grant, Lead
+from extractors.language import Sentence
+from extractors.mentions.mention import Mentions, PeriodMention, within
+from schemas.spelling import norm, norm_set
+
+_ELSEWHERE = norm_set("trưởng phó hoạch hướng kỳ lập")  # Cụm trưởng năm 2021, kế hoạch năm 2021
+_COMMENDING = (norm("khen"), norm("thưởng"))
+_RESULTS = {tuple(map(norm, p.split())) for p in ("kết quả thi", "kết quả khen", "kết quả bình", "bố kết quả")}
+
+
+class AwardPeriods:
+    """The periods of a report, looked for around an award."""
+
+    def __init__(self, found: Mentions) -> None:
+        self.found, self.text = found, found.text
+
+    def of(self, clause: Clause) -> PeriodMention | None:
+        """The period said in the clause itself, behind the award or else before it."""
+        after = next((p for p in self._periods(clause.end, clause.right)), None)
+        return after or next(iter(reversed(self._periods(clause.left, clause.start))), None)
+
+    def announced(self, sentence: Sentence) -> Lead:
+        """What an announcement of results says for the sentences after it: "công bố kết quả thi đua năm 2018"."""
+        said = self.text.norms[sentence.start : sentence.end]
+        if not any(
+            words[:2] == _COMMENDING or words in _RESULTS for words in zip(said, said[1:], said[2:], strict=False)
+        ):
+            return Lead()
+        return Lead(period=next(iter(reversed(within(self.found.periods, sentence))), None))
+
+    def spread(self, grants: list[Grant], sentence: Sentence, lead: Lead) -> list[Grant]:
+        """A period at the sentence's head covers the clauses that say none, one at its end those joined to the last."""
+        if not grants:
+            return []
+        head = next(iter(self._periods(sentence.start, grants[0].awards[0].start)), None)
+        after: Grant | None = None
+        covered: list[Grant] = []
+        for grant in reversed(grants):
+            period = grant.period or head
+            if period is None and after and after.period and not after.led and ";" not in self._between(grant, after):
+                period = after.period
+            after = replace(grant, period=period or lead.period)
+            covered.insert(0, after)
+        return covered
+
+    def _between(self, grant: Grant, after: Grant) -> list[str]:
+        return self.text.words[grant.awards[-1].end : after.awards[0].start]
+
+    def _periods(self, start: int, end: int) -> list[PeriodMention]:
+        """The periods within, but for those of posts, plans and anniversaries."""
+        return [p for p in within(self.found.periods, Sentence(start, end, 0)) if not self._is_elsewhere(p)]
+
+    def _is_elsewhere(self, period: PeriodMention) -> bool:
+        before = self.text.norms[max(0, period.start - 2) : period.start]
+        return before[-1:] == ["("] or bool(_ELSEWHERE & set(before) and before[-1:] != [","])

@@ -1,0 +1,103 @@
+"""Reads the grants of a report's sentences: awards, who gets them, from whom, for when, and how far it has come."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import NamedTuple
+
+from extractors.authorities import Authorities, Authority
+from extractors.award_clauses import SERIES_WORDS, SMALL_WORDS, Clause, Clauses
+from extractors.award_grants import Grant, Lead
+from extractors.award_periods import AwardPeriods
+from extractors.award_recipients import AwardRecipients, says
+from extractors.award_verbs import HANDING, Verbs
+from extractors.language import Sentence
+from extractors.mentions.mention import Mentions, within
+from extractors.recipients import Lists
+from schemas.spelling import norm, norm_set
+
+_IN_ORDER = [tuple(map(norm, phrase.split())) for phrase in ("lần lượt", "tương ứng", "theo thứ tự")]
+_HOLDING = {"dat"}
+_STATE = norm_set("nước đảng")
+
+
+class _Before(NamedTuple):
+    """The clause before, for what an elided verb takes over from it."""
+
+    grant: Grant
+    giver: Authority | None
+
+
+class GrantReader:
+    """Puts clause, recipients, authority and period together."""
+
+    def __init__(self, found: Mentions, verbs: Verbs, lists: Lists, authorities: Authorities) -> None:
+        self.found, self.text, self.verbs, self.authorities = found, found.text, verbs, authorities
+        self.clauses, self.periods = Clauses(found, verbs), AwardPeriods(found)
+        self.recipients = AwardRecipients(found, verbs, lists, authorities)
+
+    def grants(self, sentence: Sentence, lead: Lead) -> list[Grant]:
+        """The grants of a sentence, in order; those without recipients too, for a list may follow."""
+        grants: list[Grant] = []
+        before: _Before | None = None
+        for clause in self.clauses.of(sentence):
+            if self.verbs.denied(clause.left, clause.start):
+                before = None
+                continue
+            grant, giver = self._grant(clause, sentence, lead, before)
+            grants += self._paired(clause, grant)
+            before = _Before(grant, giver)
+        return self.periods.spread(grants, sentence, lead)
+
+    def said(self, sentence: Sentence, above: Lead) -> Lead:
+        """What a sentence without awards of its own says for the list under it."""
+        periods = within(self.found.periods, sentence)
+        status = self.verbs.status(sentence, sentence.end, None, above.status)
+        return replace(above, status=status, period=periods[-1] if periods else above.period, source=None)
+
+    def _grant(
+        self, clause: Clause, sentence: Sentence, lead: Lead, before: _Before | None
+    ) -> tuple[Grant, Authority | None]:
+        status = self.verbs.status(sentence, clause.start, clause.verb, lead.status)
+        own = self.authorities.after(clause.end, clause.right) or self.authorities.by(clause.end, clause.right)
+        recipients, rule = self.recipients.of(clause, own.end if own else clause.end, before.grant if before else None)
+        if rule == "award-ceremony" and recipients:
+            own = None
+        giver = self._giver(clause, sentence)
+        led = giver is not None
+        if giver is None and before and self._elided(clause):
+            giver = before.giver
+        authority = own or giver or lead.authority
+        return Grant(clause.awards, tuple(recipients), status, rule, authority, self.periods.of(clause), led), giver
+
+    def _elided(self, clause: Clause) -> bool:
+        """Whether a clause leaves its subject to the one before: "tặng Cờ cho A và [tặng] Bằng khen cho B"."""
+        if clause.pivot is not None:
+            return False
+        words = self.text.norms[clause.left : clause.verb.start if clause.verb else clause.start]
+        return all(n in SERIES_WORDS or n in SMALL_WORDS or n.isdigit() for n in words)
+
+    def _giver(self, clause: Clause, sentence: Sentence) -> Authority | None:
+        """Who gives, before the verb."""
+        verb, found = clause.verb, None
+        if verb and verb.id in _HOLDING:  # "Hội khen thưởng 12 chi hội đạt danh hiệu"
+            verb = next(iter(self.verbs.between(clause.left, verb.start, {"grant"})), None)
+        if verb and verb.role == "grant":
+            handing = verb.id in HANDING and clause.pivot is None
+            found = self.authorities.before(verb.start, clause.left, sentence.start, handing=handing)
+            entry = clause.awards[0].entry
+            of_state = found is not None and bool(_STATE & set(self.text.norms[found.start : found.end]))
+            if found and not found.sure and found.rule != "proxy" and entry and entry.level == "state" and not of_state:
+                return None  # whoever hands over an order, only the state grants it
+        return found
+
+    def _paired(self, clause: Clause, grant: Grant) -> list[Grant]:
+        """One grant, or one for each award where awards and recipients are told in the same order."""
+        if not len(clause.awards) == len(grant.recipients) > 1:
+            return [grant]
+        ordered = any(says(self.text, phrase, clause.left, clause.right) for phrase in _IN_ORDER)
+        prizes = all(a.entry and a.entry.category == "prize" for a in clause.awards)
+        if not ordered and not prizes:
+            return [grant]
+        pairs = zip(clause.awards, grant.recipients, strict=True)
+        return [replace(grant, awards=(a,), recipients=(r,), rule="award-in-order") for a, r in pairs]

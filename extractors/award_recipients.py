@@ -1,0 +1,134 @@
+"""Whom a clause names as getting its awards: behind them, before the verb, or in the clause before."""
+
+from __future__ import annotations
+
+from extractors.authorities import Authorities
+from extractors.award_clauses import SERIES_WORDS, SMALL_WORDS, Clause
+from extractors.award_grants import Grant
+from extractors.award_verbs import AIMING, Verbs
+from extractors.language import Text
+from extractors.mentions.mention import CountMention, Mentions, UnitMention
+from extractors.recipients import Lists, Recipient, is_named
+from extractors.subjects import Subjects
+from schemas.records import RecipientKind
+from schemas.spelling import norm, norm_set
+
+_FOR, _IS, _ONTO = norm("cho"), norm("là"), norm("lên")
+_FALLS_TO = (norm("thuộc"), norm("về"))
+_REASONS = norm_set("vì do nhờ để khi")
+_CHOOSING = {"suy_ton", "binh_xet"}  # verbs whose object is who gets the award that is proposed then
+_BY_SUBJECT = {"award-received", "award-aimed", "award-series"}
+_FLAG_WORDS = norm_set("lá cờ quân kỳ truyền thống của")
+_LIST_REACH = 40
+_GROUPS = {
+    RecipientKind.COLLECTIVE: (norm("tập"), norm("thể")),
+    RecipientKind.INDIVIDUAL: (norm("cá"), norm("nhân")),
+}
+
+
+def says(text: Text, phrase: tuple[str, ...], start: int, end: int) -> bool:
+    """Whether a phrase stands soon after token `start`, before `end`."""
+    size = len(phrase)
+    return any(tuple(text.norms[i : i + size]) == phrase for i in range(start, min(end, start + _LIST_REACH)))
+
+
+class AwardRecipients:
+    """Finds the recipients of a report's awards."""
+
+    def __init__(self, found: Mentions, verbs: Verbs, lists: Lists, authorities: Authorities) -> None:
+        self.text, self.verbs, self.lists, self.authorities = found.text, verbs, lists, authorities
+        self.subjects = Subjects(found, lists, verbs)
+
+    def of(self, clause: Clause, tail: int, before: Grant | None) -> tuple[list[Recipient], str]:
+        """The recipients, and the rule that finds them.
+
+        `tail` is where the award with its authority ends, `before` what the clause before tells.
+        """
+        if recipients := self._after(tail, clause.right):
+            return recipients, "award-to"
+        if recipients := self._object(clause):
+            return recipients, "award-recognised"
+        if clause.verb and self.verbs.is_ceremony(clause.verb):
+            return self._honoured(clause), "award-ceremony"
+        if clause.passive or self._equated(clause):
+            recipients = self.subjects.before(clause.left, clause.subject_end)
+            if recipients and not (self._is_numbered(clause) and not any(map(is_named, recipients))):
+                return recipients, "award-received"
+        aims = self.verbs.between(clause.left, clause.start, AIMING)
+        for chosen in (v for v in reversed(aims) if v.id in _CHOOSING):
+            if recipients := self.lists.read(chosen.end, clause.start):
+                return recipients, "award-chosen"
+        if aims and not clause.verb and (recipients := self.subjects.before(clause.left, aims[-1].start)):
+            return recipients, "award-aimed"
+        if before and before.rule in _BY_SUBJECT and self._in_series(clause, before):
+            return list(before.recipients), "award-series"
+        return self._numbered(clause), "award-counted"
+
+    def _object(self, clause: Clause) -> list[Recipient]:
+        """Those between an active verb and the award: "công nhận 3 tập thể là ...", "tặng bà A Bằng khen"."""
+        if clause.verb is None or clause.passive:
+            return []
+        return self.lists.read(clause.verb.end, clause.start)
+
+    def _after(self, start: int, right: int) -> list[Recipient]:
+        """Recipients after "cho", "thuộc về", "là", a colon, or a bracket with their number."""
+        text, unnamed = self.text, False
+        for at in range(start, min(right, start + _LIST_REACH)):
+            form = text.norms[at]
+            near = at <= start + 2
+            if form in _REASONS:
+                return []
+            opens = (form == _FOR and not unnamed) or form == ":" or (form == _IS and near)
+            opens = opens or tuple(text.norms[at - 1 : at + 1]) == _FALLS_TO
+            opens = opens or (form == "(" and near and isinstance(self.lists.at.get(at + 1), CountMention))
+            if form == _ONTO:
+                opens, at = True, self._after_flag(at + 1)
+            if opens and (recipients := self.lists.read(at + 1, right)):
+                return recipients
+            unnamed = unnamed or form == _FOR  # "cho các tập thể": who, only a colon may tell
+        return []
+
+    def _after_flag(self, at: int) -> int:
+        """The last token of "lên lá cờ truyền thống của": an order is pinned on the flag of who gets it."""
+        while at < len(self.text) and self.text.norms[at] in _FLAG_WORDS:
+            at += 1
+        return at - 1
+
+    def _honoured(self, clause: Clause) -> list[Recipient]:
+        """Whose ceremony it is: "Lễ đón nhận Huân chương Lao động của Cục A", for only the state grants orders."""
+        own = self.authorities.after(clause.end, clause.right)
+        entry = clause.awards[0].entry
+        if own is None or entry is None or entry.level != "state":
+            return []
+        mention = self.lists.at.get(own.start)
+        return [Recipient(mention, RecipientKind.COLLECTIVE)] if isinstance(mention, UnitMention) else []
+
+    def _equated(self, clause: Clause) -> bool:
+        """Whether "là" alone ties the award to its subject."""
+        return _IS in self.text.norms[max(clause.left, clause.start - 4) : clause.start]
+
+    def _in_series(self, clause: Clause, before: Grant) -> bool:
+        """Whether a clause has no subject of its own, but an authority at most."""
+        verb = clause.verb
+        if verb and verb.role == "grant" and clause.pivot is None:
+            return True
+        left = clause.left if verb else before.awards[-1].end
+        own = None if verb else self.authorities.after(left, clause.start)
+        words = self.text.norms[own.end if own else left : clause.subject_end]
+        return all(n in SERIES_WORDS or n in SMALL_WORDS or n.isdigit() for n in words)
+
+    def _numbered(self, clause: Clause) -> list[Recipient]:
+        """A group known by the number of its awards alone: "05 giải Khuyến khích", "12 Bằng khen cho các tập thể"."""
+        at = clause.start - 1
+        if len(clause.awards) > 1 or clause.received or not self._is_numbered(clause):
+            return []
+        entry = clause.awards[0].entry
+        kinds = [k for k, nouns in _GROUPS.items() if says(self.text, nouns, clause.end, clause.right)]
+        if not kinds and entry:
+            kinds = [RecipientKind(k) for k in entry.recipients]
+        kind = kinds[0] if len(kinds) == 1 else None
+        return [Recipient(CountMention(at, clause.end, "count", int(self.text.words[at]), kind), kind)]
+
+    def _is_numbered(self, clause: Clause) -> bool:
+        """Whether a number tells how many of the award there are: "9 huy chương vàng"."""
+        return clause.start > 0 and self.text.words[clause.start - 1].isdigit()
