@@ -19,20 +19,34 @@ Row = dict[str, Any]
 Rows = dict[str, list[Row]]
 
 
-def report_rows(report: Report, document_id: str, number: int) -> Rows:
-    """The rows of one report of a document by table, each row with its permanent id."""
-    return _Writer(report, document_id, number).rows()
+def document_row(document: Document) -> Row:
+    """What `documents` says of a document, but for what the archive adds."""
+    fields = ("media_type", "encoding", "pages", "published", "title", "author", "text", "reader")
+    return {field: getattr(document, field) for field in fields} | {
+        "text_sha256": hashlib.sha256(document.text.encode()).hexdigest(),
+        "status": document.status.value,
+        "warnings": _json(document.warnings),
+    }
 
 
-def passage_rows(document: Document, document_id: str, rows: Rows) -> Iterator[Row]:
-    """What is searched: a row a block of the report's text, and a row an award and handover."""
+def record_rows(document: Document, reports: Iterable[Report], document_id: str) -> Rows:
+    """The rows of a document's reports by table, each row with its permanent id, and the passages to be searched."""
+    tables: Rows = {"reports": []}  # the others refer to them
+    for number, report in enumerate(reports, 1):
+        for table, rows in _Writer(report, document_id, number).rows().items():
+            tables.setdefault(table, []).extend(rows)
+    return tables | {"passages": list(_passages(document, document_id, tables))}
+
+
+def _passages(document: Document, document_id: str, rows: Rows) -> Iterator[Row]:
+    """What is searched: a row a block of the text, and a row an award and handover."""
     for block in document.blocks:
         if block.kind is not BlockKind.ASIDE:
             text = document.text[block.start : block.end]
             yield _passage(document_id, None, block.start, block.end, text)
-    first = {e["record_id"]: e for e in reversed(rows["evidence"])}
+    first = {e["record_id"]: e for e in reversed(rows.get("evidence", []))}
     for table, fields in (("awards", _AWARD_WORDS), ("handovers", _HANDOVER_WORDS)):
-        for row in rows[table]:
+        for row in rows.get(table, []):
             text = " – ".join(str(row[field]) for field in fields if row[field])
             place = first.get(row["id"], {"start": 0, "end": 0})
             yield _passage(document_id, row["id"], place["start"], place["end"], text)

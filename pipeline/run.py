@@ -18,6 +18,7 @@ from pipeline.archive import open_for_writing
 from pipeline.executors import in_order
 from pipeline.extraction import read_and_extract
 from pipeline.originals import Originals
+from pipeline.rows import document_row, record_rows
 from pipeline.sources import Item, find, is_report
 from schemas.errors import BangVangError
 
@@ -102,11 +103,16 @@ class _Run:
             sha256 = task.source.sha256
             if sha256 in self.under_way:
                 self.under_way[sha256].append(task)
-            elif store.is_known(self.db, sha256) and not self.options.force:
+            elif self._is_settled(sha256):
                 self._see_again(task)
             else:
                 self.under_way[sha256] = []
                 yield task
+
+    def _is_settled(self, sha256: str) -> bool:
+        if self.options.force:
+            return store.is_withdrawn(self.db, sha256)
+        return store.is_known(self.db, sha256)
 
     def _open(self, item: Item) -> Task | None:
         """An item's bytes; None where it has none to read, which is then counted."""
@@ -126,7 +132,7 @@ class _Run:
         self._collect(read.sha256)
         if read.error is None:
             self.summary.ingested += 1
-            self.summary.partial += read.document is not None and read.document.status == "partial"
+            self.summary.partial += read.document is not None and read.document["status"] == "partial"
             self.options.told(task.source.name, None)
         else:
             self._fail(task.source.name, read.error)
@@ -150,13 +156,14 @@ class _Run:
 
 
 def read_one(task: Task) -> store.Read:
-    """A source's document and reports, or the error that reading ended with."""
+    """A source's document and records as rows, or the error that reading ended with."""
     source = task.source
     try:
         document, reports = read_and_extract(source)
     except BangVangError as error:
         return store.Read(task.location, source.id, source.sha256, error=error)
-    return store.Read(task.location, source.id, source.sha256, document, tuple(reports))
+    rows = record_rows(document, reports, store.document_id(source.sha256))
+    return store.Read(task.location, source.id, source.sha256, document_row(document), rows)
 
 
 def _lost(task: Task) -> store.Read:

@@ -12,6 +12,7 @@ from pathlib import Path
 
 import pytest
 
+from corpus.errors import UnreadableDocument
 from corpus.readers import Source
 from pipeline import store
 from pipeline.archive import open_for_reading, open_for_writing
@@ -202,3 +203,68 @@ def test_a_broken_pipe_is_no_fault_of_the_archive(tmp_path: Path) -> None:
         pass
     with pytest.raises(BrokenPipeError), open_for_reading(tmp_path / "a.db"):
         raise BrokenPipeError(errno.EPIPE, "Broken pipe")
+
+
+def test_bytes_that_stand_elsewhere_too_stay_current_when_one_place_changes(folder: Path, tmp_path: Path) -> None:
+    database = tmp_path / "a.db"
+    (folder / "z-03.txt").write_bytes((folder / "d-03.txt").read_bytes())
+    first = ingest([str(folder)], database, Options(jobs=1))
+    assert (first.ingested, first.known) == (4, 1)
+    (folder / "d-03.txt").write_text("Hội nghị tổng kết năm 2021 của Cụm thi đua số 5.", encoding="utf-8")
+    ingest([str(folder)], database, Options(jobs=1))
+    before = rows(database)
+    assert len(before["report_records"]) == 5
+    ingest([str(folder)], database, Options(jobs=1))
+    assert rows(database) == before
+
+
+def test_a_page_that_goes_back_to_what_it_was_is_current_again(folder: Path, tmp_path: Path) -> None:
+    database = tmp_path / "a.db"
+    ingest([str(folder)], database, Options(jobs=1))
+    before = rows(database)
+    first = (folder / "d-03.txt").read_bytes()
+    for content in ("Hội nghị tổng kết năm 2021 của Cụm thi đua số 5.".encode(), first):
+        (folder / "d-03.txt").write_bytes(content)
+        ingest([str(folder)], database, Options(jobs=1))
+    assert rows(database) == before
+
+
+def test_a_broken_new_file_does_not_hide_the_good_old_one(folder: Path, tmp_path: Path) -> None:
+    database = tmp_path / "a.db"
+    ingest([str(folder)], database, Options(jobs=1))
+    before = rows(database)
+    (folder / "d-03.txt").write_bytes(bytes(range(256)) * 40)
+    assert ingest([str(folder)], database, Options(jobs=1)).failed == 1
+    assert rows(database) == before
+
+
+def test_a_document_that_is_read_again_in_vain_keeps_its_records(
+    folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    database = tmp_path / "a.db"
+    ingest([str(folder)], database, Options(jobs=1))
+    before = rows(database)
+
+    def fail(source: Source) -> None:
+        raise UnreadableDocument("defect", f"{source.name}: hỏng")
+
+    monkeypatch.setattr("pipeline.run.read_and_extract", fail)
+    summary = ingest([str(folder)], database, Options(jobs=1, force=True))
+    assert (summary.failed, summary.status) == (4, 1)
+    assert rows(database) == before
+
+
+def test_a_defect_of_the_program_is_one_documents_failure(
+    folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def stumble(source: Source) -> None:
+        raise KeyError(source.name)
+
+    with monkeypatch.context() as patched:
+        patched.setattr("pipeline.extraction.read", stumble)
+        assert ingest([str(folder)], tmp_path / "a.db", Options(jobs=1)).failed == len(CHOSEN)
+    with open_for_reading(tmp_path / "a.db") as db:
+        assert db.execute("SELECT DISTINCT error_code FROM documents").fetchall() == [("defect",)]
+    assert ingest([str(folder)], tmp_path / "a.db", Options(jobs=1)).ingested == len(CHOSEN)
+    with open_for_reading(tmp_path / "a.db") as db:
+        assert db.execute("SELECT DISTINCT status, error FROM documents").fetchall() == [("ok", None)]
