@@ -58,7 +58,6 @@ def export(db: sqlite3.Connection, folder: Path, form: str) -> dict[str, Any]:
     folder.mkdir(parents=True, exist_ok=True)
     partial = folder / ".partial"
     partial.mkdir(exist_ok=True)
-    db.execute("BEGIN")  # one state of the archive for all views
     try:
         entries = list(_WRITERS[form](partial, (_open(db, kind.view) for kind in KINDS.values())))
     finally:
