@@ -41,6 +41,7 @@ class _Surroundings:
     levels: frozenset[int]  # ends of "huyện"
     places: dict[int, int]  # start -> end
     titles: frozenset[int]  # ends of positions
+    heads: frozenset[int]  # ends of their heads
     surnames: dict[int, tuple[int, str]]  # start -> end, role
 
     @staticmethod
@@ -60,6 +61,7 @@ class _Surroundings:
             levels=frozenset(end for end, (_, role) in roles.items() if role == "level"),
             places={t.start: t.end for t in found.terms["places"]},
             titles=frozenset(m.end for m in found.positions),
+            heads=frozenset(t.end for t in found.terms["positions"]),
             surnames={t.start: (t.end, t.entry.role) for t in found.terms["surnames"]},  # type: ignore[attr-defined]
         )
 
@@ -90,6 +92,7 @@ def _name_in(found: Mentions, around: _Surroundings, start: int, end: int, shout
     """The name that begins a run of capitalised syllables, if one does."""
     lead, role = _lead(found, around, start)
     titled = lead in around.titles or start in around.titles
+    headed = start in around.heads and start in around.titles
     surname_end, tier = around.surnames.get(start, (start, ""))
     if start + 1 in around.honorifics and not has_middle_name(found.text, start, end):  # Ông is a surname too
         return None
@@ -98,7 +101,7 @@ def _name_in(found: Mentions, around: _Surroundings, start: int, end: int, shout
     if shouted or tier:
         end = min(end, start + (_shouted_length(found, start, tier) if shouted else LONGEST_NAME))
     length = _syllables(found, start, end)
-    if not _plausible(length, tier, surname_end < end, bool(role), titled, shouted):
+    if not _plausible(length, tier, surname_end < end, bool(role) or headed, titled, shouted):
         return None
     if not role and _is_namesake(found, around, start, end, titled):
         return None

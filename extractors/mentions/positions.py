@@ -44,6 +44,7 @@ class _Tails:
     following: dict[int, Term]
     preceding: dict[int, Term]
     heads: dict[int, Term]
+    head_ends: frozenset[int]
     verbs: frozenset[int]  # what people do there
     surnames: frozenset[int]
     periods: dict[int, int]
@@ -61,6 +62,7 @@ class _Tails:
             following={t.start: t for t in found.terms["modifiers"]},
             preceding={t.end: t for t in found.terms["modifiers"]},
             heads={t.start: t for t in found.terms["positions"]},
+            head_ends=frozenset(t.end for t in found.terms["positions"] if not _entry(t).bound),
             verbs=frozenset(t.start for t in found.terms["roles"]),
             surnames=frozenset(t.start for t in found.terms["surnames"] if words[t.start][0].isupper()),
             periods={p.start: p.end for p in found.periods},
@@ -155,11 +157,14 @@ def _begins_name_of_unit(found: Mentions, at: int, limit: int, tails: _Tails) ->
 
 
 def _begins_person(found: Mentions, at: int, limit: int, tails: _Tails) -> bool:
-    """Whether a full name starts here: two syllables alone are rather a place's ("Thị ủy Đồng Trạch")."""
+    """Whether a full name starts here: two syllables are a person's right behind a head ("Bộ trưởng Tô Lan") alone,
+    else rather a place's ("Bí thư Thị ủy Đồng Trạch").
+    """
     end = run_end(found.text, at, limit)
     if at in tails.places or at in tails.namesakes:
         return False
-    return (at in tails.surnames and end - at >= SHORTEST_SURE) or has_middle_name(found.text, at, end)
+    shortest = 2 if at in tails.head_ends else SHORTEST_SURE
+    return (at in tails.surnames and end - at >= shortest) or has_middle_name(found.text, at, end)
 
 
 def _capitals_end(found: Mentions, at: int, limit: int, sentence: Sentence, tails: _Tails) -> int:
