@@ -52,16 +52,13 @@ class View:
 def export(db: sqlite3.Connection, folder: Path, form: str) -> dict[str, Any]:
     """Writes every record view into `folder` and returns the manifest, which stands there as manifest.json too.
 
-    The files of an earlier export are replaced when all are complete. Raises WrongConfiguration where `form` needs a
-    package that is not installed.
+    `db` stands in a transaction, so that all views are of one state. The files of an earlier export are replaced when
+    all are complete. Raises WrongConfiguration where `form` needs a package that is not installed.
     """
     folder.mkdir(parents=True, exist_ok=True)
     partial = folder / ".partial"
     partial.mkdir(exist_ok=True)
-    try:
-        entries = list(_WRITERS[form](partial, (_open(db, kind.view) for kind in KINDS.values())))
-    finally:
-        db.execute("ROLLBACK")
+    entries = list(_WRITERS[form](partial, (_open(db, kind.view) for kind in KINDS.values())))
     manifest = {"format": form, "files": entries}
     (partial / "manifest.json").write_text(json.dumps(manifest, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
     for file in sorted(partial.iterdir()):
