@@ -73,9 +73,13 @@ def is_prose(text: str) -> bool:
     return len(text) >= 90 and text.count(" ") >= 14 and not text.isupper()
 
 
+def _is_sentence(text: str) -> bool:
+    return is_prose(text) and bool(_SENTENCE_END.search(text))
+
+
 def _is_lead(line: Line) -> bool:
     """Whether a line is the first of the running text: no title is a sentence with its full stop, or so long."""
-    return is_prose(line.text) and not line.heading and (bool(_SENTENCE_END.search(line.text)) or len(line.text) > 250)
+    return not line.heading and (_is_sentence(line.text) or (is_prose(line.text) and len(line.text) > 250))
 
 
 def _author(body: Sequence[Line]) -> str | None:
@@ -105,7 +109,7 @@ def _title_lines(lines: Sequence[Line], known: Sequence[str]) -> tuple[int, int]
     groups = [g for g in groups if _syllables(lines, g) >= _ELIGIBLE_WORDS] or groups
     if not groups:
         return 0, 0
-    if headed := [g for g in groups if lines[g[0]].heading]:
+    if headed := [g for g in groups if lines[g[0]].heading and not _is_sentence(lines[g[0]].text)]:
         return max(headed, key=lambda g: _syllables(lines, g))
     dated = next((i for i in range(letterhead, prose) if is_dateline(lines[i].text)), None)
     before = [g for g in groups if dated is not None and g[1] <= dated]
@@ -220,7 +224,7 @@ def _kind(line: Line) -> BlockKind:
         return line.kind
     if is_caption(text):
         return BlockKind.CAPTION
-    if line.heading or is_section(text):
+    if (line.heading and not _is_sentence(text)) or is_section(text):
         return BlockKind.HEADING
     if is_list_item(text):
         return BlockKind.LIST_ITEM

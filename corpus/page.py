@@ -35,7 +35,7 @@ _BYLINE_NAMES = re.compile(r"\b(?:author|byline|tac-?_?gia|but-?_?danh)\b", re.I
 _TITLE_NAMES = re.compile(r"(?:^|[\s_-])(?:title|headline|tieu-?_?de)|title$", re.IGNORECASE)
 _HEADING = re.compile(r"h([1-6])")
 _CENTRED = re.compile(r"text-align\s*:\s*center", re.IGNORECASE)
-_ARTICLE_SHARE = 0.75  # of the page's running text that the article's element must hold
+_ARTICLE_SHARE = 0.5  # of the page's running text that the article's element must hold
 
 
 @dataclass(slots=True)
@@ -63,12 +63,39 @@ class _Walk:
 
 
 def article_lines(soup: BeautifulSoup) -> list[Line]:
-    """The lines of a page that may be its article: all above its running text, that text, and credits just below."""
+    """The lines of a page that may be its article: those over its running text, that text, and credits just below."""
     walk = _walk(soup.body or soup)
-    wanted = _ARTICLE_SHARE * walk.weight
-    holders = [e for e in walk.elements if e[2] >= wanted] or [(0, len(walk.lines), 0)]
-    _, end, _ = min(holders, key=lambda e: e[1] - e[0]) if walk.weight else (0, len(walk.lines), 0)
-    return walk.lines[:end] + _credits_below(walk.lines[end:])
+    if not walk.weight:
+        return walk.lines
+    holders = [e for e in walk.elements if e[2] >= _ARTICLE_SHARE * walk.weight] or [(0, len(walk.lines), walk.weight)]
+    first, end, _ = min(holders, key=lambda e: e[1] - e[0])
+    prose = [i for i, line in enumerate(walk.lines) if is_prose(line.text) and line.links < 0.5 and not line.heading]
+    rows = (i for i in range(first, end) if walk.lines[i].cells)
+    body = min(next((i for i in prose if i >= first), end), next(rows, end))
+    title = max((i for i in range(body) if walk.lines[i].heading), default=0)
+    both = [e for e in walk.elements if e[0] <= title and e[1] >= end and e[1] - e[0] < len(walk.lines)]
+    end = _running_on(walk.lines, end, within=min((e[1] for e in both), default=end))
+    return walk.lines[_below_other_text(walk.lines, prose, title) : end] + _credits_below(walk.lines[end:])
+
+
+def _running_on(lines: list[Line], end: int, *, within: int) -> int:
+    """Where running text that follows the article's element ends: up to a heading, which may stand only `within`."""
+    for i in range(end, len(lines)):
+        line = lines[i]
+        if (line.heading and i >= within) or line.links > 0.5 or opens_aside(line.text):
+            break
+        if is_prose(line.text) or line.cells:
+            end = i + 1
+    return end
+
+
+def _below_other_text(lines: list[Line], prose: list[int], title: int) -> int:
+    """Where to begin so that running text of other parts of the page, above the article's title, is left out."""
+    other = max((i for i in prose if i < title), default=-1)
+    greater = any(
+        0 < line.heading <= lines[title].heading and line.text.count(" ") >= 4 for line in lines[: max(other, 0)]
+    )
+    return 0 if greater else other + 1
 
 
 def _credits_below(lines: list[Line]) -> list[Line]:

@@ -100,6 +100,29 @@ def test_a_layout_table_is_no_data() -> None:
     assert LEAD in texts(document, BlockKind.PARAGRAPH)
 
 
+def test_text_of_other_parts_is_left_out() -> None:
+    document = page(
+        f"<div><h3>Giới thiệu</h3><p>{BODY}</p></div><div><h2>{TITLE}</h2><p>{LEAD}</p><p>{LEAD}</p><p>{LEAD}</p></div>"
+        f"<div><h3>Văn bản</h3><p>{BODY}</p></div>"
+    )
+    assert document.text.split("\n") == [TITLE, LEAD, LEAD, LEAD]
+
+
+def test_an_article_around_a_long_table_is_whole() -> None:
+    row = "<tr><td>1<td>Bùi Đức Thắng<td>Phó Chi cục trưởng Chi cục Kiểm lâm</tr>"
+    document = page(
+        f"<div><h1>{TITLE}</h1><p>{LEAD}</p><div><table border=1><tr><th>STT<th>Họ và tên<th>Chức vụ</tr>{row * 30}"
+        f"</table></div><h3>Kết luận</h3><p>{BODY}</p><p>Ngọc Hân</p></div><div><h3>Văn bản</h3><p>{BODY}</p></div>"
+    )
+    assert [words for kind in ("title", "paragraph", "heading") for words in texts(document, BlockKind(kind))] == [
+        TITLE,
+        LEAD,
+        BODY,
+        "Kết luận",
+    ]
+    assert document.author == "Ngọc Hân"
+
+
 @pytest.mark.parametrize(
     ("head", "author", "published"),
     [
