@@ -23,7 +23,11 @@ def build_units(found: Mentions, aliases: Aliases) -> tuple[Unit, ...]:
             groups.setdefault(name, []).append(mention)
     main = _main_kind(found)
     clusters = _clusters(found, aliases)
-    return tuple(_unit(found, name, mentions, main, clusters.get(name)) for name, mentions in groups.items())
+    return tuple(
+        _unit(found, name, mentions, main, clusters.get(name))
+        for name, mentions in groups.items()
+        if not all(m.venue or m.bare for m in mentions)
+    )
 
 
 def _clusters(found: Mentions, aliases: Aliases) -> dict[str, str]:

@@ -191,6 +191,109 @@ NAMES = [
         "Cụm thi đua số 6; xã Kim Sơn; xã Tà Lèng; phường Bản Vài; phường An Khê",
     ),
     ("Ông quê ở xã Kim Sơn, huyện Mường Sang.", ""),
+    (
+        "Bệnh viện Sản - Nhi tỉnh nhận Cờ thi đua, Bệnh viện Nội tiết tỉnh nhận Bằng khen của UBND tỉnh.",
+        "Bệnh viện Sản - Nhi tỉnh; Bệnh viện Nội tiết tỉnh; UBND tỉnh",
+    ),
+    (
+        "Phó trưởng cụm thi đua là Trung tâm Pháp y tỉnh và Bệnh viện Phổi tỉnh.",
+        "Trung tâm Pháp y tỉnh; Bệnh viện Phổi tỉnh",
+    ),
+    ("Chủ nhiệm UBKT Công đoàn báo cáo hoạt động.", "UBKT Công đoàn"),
+    (
+        "Hội Liên hiệp Phụ nữ tỉnh, Hội Nông dân tỉnh, Tỉnh đoàn và Hội Cựu chiến binh tỉnh cùng dự.",
+        "Hội Liên hiệp Phụ nữ tỉnh; Hội Nông dân tỉnh; Tỉnh đoàn; Hội Cựu chiến binh tỉnh",
+    ),
+    (
+        "Cụm thi đua số 1 gồm: Phòng Tham mưu; Phòng Chính trị; Phòng Hậu cần - Kỹ thuật.",
+        "Cụm thi đua số 1; Phòng Tham mưu; Phòng Chính trị; Phòng Hậu cần - Kỹ thuật",
+    ),
+    (
+        "Trường Mầm non Hoa Sen, Trường Tiểu học Lê Lợi, Trường THCS Trần Phú và Trường TH&THCS Quang Trung nhận giấy khen.",
+        "Trường Mầm non Hoa Sen; Trường Tiểu học Lê Lợi; Trường THCS Trần Phú; Trường TH&THCS Quang Trung",
+    ),
+    ("Trường Tiểu học và THCS Kim Sơn được khen.", "Trường Tiểu học và THCS Kim Sơn"),
+    ("Trường Phổ thông dân tộc bán trú THCS Nà Cáy nhận cờ.", "Trường Phổ thông dân tộc bán trú THCS Nà Cáy"),
+    (
+        "Các trường THPT: Nguyễn Du, Lê Lợi, Kim Sơn và Trường PTDT nội trú tỉnh dự.",
+        "trường THPT Nguyễn Du; trường THPT Lê Lợi; trường THPT Kim Sơn; Trường PTDT nội trú tỉnh",
+    ),
+    ("Trung tâm GDNN-GDTX huyện Mường Sang tổ chức tổng kết.", "Trung tâm GDNN-GDTX huyện Mường Sang"),
+    (
+        "Phòng GD&ĐT huyện Mường Sang, Phòng Nội vụ, Phòng Tài chính - Kế hoạch huyện dự.",
+        "Phòng GD&ĐT huyện Mường Sang; Phòng Nội vụ; Phòng Tài chính - Kế hoạch huyện",
+    ),
+    (
+        "Trung tâm Kiểm soát bệnh tật tỉnh, Trung tâm Kiểm nghiệm thuốc, mỹ phẩm, thực phẩm tỉnh.",
+        "Trung tâm Kiểm soát bệnh tật tỉnh; Trung tâm Kiểm nghiệm thuốc, mỹ phẩm, thực phẩm tỉnh",
+    ),
+    (
+        "Chi cục An toàn vệ sinh thực phẩm và Chi cục Dân số - Kế hoạch hóa gia đình ký giao ước.",
+        "Chi cục An toàn vệ sinh thực phẩm; Chi cục Dân số - Kế hoạch hóa gia đình",
+    ),
+    (
+        "Ban Quản lý dự án đầu tư xây dựng các công trình giao thông tỉnh nhận bằng khen.",
+        "Ban Quản lý dự án đầu tư xây dựng các công trình giao thông tỉnh",
+    ),
+    (
+        "Chi nhánh Văn phòng Đăng ký đất đai khu vực Mường Sang.",
+        "Chi nhánh Văn phòng Đăng ký đất đai khu vực Mường Sang",
+    ),
+    (
+        "Đảng ủy UBND tỉnh, Đảng ủy các cơ quan Đảng tỉnh tổ chức lễ công bố.",
+        "Đảng ủy UBND tỉnh; Đảng ủy các cơ quan Đảng tỉnh",
+    ),
+    ("Trung tâm Phục vụ hành chính công phường Kim Sơn được khen.", "Trung tâm Phục vụ hành chính công phường Kim Sơn"),
+    (
+        "Ban Xây dựng Đảng phường Kim Sơn, Văn phòng Đảng ủy xã Nà Cáy dự.",
+        "Ban Xây dựng Đảng phường Kim Sơn; Văn phòng Đảng ủy xã Nà Cáy",
+    ),
+    ("Trung đoàn 102, Sư đoàn 308, Quân đoàn 12 đón nhận Huân chương.", "Trung đoàn 102; Sư đoàn 308; Quân đoàn 12"),
+    ("Phòng PC06, Phòng PX01 Công an tỉnh Tân Phong nhận cờ.", "Phòng PC06; Phòng PX01 Công an tỉnh Tân Phong"),
+    ("Phòng Cảnh sát QLHC về TTXH và Phòng An ninh mạng dự.", "Phòng Cảnh sát QLHC về TTXH; Phòng An ninh mạng"),
+    ("Công an các phường, xã và Phòng Tham mưu Công an tỉnh.", "Phòng Tham mưu Công an tỉnh"),
+    (
+        "Hạt Kiểm lâm huyện Mường Sang; Vườn quốc gia Kim Sơn; Ban quản lý rừng phòng hộ Nà Cáy.",
+        "Hạt Kiểm lâm huyện Mường Sang; Vườn quốc gia Kim Sơn; Ban quản lý rừng phòng hộ Nà Cáy",
+    ),
+    (
+        "Nhà máy Thủy điện Bản Vài và Xí nghiệp Khai thác công trình thủy lợi Kim Sơn.",
+        "Nhà máy Thủy điện Bản Vài; Xí nghiệp Khai thác công trình thủy lợi Kim Sơn",
+    ),
+    (
+        "Agribank Chi nhánh tỉnh Tân Phong, Vietcombank Tân Phong, BIDV Tân Phong ký kết.",
+        "Agribank Chi nhánh tỉnh Tân Phong; Vietcombank Tân Phong; BIDV Tân Phong",
+    ),
+    (
+        "Hội Chữ thập đỏ tỉnh trao quà; Hội Người cao tuổi xã Nà Cáy; Hội Nạn nhân chất độc da cam/dioxin tỉnh.",
+        "Hội Chữ thập đỏ tỉnh; Hội Người cao tuổi xã Nà Cáy; Hội Nạn nhân chất độc da cam/dioxin tỉnh",
+    ),
+    (
+        "Liên hiệp các tổ chức hữu nghị tỉnh Tân Phong và Hội Văn học Nghệ thuật tỉnh.",
+        "Liên hiệp các tổ chức hữu nghị tỉnh Tân Phong; Hội Văn học Nghệ thuật tỉnh",
+    ),
+    ("Hội Doanh nhân trẻ tỉnh Tân Phong đại hội.", "Hội Doanh nhân trẻ tỉnh Tân Phong"),
+    (
+        "Viện Kiểm sát nhân dân tỉnh, Tòa án nhân dân tỉnh, Cục Thi hành án dân sự tỉnh.",
+        "Viện Kiểm sát nhân dân tỉnh; Tòa án nhân dân tỉnh; Cục Thi hành án dân sự tỉnh",
+    ),
+    (
+        "Sở Nội vụ, Sở Tài chính, Văn phòng UBND tỉnh là các đơn vị thuộc Khối thi đua số 1.",
+        "Sở Nội vụ; Sở Tài chính; Văn phòng UBND tỉnh; Khối thi đua số 1",
+    ),
+    (
+        "Ông Lê Văn Hợi, Trưởng Phòng Hành chính – Quản trị, Trường Cao đẳng Nghề Tân Phong.",
+        "Phòng Hành chính – Quản trị; Trường Cao đẳng Nghề Tân Phong",
+    ),
+    ("Đồng chí Bí thư Chi bộ, Viện trưởng VKSND huyện Nà Cáy.", "VKSND huyện Nà Cáy"),
+    (
+        "Vụ Thi đua - Khen thưởng, Bộ Y tế; Cục Phòng bệnh; Viện Vệ sinh dịch tễ Trung ương.",
+        "Vụ Thi đua - Khen thưởng; Bộ Y tế; Cục Phòng bệnh; Viện Vệ sinh dịch tễ Trung ương",
+    ),
+    ("Khối thi đua 9 lấy ý kiến về quy chế.", "Khối thi đua 9"),
+    ("Cụm thi đua các tỉnh, thành phố miền Đông Nam Bộ giao lưu.", "Cụm thi đua các tỉnh, thành phố miền Đông Nam Bộ"),
+    ("Cụm thi đua các đơn vị Y tế tuyến tỉnh bầu cụm trưởng.", "Cụm thi đua các đơn vị Y tế tuyến tỉnh"),
+    ("Bệnh viện 108 mổ cứu ngư dân, bệnh viện 02 ca.", "Bệnh viện 108"),
 ]
 
 
@@ -300,6 +403,11 @@ def test_a_clusters_list_says_who_belongs_to_it(lines: list[str]) -> None:
         "Sở Tư pháp": "Cụm thi đua số 4",
         "Bộ Nội vụ": None,
     }
+
+
+def test_a_place_of_an_event_is_no_unit_but_for_what_else_it_does() -> None:
+    assert units("Sáng nay, tại Bảo tàng Kim Sơn, Sở Nội vụ họp.").keys() == {"Sở Nội vụ"}
+    assert units("Tại hội trường Sở Y tế, Sở Nội vụ họp. Sở Y tế báo cáo.").keys() == {"Sở Y tế", "Sở Nội vụ"}
 
 
 def test_a_byline_names_no_unit() -> None:

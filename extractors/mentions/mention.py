@@ -44,7 +44,8 @@ class NameMention(Mention):
 class UnitMention(Mention):
     """An organisation's name. `name` is as written, or with a shared head put back; `bare` if a head noun alone.
 
-    `owned` tells that the name says whose part it is ("Phòng Kế hoạch Sở Y tế") or of which level.
+    `owned` tells that the name says whose part it is ("Phòng Kế hoạch Sở Y tế") or of which level, `venue` that the
+    words say only where something happens ("tại Trung tâm Văn hóa tỉnh").
     """
 
     name: str
@@ -52,6 +53,7 @@ class UnitMention(Mention):
     head: UnitHeadEntry | None = None
     bare: bool = False
     owned: bool = False
+    venue: bool = False
 
 
 @dataclass(frozen=True, slots=True)

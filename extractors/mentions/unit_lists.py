@@ -24,8 +24,9 @@ def shared_heads(grid: Grid, term: Term, sentence: Sentence) -> list[UnitMention
     """
     i, head = term.end, head_of(term)
     if term.start > sentence.start and grid.norms[term.start - 1] in PLURAL:
-        colon = i < sentence.end and grid.words[i] == ":"
-        items = list(_items(grid, i + colon, sentence, term, grid.text.quote(term.start, i)))
+        first = _lead(grid, term, sentence)
+        colon = first < sentence.end and grid.words[first] == ":"
+        items = list(_items(grid, first + colon, sentence, term, grid.text.quote(term.start, first)))
         return items if len(items) > 1 or (items and _goes_on(grid, items[0].end, sentence.end)) else []
     end = read_name(grid, i, sentence.end, head).end
     if end < sentence.end and grid.norms[end] in PLURAL:
@@ -35,6 +36,17 @@ def shared_heads(grid: Grid, term: Term, sentence: Sentence) -> list[UnitMention
             lead = f"{grid.text.quote(term.start, end)} {grid.text.quote(end + 1, level)}"
             return list(_items(grid, level + colon, sentence, term, lead)) or None
     return None
+
+
+def _lead(grid: Grid, term: Term, sentence: Sentence) -> int:
+    """The end of what a list shares: the head, and its field if names follow: "các trường THPT Kim Sơn, Nà Cáy"."""
+    first = read_name(grid, term.end, sentence.end, head_of(term), listed=True).end
+    if first < sentence.end and grid.words[first] == ":":
+        return first
+    field = grid.sectors.get(term.end)
+    if field is None or field.end >= first or first + 1 >= sentence.end or grid.norms[first] not in _MARKS:
+        return term.end
+    return field.end if grid.capital(field.end) and first + 1 not in grid.sectors else term.end
 
 
 def _goes_on(grid: Grid, i: int, stop: int) -> bool:

@@ -19,15 +19,23 @@ _AGENCY = norm("cơ")  # "và cơ quan ..." is another one
 _CENTRAL = norm_words("trung ương").split()
 _PARLIAMENT = norm_words("Quốc hội").split()
 _HYPHENS = frozenset("-–—")
-_GROUPING = frozenset(map(norm, ("các", "lĩnh")))
-_GROUPED = frozenset(
-    norm_words(
-        "cơ quan trường sở ban ngành xã phường huyện tỉnh thành phố đơn vị doanh nghiệp hội ngân hàng công ty "
-        "đảng đoàn thể khu tổ chức phòng viện báo lĩnh vực cục quận thị trấn bệnh viện trại chi nhánh tổng công ty"
-    ).split()
-)
+_FIELD = norm("lĩnh")
+_GROUPING = frozenset({norm("các"), _FIELD})
+_LISTING = frozenset({",", norm("và")})
+_GROUPED = tuple(
+    norm_words(words).split()
+    for words in (
+        "cơ quan", "tổ chức", "đơn vị", "thành phố", "thị xã", "doanh nghiệp", "ngân hàng", "công ty", "tổng công ty",
+        "tập đoàn", "đoàn thể", "bệnh viện", "trường", "sở", "ban", "ngành", "xã", "phường", "huyện", "tỉnh", "quận",
+        "hội", "đảng bộ", "chi bộ", "phòng", "viện", "báo", "cục", "vụ", "khoa", "trạm", "trung tâm", "chi cục",
+        "chi nhánh", "kcn", "kcx", "kkt", "khu công nghiệp", "khu kinh tế", "lĩnh vực", "địa phương", "công đoàn",
+        "cụm", "khối", "nông trường",
+    )
+)  # fmt: skip
 _GROUPS_FOR = frozenset({"ban-quan-ly", "lien-hiep", "dang-uy", "doan-khoi"})
-_NUMBERED = frozenset({UnitKind.MILITARY, UnitKind.SCHOOL, UnitKind.COMPANY, UnitKind.CLUSTER})
+_NUMBERED = frozenset({UnitKind.HEALTH, UnitKind.MILITARY, UnitKind.SCHOOL, UnitKind.COMPANY, UnitKind.CLUSTER})
+_COUNTED_THROUGH = frozenset({UnitKind.MILITARY, UnitKind.CLUSTER})  # "Quân khu 5", but "Bệnh viện 108" alone
+_LONGEST_NUMBER = 3
 _NAMED_AFTER = frozenset({UnitKind.SCHOOL, UnitKind.HEALTH, UnitKind.COMPANY, UnitKind.OTHER})  # after persons too
 _MIDDLE = frozenset(map(norm, ("văn", "thị")))
 _FUNCTION = frozenset(
@@ -101,8 +109,13 @@ class _Walk:
         g, i = self.grid, self.at
         if g.norms[i] == _NUMBER and i + 1 < self.stop and (g.words[i + 1][0].isdigit() or g.words[i + 1].isupper()):
             return self._take(i + 2, "number")
-        if not g.words[i].isdigit() or len(g.words[i]) > 3 or self.last == "number":
+        digits = len(g.words[i]) if g.words[i].isdigit() else 0
+        if not 0 < digits <= _LONGEST_NUMBER or self.last == "number":
             return False
+        if self.last == "head" and digits < _LONGEST_NUMBER and self.head.kind not in _COUNTED_THROUGH:
+            return False
+        if g.glued(i) and self.last in ("capital", "number"):
+            return self._take(i + 1, "number")
         counts = i + 1 < self.stop and (i + 1 in g.counted or g.words[i + 1] in "%/" or g.norms[i + 1] in _MEASURES)
         return not counts and (self.head.kind in _NUMBERED or self.last == "level") and self._take(i + 1, "number")
 
@@ -115,7 +128,8 @@ class _Walk:
             return False
         if (sector and sector.end > term.end) or (head.cluster and len(term) > 1):
             return False
-        if sector and sector.end == term.end and self.last in ("head", "verbal") and not head.whole:
+        level = head.kind is UnitKind.SCHOOL and self.head.kind is UnitKind.SCHOOL  # "bán trú THCS"
+        if sector and sector.end == term.end and (level or self.last in ("head", "verbal")) and not head.whole:
             return False
         name = read_name(g, term.end, self.stop, head, titled=self.titled)
         if name.end == term.end and head.outer:
@@ -124,7 +138,7 @@ class _Walk:
             return False
         if self.head.part or self.head.outer:
             self.kind = name.kind
-        self.done = self.owned = True
+        self.done, self.owned = not self.head.cluster, True
         return self._take(name.end, "nested")
 
     def _level(self) -> bool:
@@ -180,15 +194,24 @@ class _Walk:
     def _group(self) -> bool:
         """ "các trường THPT", "lĩnh vực Pháp luật": members that name a cluster, or a board's charge."""
         g, i = self.grid, self.at
-        fits = self.head.cluster or (self.last == "head" and self.head.id in _GROUPS_FOR)
-        if g.norms[i] not in _GROUPING or not fits:
+        fits = self.head.cluster or self.head.id in _GROUPS_FOR
+        if g.norms[i] not in _GROUPING or not (fits or self.last == "verbal"):
             return False
-        end = i + 1
-        while end < self.stop and g.norms[end] in _GROUPED:
-            end += 1
-            if end + 1 < self.stop and g.words[end] == "," and g.norms[end + 1] in _GROUPED:
+        charge = g.sectors.get(i + 1)
+        if charge and charge.end <= self.stop and self.last != "nested":
+            return self._take(charge.end, "sector")
+        end = i if g.norms[i] == _FIELD else i + 1
+        while end < self.stop and (width := self._member_at(end)):
+            end += width
+            if end + 1 < self.stop and g.norms[end] in _LISTING and self._member_at(end + 1):
                 end += 1
-        return end > i + 1 and self._take(end, "sector")
+            else:
+                return fits and self._take(end, "sector")
+        return False
+
+    def _member_at(self, i: int) -> int:
+        """How many syllables the name of a group's members has at i: "cơ quan", "doanh nghiệp"."""
+        return max((len(w) for w in _GROUPED if self.grid.norms[i : i + len(w)] == w), default=0)
 
     def _capital(self) -> bool:
         g, i = self.grid, self.at
@@ -249,7 +272,7 @@ class _Walk:
             return False
         hyphen = mark in _HYPHENS
         glued = (hyphen or mark == "/") and g.glued(self.at) and g.glued(k)
-        if g.capital(k) and k not in g.heads and (mark == "&" or glued):
+        if g.capital(k) and (k not in g.heads or g.glued(k)) and (mark == "&" or glued):
             return self._take(k, "joined")
         if self.regional and hyphen and g.capital(k) and k not in g.heads and k not in g.positions:
             return self._take(k, "level")
@@ -261,7 +284,10 @@ class _Walk:
 
     def _joins_sector(self, mark: str, k: int) -> bool:
         g, term = self.grid, self.grid.sectors.get(k)
-        if term is None or term.end > self.stop or (k in g.heads and not (mark in _HYPHENS and self.last == "sector")):
+        if term is None or term.end > self.stop:
+            return False
+        both = (mark in _HYPHENS and self.last == "sector") or self.head.kind is UnitKind.SCHOOL
+        if k in g.heads and not both:
             return False
         if g.norms[k] == _AGENCY:
             return False

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from extractors.language import Text
@@ -21,7 +21,7 @@ class ShortForm(NamedTuple):
     unit: UnitMention
 
 
-def short_forms(text: Text, units: Iterable[UnitMention]) -> Iterator[ShortForm]:
+def short_forms(text: Text, units: Sequence[UnitMention]) -> Iterator[ShortForm]:
     """Yield the short forms that a text defines: in brackets, with a word in capitals or behind "gọi tắt là"."""
     for unit in units:
         if unit.bare or unit.end + 2 >= len(text) or text.words[unit.end] != "(":
@@ -29,6 +29,10 @@ def short_forms(text: Text, units: Iterable[UnitMention]) -> Iterator[ShortForm]
         start = unit.end + 1
         end = next((i for i in range(start, min(start + _LONGEST, len(text))) if text.words[i] == ")"), start)
         called = next((len(words) for words in _CALLED if text.norms[start : start + len(words)] == words), 0)
+        own = next((u for u in units if u.start == start and u.end == end), None)
+        if own and own.head and unit.head and own.head.id == unit.head.id:
+            yield ShortForm(start, end, unit)
+            continue
         words = text.words[start + called : end]
         if words and (called or any(_is_abbreviation(word) for word in words)) and all(map(_is_name, words)):
             yield ShortForm(start + called, end, unit)

@@ -16,11 +16,14 @@ from extractors.mentions.unit_names import read_name
 from extractors.mentions.unit_shorts import used_short_forms
 from schemas.document import BlockKind
 from schemas.records import UnitKind
-from schemas.spelling import norm
+from schemas.spelling import norm, norm_words
 
 _NUMBER = norm("số")
 _LISTING = frozenset({",", norm("và")})
 _SOURCES = frozenset(map(norm, ("theo", "nguồn", "ảnh", "(")))
+_MANY = frozenset(map(norm, ("cấp", "địa", "đơn", "cơ", "sở", "ngành", "trường", "khối", "cụm")))
+_AT, _OPENS = norm("tại"), frozenset({",", norm("ra")})
+_HALLS = frozenset(map(norm_words, ("hội trường", "trụ sở", "phòng họp")))
 _UNREAD = frozenset({BlockKind.BYLINE})
 
 
@@ -72,10 +75,28 @@ def _one(grid: Grid, term: Term, sentence: Sentence) -> list[UnitMention]:
         return []
     if not bare and not _fit_to_name(grid, term, end):
         return []
-    if end < sentence.end and grid.norms[end] in PLURAL and not bare and not head.whole:
+    if not bare and not head.whole and _of_many(grid, end, sentence.end):
         return []
     words = grid.text.quote(term.start, end)
-    return [UnitMention(term.start, end, f"unit-{head.id}", words, name.kind, head, bare, name.owned)]
+    return [
+        UnitMention(
+            term.start, end, f"unit-{head.id}", words, name.kind, head, bare, name.owned, _venue(grid, term, sentence)
+        )
+    ]
+
+
+def _venue(grid: Grid, term: Term, sentence: Sentence) -> bool:
+    """Whether "tại" opens the sentence or a clause in front of the unit: the place of an event."""
+    i = term.start - 1
+    while i > sentence.start and " ".join(grid.norms[i - 1 : i + 1]) in _HALLS:
+        i -= 2
+    return i >= sentence.start and grid.norms[i] == _AT and (i == sentence.start or grid.norms[i - 1] in _OPENS)
+
+
+def _of_many(grid: Grid, i: int, stop: int) -> bool:
+    """Whether "các xã", "các cấp", "các địa phương" follows: the name means no single unit."""
+    many = i + 1 < stop and grid.norms[i] in PLURAL
+    return many and (grid.level_at(i + 1, stop) > 0 or grid.norms[i + 1] in _MANY)
 
 
 def _has_capital(grid: Grid, start: int, end: int) -> bool:
