@@ -209,7 +209,7 @@ NAMES = [
         "Cụm thi đua số 1; Phòng Tham mưu; Phòng Chính trị; Phòng Hậu cần - Kỹ thuật",
     ),
     (
-        "Trường Mầm non Hoa Sen, Trường Tiểu học Lê Lợi, Trường THCS Trần Phú và Trường TH&THCS Quang Trung nhận giấy khen.",
+        "Trường Mầm non Hoa Sen, Trường Tiểu học Lê Lợi, Trường THCS Trần Phú và Trường TH&THCS Quang Trung nhận cờ.",
         "Trường Mầm non Hoa Sen; Trường Tiểu học Lê Lợi; Trường THCS Trần Phú; Trường TH&THCS Quang Trung",
     ),
     ("Trường Tiểu học và THCS Kim Sơn được khen.", "Trường Tiểu học và THCS Kim Sơn"),
