@@ -20,6 +20,8 @@ _NOUN_MARKS = frozenset(
 ) | frozenset(map(norm, ("lễ", "phiên", "buổi", "việc", "định", "trò", "tác")))
 _PASSIVE = norm("được")
 _HANDED = frozenset(map(norm, ("quyết", "khen", "cờ", "bằng", "giải", "chương", "hiệu", "thưởng", "chứng", "trướng")))
+_REPORT = [norm("báo"), norm("cáo")]
+_BEFORE_VERB = frozenset(map(norm, (",", ")", "-", "–", "và", "đã", "sẽ", "vừa", "cũng", "thời", "tiếp", "tục")))
 _AWARD_REACH = 12  # tokens between "trao" and the award
 
 
@@ -43,9 +45,19 @@ def _tells(found: Mentions, sentence: Sentence, cue: Term) -> bool:
     before = found.text.norms[cue.start - 1] if cue.start > sentence.start else ""
     if kind == "none" or before in _NOUN_MARKS:
         return False
+    if found.text.norms[cue.start : cue.end] == _REPORT and not _is_verb(found, sentence, cue.start):
+        return False
     if kind in (SAYING, Role.SPEAKER, Role.PRESENTER) and before == _PASSIVE:
         return False
     return kind not in (Role.PRESENTER, Role.RECIPIENT) or _hands_over(found, sentence, cue)
+
+
+def _is_verb(found: Mentions, sentence: Sentence, at: int) -> bool:
+    """Whether a word that is a noun as often ("báo cáo") stands where a verb does: first, or behind its subject."""
+    if at <= sentence.start + 1 or found.text.norms[at - 1] in _BEFORE_VERB:
+        return True
+    lists: tuple[Sequence[Mention], ...] = (found.units, found.positions, found.names)
+    return any(m.end == at for mentions in lists for m in within(mentions, sentence))
 
 
 def _hands_over(found: Mentions, sentence: Sentence, cue: Term) -> bool:

@@ -20,7 +20,7 @@ _APPOSED = gaps(
     ",", "-", "–", "—", "(", "|", "là", "hiện là", ", là", ", hiện là", "hiện", ", hiện", "- tân", "– tân", ", tân"
 )
 _JOINED = gaps("và", "kiêm", ", kiêm", ", và", "đồng thời là", ", đồng thời là", "- kiêm", ") ,", ") -")
-_CHAINED = _JOINED | gaps(",", "-", "–", "—")
+_CHAINED = _JOINED | gaps("", ",", "-", "–", "—")
 _COORDINATED = gaps(",", "và", "cùng", "cùng với", ", và", "|")
 _ADJACENT = gaps("")
 _FRONTED = gaps("", ",", "-", "–")

@@ -18,7 +18,25 @@ _BEFORE_SUBJECT = frozenset(map(norm, (",", ";", "-", "–", "(", "+", "và", "c
 _BEFORE_OBJECT = frozenset(
     map(
         norm,
-        ("của", "cho", "với", "đến", "tới", "từ", "về", "được", "bởi", "nhiệm", "bầu", "thay", "cử", "động", "gương"),
+        (
+            "của",
+            "cho",
+            "với",
+            "đến",
+            "tới",
+            "từ",
+            "về",
+            "được",
+            "bởi",
+            "nhiệm",
+            "bầu",
+            "thay",
+            "cử",
+            "động",
+            "gương",
+            "việc",
+            "vụ",
+        ),
     )
 )
 _ADVERBS = frozenset(map(norm, ("đã", "sẽ", "vừa", "cũng", "tiếp", "tục", "vinh", "dự", "long", "trọng", "trực")))
