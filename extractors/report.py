@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from extractors.aliases import find_aliases
 from extractors.awards import build_awards
+from extractors.confidence import weighed
 from extractors.event import build_event
 from extractors.findings import find_doubts
 from extractors.handovers import build_handovers
@@ -34,10 +35,10 @@ def _report(document: Document, report_id: str, part: Span | None) -> Report:
         title=document.title,
         author=document.author,
         event=event,
-        units=build_units(found, aliases),
-        participants=build_participants(found, aliases, awards, handovers),
-        awards=awards,
-        handovers=handovers,
+        units=weighed(build_units(found, aliases)),
+        participants=weighed(build_participants(found, aliases, awards, handovers)),
+        awards=weighed(awards),
+        handovers=weighed(handovers),
         tenures=build_tenures(found, aliases),
         warnings=document.warnings,
         document=document,
