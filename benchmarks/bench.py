@@ -8,6 +8,8 @@ The texts are those of the folder that BANGVANG_PRESS names, else the shipped re
 from __future__ import annotations
 
 import os
+import sqlite3
+import tempfile
 import time
 from collections import defaultdict
 from collections.abc import Callable, Sequence
@@ -19,6 +21,11 @@ from underthesea import ner, sent_tokenize, word_tokenize
 
 from corpus.readers import Source, read
 from extractors.report import extract
+from pipeline import store
+from pipeline.archive import open_for_writing
+from pipeline.rows import document_row, record_rows
+from schemas.document import Document
+from schemas.records import Report
 
 SAMPLES = Path(__file__).parents[1] / "corpus" / "samples"
 ROUNDS = 5
@@ -30,6 +37,7 @@ STEPS = {
     "words": "underthesea.word_tokenize (the yardstick)",
     "extract": "extraction of all records",
     "ner": "underthesea.ner",
+    "store": "storing",
 }
 
 T = TypeVar("T")
@@ -55,26 +63,37 @@ class Clock:
 def run(sources: Sequence[Source]) -> list[Clock]:
     """A clock for each round, over the sources dealt into rounds in turn."""
     clocks = [Clock() for _ in range(ROUNDS)]
-    for number, source in enumerate(sources):
-        with_ner = number < ROUNDS or number % NER_EVERY == 0
-        _time_one(clocks[number % ROUNDS], source, backwards=number // ROUNDS % 2 == 1, with_ner=with_ner)
+    with tempfile.TemporaryDirectory() as folder, open_for_writing(Path(folder) / "bench.db") as db:
+        store.fill_catalogue(db)
+        store.begin_run(db, "bench")
+        for number, source in enumerate(sources):
+            turn = number // ROUNDS
+            with_ner = turn == 0 or number % NER_EVERY == 0
+            _time_one(clocks[number % ROUNDS], source, db, backwards=turn % 2 == 1, with_ner=with_ner)
     return clocks
 
 
-def _time_one(clock: Clock, source: Source, *, backwards: bool, with_ner: bool) -> None:
+def _time_one(clock: Clock, source: Source, db: sqlite3.Connection, *, backwards: bool, with_ner: bool) -> None:
     document = clock.time("read", lambda: read(source))
     lines = document.text.splitlines()
     sentences = clock.time("sentences", lambda: [s for line in lines for s in sent_tokenize(line)])
     before = clock.seconds[YARDSTICK]
+    reports: list[Report] = []
     rivals: list[tuple[str, Callable[[], object]]] = [
         (YARDSTICK, lambda: [word_tokenize(sentence) for sentence in sentences]),
-        ("extract", lambda: extract(document)),
+        ("extract", lambda: reports.extend(extract(document))),
     ]
     for step, work in reversed(rivals) if backwards else rivals:
         clock.time(step, work)
     if with_ner:
         clock.time("ner", lambda: [ner(sentence) for sentence in sentences])
         clock.on_ner += clock.seconds[YARDSTICK] - before
+    clock.time("store", lambda: _store(db, source, document, reports))
+
+
+def _store(db: sqlite3.Connection, source: Source, document: Document, reports: list[Report]) -> None:
+    rows = record_rows(document, reports, store.document_id(source.sha256))
+    store.write(db, store.Read(source.name, source.id, source.sha256, document_row(document), rows), run=1)
 
 
 def main() -> None:
