@@ -18,6 +18,7 @@ from pipeline.archive import open_for_writing
 from pipeline.executors import in_order
 from pipeline.extraction import read_and_extract
 from pipeline.originals import Originals
+from pipeline.reextraction import Chosen, Selection, choose
 from pipeline.rows import document_row, record_rows
 from pipeline.sources import Item, find, is_report
 from schemas.errors import BangVangError
@@ -58,6 +59,7 @@ class Task:
 
     location: str
     source: Source
+    seen: bool = True  # False where the archive's own original is read anew
 
 
 def ingest(sources: Iterable[str], database: Path, options: Options | None = None) -> Summary:
@@ -68,33 +70,43 @@ def ingest(sources: Iterable[str], database: Path, options: Options | None = Non
     """
     with open_for_writing(database, wait=(options or Options()).wait) as db:
         store.fill_catalogue(db)
-        return _Run(db, Originals.beside(database), options or Options()).go(sources)
+        run = _Run(db, Originals.beside(database), options or Options(), "ingest")
+        return run.go(run.tasks(sources))
+
+
+def reextract(database: Path, selection: Selection, options: Options | None = None) -> Summary:
+    """Read and extract anew what the archive has originals of; corrections stay."""
+    with open_for_writing(database, wait=(options or Options()).wait) as db:
+        store.fill_catalogue(db)
+        run = _Run(db, Originals.beside(database), options or Options(), "reextract")
+        return run.go(run.again(choose(db, selection)))
 
 
 class _Run:
     """One run of ingest, holding the archive."""
 
-    def __init__(self, db: sqlite3.Connection, originals: Originals, options: Options) -> None:
+    def __init__(self, db: sqlite3.Connection, originals: Originals, options: Options, command: str) -> None:
         self.db = db
         self.originals = originals
         self.options = options
         self.summary = Summary()
-        self.number = store.begin_run(db, "ingest")
+        self.number = store.begin_run(db, command)
         self.under_way: dict[str, list[Task]] = {}  # by SHA-256: what else has the bytes of a task
 
-    def go(self, sources: Iterable[str]) -> Summary:
+    def go(self, tasks: Iterable[Task]) -> Summary:
+        """Work through tasks; what they do not need is done when they come."""
         self.originals.sweep()
         jobs = self.options.jobs or os.cpu_count() or 1
         status = INTERRUPTED
         try:
-            for task, read in in_order(read_one, self._tasks(sources), jobs=jobs, lost=_lost):
+            for task, read in in_order(read_one, tasks, jobs=jobs, lost=_lost):
                 self._store(task, read)
             status = self.summary.status
         finally:
             store.end_run(self.db, self.number, status, asdict(self.summary))
         return self.summary
 
-    def _tasks(self, sources: Iterable[str]) -> Iterator[Task]:
+    def tasks(self, sources: Iterable[str]) -> Iterator[Task]:
         """The sources that must be read; the others are dealt with on the way."""
         for item in find(sources):
             task = self._open(item)
@@ -108,6 +120,18 @@ class _Run:
             else:
                 self.under_way[sha256] = []
                 yield task
+
+    def again(self, chosen: Iterable[Chosen]) -> Iterator[Task]:
+        """Known documents out of their originals."""
+        for one in list(chosen):
+            content = self.originals.read(one.sha256)
+            if content is None:
+                said = f"{one.location}: kho không còn bản gốc; hãy nạp lại tệp này bằng --force"
+                self._fail(one.location, UnreadableDocument("no_original", said))
+                continue
+            self.under_way[one.sha256] = []
+            source = Source(one.location, content, media_type=one.media_type, document_id=one.name)
+            yield Task(one.location, source, seen=False)
 
     def _is_settled(self, sha256: str) -> bool:
         if self.options.force:
@@ -128,7 +152,7 @@ class _Run:
 
     def _store(self, task: Task, read: store.Read) -> None:
         self.originals.keep(read.sha256, task.source.content)
-        store.write(self.db, read, self.number)
+        store.write(self.db, read, self.number, seen=task.seen)
         self._collect(read.sha256)
         if read.error is None:
             self.summary.ingested += 1

@@ -105,13 +105,14 @@ def saw_again(db: sqlite3.Connection, sha256: str, location: str, run: int) -> N
         recompute(db, make_current(db, location))
 
 
-def write(db: sqlite3.Connection, read: Read, run: int) -> None:
+def write(db: sqlite3.Connection, read: Read, run: int, *, seen: bool = True) -> None:
     """A source's outcome: its document and records replace what the archive had of these bytes.
 
-    A document that was read before and fails now stays as it was.
+    A document that was read before and fails now stays as it was. `seen` tells whether its location was looked at.
     """
     if read.document is None and is_known(db, read.sha256):
-        saw_again(db, read.sha256, read.location, run)
+        if seen:
+            saw_again(db, read.sha256, read.location, run)
         return
     with transaction(db):
         touched = identities(db, read.document_id)
@@ -120,7 +121,8 @@ def write(db: sqlite3.Connection, read: Read, run: int) -> None:
             db.execute(f"DELETE FROM {table} WHERE document_id = ?", [read.document_id])
         for table, rows in read.rows.items():
             _table(db, table).insert_all(rows)
-        saw(db, read.document_id, read.location, run)
+        if seen:
+            saw(db, read.document_id, read.location, run)
         recompute(db, touched | identities(db, read.document_id) | make_current(db, read.location))
 
 

@@ -11,6 +11,7 @@ from pipeline.commands.options import database
 from pipeline.log import LOGGER
 
 if TYPE_CHECKING:
+    from pipeline.reextraction import Selection
     from schemas.errors import BangVangError
 
 
@@ -18,7 +19,12 @@ if TYPE_CHECKING:
 @click.argument("sources", nargs=-1, metavar="SOURCE...")
 @database
 @click.option("--jobs", type=click.IntRange(min=1), help="Processes that read and extract.  [default: the processors]")
-@click.option("--force", is_flag=True, help="Read known documents again.")
+@click.option("--force", is_flag=True, help="Read known documents again, from the sources given.")
+@click.option("--reextract", is_flag=True, help="Read the archive's documents again, from its originals.")
+@click.option("--failed", is_flag=True, help="Of these only those that could not be read.")
+@click.option("--older-than", metavar="VERSION", help="Of these only those of an extractor before VERSION.")
+@click.option("--type", "kind", metavar="T", help="Of these only those of a type: pdf, html, text, application/pdf.")
+@click.option("--dry-run", is_flag=True, help="Only print which documents would be read again.")
 @click.option("--collection", help="A collection that the documents are put into.")
 @click.option("--wait", type=float, default=5.0, show_default=True, help="Seconds to wait for another writer.")
 @click.pass_context
@@ -28,6 +34,11 @@ def command(
     db: Path,
     jobs: int | None,
     force: bool,
+    reextract: bool,
+    failed: bool,
+    older_than: str | None,
+    kind: str | None,
+    dry_run: bool,
     collection: str | None,
     wait: float,
 ) -> None:
@@ -39,8 +50,14 @@ def command(
     \b
     Example:
       bangvang ingest reports/ --db archive.db
+      bangvang ingest --reextract --failed
     """
-    from pipeline.run import Options, ingest
+    if not reextract and (failed or older_than or kind or dry_run):
+        raise click.UsageError("--failed, --older-than, --type, --dry-run chỉ dùng cùng --reextract")
+    if reextract and sources:
+        raise click.UsageError("--reextract đọc lại bản gốc trong kho, không nhận SOURCE; với tệp hãy dùng --force")
+    from pipeline import run
+    from pipeline.reextraction import Selection
 
     def tell(cited: str, error: BangVangError | None) -> None:
         if error is not None:
@@ -48,8 +65,12 @@ def command(
         else:
             LOGGER.debug("%s", cited)
 
-    options = Options(jobs=jobs, force=force, wait=wait, collection=collection, told=tell)
-    summary = ingest(sources, db, options)
+    selection = Selection(failed=failed, older_than=older_than, type=kind)
+    if dry_run:
+        _print_chosen(db, selection)
+        return
+    options = run.Options(jobs=jobs, force=force, wait=wait, collection=collection, told=tell)
+    summary = run.reextract(db, selection, options) if reextract else run.ingest(sources, db, options)
     LOGGER.info(
         "Đã nạp %d văn bản (%d đọc được một phần), %d đã biết, %d bỏ qua, %d lỗi.",
         summary.ingested,
@@ -59,3 +80,12 @@ def command(
         summary.failed,
     )
     ctx.exit(summary.status)
+
+
+def _print_chosen(db: Path, selection: Selection) -> None:
+    from pipeline.archive import open_for_reading
+    from pipeline.reextraction import choose
+
+    with open_for_reading(db) as archive:
+        for one in choose(archive, selection):
+            click.echo(one.location)
