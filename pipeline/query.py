@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 
 from pipeline.wanted import Rank, Wanted
 
-_AWARD = "award || coalesce(' ' || authority, '')"  # "bk ttg" asks for both
+_AWARD = "award || coalesce(' ' || authority, '') || coalesce(' ' || year, '')"  # "bk ttg 2019" asks for all three
 _FIRST_YEAR = "CAST(substr({period}, 1, 4) AS INTEGER)"
 _LAST_YEAR = "CAST(substr({period}, CASE WHEN length({period}) = 9 THEN 6 ELSE 1 END, 4) AS INTEGER)"
 
@@ -19,11 +19,15 @@ _LAST_YEAR = "CAST(substr({period}, CASE WHEN length({period}) = 9 THEN 6 ELSE 1
 class Text:
     """A filter by name: one of these columns, or expressions over them, spells what is asked.
 
-    `identities` are the columns that lead to the unit or person named: any spelling of theirs in the archive will do.
+    Where it asks for a unit or person, any spelling of theirs in the archive will do: `fields` are the fields of the
+    record in which they may be mentioned, `identities` the columns that lead to them where there are no mentions.
+    `table` holds the names more closely than the view does.
     """
 
     names: tuple[str, ...]
+    fields: tuple[str, ...] = ()
     identities: tuple[str, ...] = ()
+    table: str | None = None
 
 
 @dataclass(frozen=True)
@@ -36,19 +40,23 @@ class Code:
 
 @dataclass(frozen=True)
 class Years:
-    """A filter by a year between two expressions of the view's columns."""
+    """A filter by year: `overlaps` is a condition over the view's columns and :year, an integer."""
 
-    first: str
-    last: str
+    overlaps: str
 
 
 Filter = Text | Code | Years
 
 
-def _period(otherwise: str) -> Years:
-    """The years of the view's `period`, or of a column that stands in for it."""
-    period = f"coalesce(period, {otherwise})"
-    return Years(_FIRST_YEAR.format(period=period), _LAST_YEAR.format(period=period))
+_REPORTED = "coalesce(period, date)"
+# the year that ends a record's period has an index, and so have the periods of several years
+_PERIOD = Years(
+    f"(year = :year OR (year > :year AND length(period) = 9 AND {_FIRST_YEAR.format(period='period')} <= :year))"
+)
+
+
+def _between(first: str, last: str) -> Years:
+    return Years(f":year BETWEEN {first} AND {last}")
 
 
 @dataclass(frozen=True)
@@ -64,11 +72,11 @@ KINDS: dict[str, Kind] = {
     "awards": Kind(
         "award_records",
         {
-            "recipient": Text(("recipient", "recipient_name"), ("recipient_id",)),
-            "award": Text((_AWARD,)),
+            "recipient": Text(("recipient", "recipient_name"), ("recipient",)),
+            "award": Text((_AWARD,), table="awards"),
             "status": Code("status"),
-            "authority": Text(("authority",)),
-            "year": _period("year"),
+            "authority": Text(("authority",), table="awards"),
+            "year": _PERIOD,
             "level": Code("level"),
         },
         ("year", "report_date", "document_id", "start", "id"),
@@ -76,11 +84,11 @@ KINDS: dict[str, Kind] = {
     "grants": Kind(
         "grant_records",
         {
-            "recipient": Text(("recipient_name",), ("recipient_id",)),
-            "award": Text((_AWARD,)),
+            "recipient": Text(("recipient_name",), identities=("recipient_id",)),
+            "award": Text((_AWARD,), table="grants"),
             "status": Code("status"),
-            "authority": Text(("authority",)),
-            "year": Years("year", "year"),
+            "authority": Text(("authority",), table="grants"),
+            "year": Years("year = :year"),
             "level": Code("level"),
         },
         ("year", "first_report_date", "id"),
@@ -88,45 +96,49 @@ KINDS: dict[str, Kind] = {
     "handovers": Kind(
         "handover_records",
         {
-            "unit": Text(("scope", "scope_name"), ("scope_id",)),
+            "unit": Text(("scope", "scope_name"), ("scope",)),
             "position": Text(("position",)),
-            "holder": Text(("incoming", "incoming_name", "outgoing", "outgoing_name"), ("incoming_id", "outgoing_id")),
-            "year": _period("year"),
+            "holder": Text(("incoming", "incoming_name", "outgoing", "outgoing_name"), ("incoming", "outgoing")),
+            "year": _PERIOD,
         },
         ("year", "report_date", "document_id", "start", "id"),
     ),
     "posts": Kind(
         "post_records",
         {
-            "unit": Text(("scope_name",), ("scope_id",)),
+            "unit": Text(("scope_name",), identities=("scope_id",)),
             "position": Text(("position",)),
-            "holder": Text(("holder_name",), ("holder_id",)),
-            "year": Years("from_year", "coalesce(to_year, from_year)"),
+            "holder": Text(("holder_name",), identities=("holder_id",)),
+            "year": _between("from_year", "coalesce(to_year, from_year)"),
         },
         ("scope_name", "position", "from_year", "id"),
     ),
     "participants": Kind(
         "participant_records",
         {
-            "name": Text(("name", "person_name"), ("person_id",)),
-            "unit": Text(("unit", "unit_name"), ("unit_id",)),
+            "name": Text(("name", "person_name"), ("name",)),
+            "unit": Text(("unit", "unit_name"), ("unit",)),
             "role": Code("roles", items=True),
-            "year": Years(_FIRST_YEAR.format(period="report_date"), _FIRST_YEAR.format(period="report_date")),
+            "year": Years(f"{_FIRST_YEAR.format(period='report_date')} = :year"),
         },
         ("report_date", "document_id", "start", "id"),
     ),
     "units": Kind(
         "unit_records",
-        {"name": Text(("name",), ("id",)), "kind": Code("kind"), "cluster": Text(("cluster",))},
+        {
+            "name": Text(("name",), identities=("id",)),
+            "kind": Code("kind"),
+            "cluster": Text(("cluster",)),
+        },
         ("name", "id"),
     ),
     "reports": Kind(
         "report_records",
         {
-            "year": _period("date"),
+            "year": _between(_FIRST_YEAR.format(period=_REPORTED), _LAST_YEAR.format(period=_REPORTED)),
             "kind": Code("kind"),
-            "title": Text(("title",)),
-            "organizer": Text(("organizer",)),
+            "title": Text(("title",), table="reports"),
+            "organizer": Text(("organizer",), table="reports"),
             "collection": Text(("collection",)),
         },
         ("date", "title", "id"),
@@ -156,7 +168,8 @@ def ask(db: sqlite3.Connection, kind: Kind, asked: Mapping[str, str], *, limit: 
     wanted = [(name, *match) for name in by_name for match in matching(db, kind, name, asked[name])]
     where = " AND ".join(_condition(name, kind.filters[name]) for name in asked) or "TRUE"
     order = ", ".join([*(_rank(name, found) for name, found in by_name.items()), *kind.order])
-    values = dict(asked) | {"wanted": json.dumps(wanted), "limit": -1 if limit is None else limit}
+    given = {name: int(text) if isinstance(kind.filters[name], Years) else text for name, text in asked.items()}
+    values = given | {"wanted": json.dumps(wanted), "limit": -1 if limit is None else limit}
     cursor = db.execute(f"{WANTED} SELECT * FROM {kind.view} WHERE {where} ORDER BY {order} LIMIT :limit", values)
     return Answer([column[0] for column in cursor.description], cursor)
 
@@ -164,26 +177,33 @@ def ask(db: sqlite3.Connection, kind: Kind, asked: Mapping[str, str], *, limit: 
 def matching(db: sqlite3.Connection, kind: Kind, name: str, text: str) -> Iterator[Match]:
     """The archive's names that a text filter finds."""
     wanted = Wanted(text)
-    for said, folded, identity in vocabulary(db, kind, name):
+    for said, folded, identity in vocabulary(db, kind, name, wanted):
         if (rank := wanted.rank(said, folded)) is not None:
             yield Match(said, rank, identity)
 
 
-def vocabulary(db: sqlite3.Connection, kind: Kind, name: str) -> Iterator[tuple[str, str | None, str | None]]:
-    """Every different name that a text filter looks through, folded where that is at hand, and whose it is."""
+def vocabulary(
+    db: sqlite3.Connection, kind: Kind, name: str, wanted: Wanted | None = None
+) -> Iterator[tuple[str, str | None, str | None]]:
+    """Every different name that a text filter looks through, folded where that is at hand, and whose it is.
+
+    Where `wanted` is given, names that cannot agree with it may be left out.
+    """
     asked = kind.filters[name]
     if not isinstance(asked, Text):
         return
-    if asked.identities:
-        yield from db.execute(_SPELLINGS)
+    if asked.fields or asked.identities:
+        certain = wanted.certain if wanted else []
+        holds = " AND ".join(f"instr(folded, ?{n})" for n in range(1, len(certain) + 1)) or "TRUE"
+        for spellings in _SPELLINGS:
+            yield from db.execute(f"{spellings} WHERE ({holds}) OR name GLOB '*[A-ZĐ][A-ZĐ]*'", certain)
         return
     for expression in asked.names:
-        yield from db.execute(
-            f"SELECT DISTINCT {expression}, NULL, NULL FROM {kind.view} WHERE {expression} IS NOT NULL"
-        )
+        said = f"SELECT DISTINCT {expression}, NULL, NULL FROM {asked.table or kind.view}"
+        yield from db.execute(f"{said} WHERE {expression} IS NOT NULL")
 
 
-_SPELLINGS = "SELECT name, folded, unit_id FROM unit_names UNION ALL SELECT name, folded, id FROM people"
+_SPELLINGS = ("SELECT name, folded, unit_id FROM unit_names", "SELECT name, folded, id FROM people")
 
 # the names that a question's filters found, as a table: bound as :wanted, rows of [key, name, rank, identity]
 WANTED = """
@@ -196,13 +216,16 @@ WITH wanted(key, name, rank, identity) AS MATERIALIZED (
 
 def _condition(name: str, asked: Filter) -> str:
     match asked:
-        case Text(names, identities):
-            found = f"(SELECT {'identity' if identities else 'name'} FROM wanted WHERE key = '{name}')"
+        case Text(names, fields, identities):
+            found = f"(SELECT {'identity' if fields or identities else 'name'} FROM wanted WHERE key = '{name}')"
+            if fields:
+                listed = ", ".join(f"'{field}'" for field in fields)
+                return f"id IN (SELECT record_id FROM mentions WHERE identity IN {found} AND field IN ({listed}))"
             return f"({' OR '.join(f'{column} IN {found}' for column in identities or names)})"
         case Code(column, items):
             return f":{name} IN (SELECT value FROM json_each({column}))" if items else f"{column} = :{name}"
-        case Years(first, last):
-            return f"CAST(:{name} AS INTEGER) BETWEEN {first} AND {last}"
+        case Years(overlaps):
+            return overlaps
 
 
 def _rank(name: str, asked: Text) -> str:

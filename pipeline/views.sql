@@ -88,9 +88,9 @@ FROM units u LEFT JOIN units p ON p.id = u.parent_id;
 CREATE VIEW report_records AS
 SELECT r.id, r.document_id, r.title, r.kind, coalesce(r.date, d.published) AS date, r.end_date, r.place, r.organizer,
   r.period, (SELECT group_concat(name, '; ') FROM collections c WHERE c.document_id = d.id) AS collection, d.source,
-  (SELECT count(*) FROM participations x WHERE x.report_id = r.id) AS participants,
-  (SELECT count(*) FROM mentions x WHERE x.report_id = r.id AND x.id = x.record_id) AS units,
-  (SELECT count(*) FROM awards x WHERE x.report_id = r.id) AS awards,
-  (SELECT count(*) FROM handovers x WHERE x.report_id = r.id) AS handovers,
-  (SELECT count(*) FROM findings x WHERE x.report_id = r.id) AS findings
+  (SELECT count(*) FROM participations x WHERE x.document_id = r.document_id AND x.report_id = r.id) AS participants,
+  (SELECT count(*) FROM mentions x WHERE x.document_id = r.document_id AND x.report_id = r.id AND x.id = x.record_id) AS units,
+  (SELECT count(*) FROM awards x WHERE x.document_id = r.document_id AND x.report_id = r.id) AS awards,
+  (SELECT count(*) FROM handovers x WHERE x.document_id = r.document_id AND x.report_id = r.id) AS handovers,
+  (SELECT count(*) FROM findings x WHERE x.document_id = r.document_id AND x.report_id = r.id) AS findings
 FROM reports r JOIN current_documents d ON d.id = r.document_id;

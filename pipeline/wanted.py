@@ -31,13 +31,17 @@ class Rank(IntEnum):
 
 
 class Wanted:
-    """What somebody asks for. `rank(name)` is how a name agrees with it, None where it does not."""
+    """What somebody asks for. `rank(name)` is how a name agrees with it, None where it does not.
+
+    `certain` are the terms that stand in the `fold` of every name that agrees and has no abbreviation in capitals.
+    """
 
     def __init__(self, query: str) -> None:
         self._spelled = norm_words(query)
         terms = _terms(words(query))
         self._whole = [_found([term]) for term in terms]
         self._short = [_found([term, *_long_forms(term)]) for term in terms]
+        self.certain = [term for term in terms if not _long_forms(term)]
 
     def rank(self, name: str, folded: str | None = None) -> Rank | None:
         """`folded` is the name's `fold`, where it is at hand."""
@@ -79,6 +83,8 @@ def _long_forms(term: str) -> list[str]:
     phrases = list(_expansions().get(term, ()))
     if len(term) > 1 and term.isalpha() and not _SYLLABLE.match(term):
         phrases += [" ".join(rf"{initial}\w*" for initial in initials) for initials in (term, _ONSET.findall(term))]
+        if len(term) > 2:
+            phrases.append(" ".join(rf"{initial}\w*" for initial in term[:-1]) + term[-1])  # TTg, Thủ tướng
     return phrases
 
 

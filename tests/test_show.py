@@ -131,6 +131,10 @@ def test_every_question_runs_on_an_archive(db: sqlite3.Connection, name: str) ->
 
 def test_questions_about_documents(db: sqlite3.Connection) -> None:
     assert [row["name"] for row in ask(db, "last-run")] == ["cum-5-2019", "cum-5-2022"]
+    assert [tuple(row.values()) for row in ask(db, "awards-by-type")] == [
+        (2019, "Giấy khen", "granted", 1, 1),
+        (2022, "Giấy khen", "granted", 1, 1),
+    ]
     assert {row["year"] for row in ask(db, "missing-years")} == {2020, 2021}
     assert [row["message"] for row in ask(db, "counts-disagree")] == ["Báo cáo ghi “03 tập thể” nhưng kể tên 1"] * 2
     assert [(row["year"], row["unit"]) for row in ask(db, "cluster-members", "cum so 5")] == [

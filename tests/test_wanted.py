@@ -12,7 +12,6 @@ from pipeline.wanted import Rank, Wanted
 SHORT_FORMS = {
     "nnptnt": ("nong nghiep phat trien nong thon",),
     "ptnt": ("phat trien nong thon",),
-    "ttg": ("thu tuong", "thu tuong chinh phu"),
     "tt": ("thanh tra", "trung tam"),
 }
 
@@ -43,6 +42,8 @@ def _short_forms(monkeypatch: pytest.MonkeyPatch) -> None:
         ("ubnd brvt", "UBND tỉnh Bà Rịa - Vũng Tàu", Rank.SHORTENED),
         ("thpt", "Trường Trung học phổ thông", Rank.SHORTENED),
         ("bk ttg", "Bằng khen Bộ Y tế", None),
+        ("tt", "Tập thể tốt", Rank.SHORTENED),
+        ("tt", "Kết quả tốt", None),
     ],
 )
 def test_rank(query: str, name: str, rank: Rank | None) -> None:

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import sqlite3
-from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
-from pipeline.archive import APPLICATION_ID, newest
+from pipeline.migrations import migrate
 from schemas.spelling import fold
 
 COLUMNS = {
@@ -32,17 +31,15 @@ COLUMNS = {
 
 def make_archive(path: Path | str = ":memory:") -> sqlite3.Connection:
     """An empty archive in which the record views are tables."""
-    package = files("pipeline")
-    migrations = sorted((package / "migrations").iterdir(), key=lambda file: file.name)
     db = sqlite3.connect(path, isolation_level=None)
-    for file in (*migrations, package / "views.sql"):
-        db.executescript(file.read_text(encoding="utf-8"))
-    db.execute(f"PRAGMA application_id = {APPLICATION_ID}")
-    db.execute(f"PRAGMA user_version = {newest()}")
+    migrate(db, Path(path))
     for view, columns in COLUMNS.items():
         names = ", ".join(f'"{column}"' for column in columns.split())
         db.execute(f"DROP VIEW {view}")
         db.execute(f"CREATE TABLE {view} ({names})")
+    for table, view in (("awards", "award_records"), ("grants", "grant_records")):
+        db.execute(f"DROP TABLE {table}")
+        db.execute(f"CREATE VIEW {table} AS SELECT * FROM {view}")
     return db
 
 
@@ -57,9 +54,18 @@ def spell(db: sqlite3.Connection, identity: str, *spellings: str) -> None:
 
 
 def add(db: sqlite3.Connection, view: str, *rows: dict[str, Any]) -> None:
-    """Rows with the columns given and an id, in their order."""
+    """Rows with the columns given and an id, in their order, and a mention of whoever their *_id columns lead to."""
     for row in rows:
         number = db.execute(f"SELECT count(*) FROM {view}").fetchone()[0] + 1
         given = {"id": f"{view}-{number}", **row}
         names = ", ".join(f'"{column}"' for column in given)
         db.execute(f"INSERT INTO {view} ({names}) VALUES ({', '.join('?' * len(given))})", list(given.values()))
+        for column, identity in row.items():
+            if column.endswith("_id"):
+                field = "name" if column == "person_id" else column.removesuffix("_id")
+                mention = (f"{given['id']}-{field}", given["id"], field, identity)
+                db.execute(
+                    "INSERT INTO mentions (id, document_id, report_id, record_id, field, kind, name, folded, identity) "
+                    "VALUES (?1, 'd', 'r', ?2, ?3, 'unit', '', '', ?4)",
+                    mention,
+                )
