@@ -110,6 +110,8 @@ def _end(found: Mentions, term: Term, sentence: Sentence) -> int:
         depth += (words[i] == "(") - (words[i] == ")")
         if quoted or depth > 0:
             continue
+        if words[i] == "." and i + 1 < sentence.end and found.text.ends[i] == found.text.starts[i + 1]:
+            continue  # TP.HCM
         if words[i] in _STOPS or (words[i] == "," and (i + 1 >= sentence.end or words[i + 1] not in _GOES_ON)):
             return i
     return min(sentence.end, term.start + _LONGEST_NAME)

@@ -7,11 +7,12 @@ from extractors.event_phrases import EventPhrase
 from extractors.mentions.mention import Mentions, UnitMention, within
 from schemas.document import BlockKind
 from schemas.records import UnitKind
-from schemas.spelling import norm_set
+from schemas.spelling import norm, norm_set
 
 _JOINTS = norm_set(", và cùng &")
 _ASIDE = norm_set("tại ở trường sở trụ với của")
 _JOINT_REACH = 3
+_ABOUT = norm("về")
 _VENUE_REACH = 3
 _SUBJECT_REACH = 14
 _NAME_REACH = 12
@@ -23,10 +24,12 @@ def find_organizer(
     """The organizer's fullest name, several as written, and the mentions that say so."""
     if phrase is None:
         return None, ()
-    units = _subject(found, phrase) or _owner(found, phrase) or _of_headline(found)
-    if len(units) > 1:
-        return found.text.quote(units[0].start, units[-1].end), tuple(units)
-    return (aliases.unit(units[0]) if units else None), tuple(units)
+    for units in (_subject(found, phrase), _owner(found, phrase), _of_headline(found)):
+        if len(units) > 1:
+            return found.text.quote(units[0].start, units[-1].end), tuple(units)
+        if units and (name := aliases.unit(units[0])) is not None:
+            return name, tuple(units)
+    return None, ()
 
 
 def _subject(found: Mentions, phrase: EventPhrase) -> list[UnitMention]:
@@ -76,9 +79,11 @@ def _stands_aside(found: Mentions, unit: UnitMention, start: int) -> bool:
 
 def _owner(found: Mentions, phrase: EventPhrase) -> list[UnitMention]:
     """The unit in the meeting's name or right behind it: "Đại hội Hội Nông dân huyện", "Hội nghị ... của Cụm"."""
-    units = [u for u in within(_units(found), phrase.sentence) if phrase.start <= u.start]
-    near = [u for u in units if u.start < phrase.end or u.start - phrase.end <= _NAME_REACH]
-    return near[:1]
+    for unit in within(_units(found), phrase.sentence):
+        said = found.text.norms[phrase.start : unit.start]
+        if unit.start >= phrase.start and _ABOUT not in said and unit.start - phrase.end <= _NAME_REACH:
+            return [unit]
+    return []
 
 
 def _of_headline(found: Mentions) -> list[UnitMention]:
