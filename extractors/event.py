@@ -46,7 +46,7 @@ def build_event(found: Mentions, aliases: Aliases) -> Event:
 
 def _without_meeting(found: Mentions) -> EventKind:
     """A report of an appointment tells of a ceremony if it tells of the decision."""
-    decided = any(_role(t) == "ceremony" for t in found.terms["events"])
+    decided = any(t.entry.id == "cong_bo" for t in found.terms["events"])
     passed = any(_role(t) in _DECIDING for t in found.terms["successions"])
     return EventKind.CEREMONY if decided and passed else EventKind.OTHER
 

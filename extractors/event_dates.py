@@ -19,6 +19,7 @@ _TIMES = norm_set("sáng chiều tối trưa ngày nay đêm hai 2 02 từ")
 _OTHERS = norm_set("định số quyết kế hoạch nghị văn kể sinh trước đến truyền lập năm hạn thư lệnh")
 _OPENING_REACH = 8
 _OTHERS_REACH = 8
+_OLDEST = 2  # years before the latest one: an older day is of history
 _NEAR_DAYS = 75  # between a meeting and another day that its report names with the year
 _NEW_YEAR_MONTH = 6  # reviews of a year are held until the summer of the next
 _SLACK = timedelta(days=3)
@@ -46,12 +47,23 @@ def _whole(day: str, year: int | None) -> str | None:
 def _mention(found: Mentions, phrase: EventPhrase | None) -> DateMention | None:
     sentences = [s for s in found.text.sentences if found.text.block_of(s).kind not in _SILENT][:_LEAD]
     best: tuple[float, DateMention] | None = None
+    latest = _latest_year(found)
     for place, sentence in enumerate(sentences):
         for mention in within(found.dates, sentence):
+            if int(mention.date[:4] if mention.date[0] != "-" else latest) < latest - _OLDEST:
+                continue
             weight = _weight(found, sentence, mention, phrase) - 0.25 * place
             if weight > 0 and (best is None or weight > best[0]):
                 best = (weight, mention)
     return best[1] if best else None
+
+
+def _latest_year(found: Mentions) -> int:
+    """The year of publication, else the latest that the report names of itself; 0 if there is none."""
+    published = found.text.document.published
+    years = [last_year(p.period) for p in found.periods if first_year(p.period) == last_year(p.period)]
+    years += [int(d.date[:4]) for d in found.dates if d.date[0] != "-"]
+    return int(published[:4]) if published else max(years, default=0)
 
 
 def _weight(found: Mentions, sentence: Sentence, mention: DateMention, phrase: EventPhrase | None) -> float:

@@ -131,7 +131,7 @@ class _Reading:
             if slots and post.start < slots[-1].end:
                 continue
             if (named := self._named_after(post)) is not None:
-                slots.append(_Slot(named, "is", [post]))
+                slots.append(_Slot(named, "chosen", [post]))
             elif (cue := self._cue_of(post)) is not None:
                 slots.append(_Slot(cue, role(cue), self._chain(post)))
         return slots
@@ -151,7 +151,7 @@ class _Reading:
     def _named_after(self, post: Post) -> Mention | None:
         """The "là" or colon of "Cụm trưởng năm 2023 là Sở A", where somebody is said to be chosen."""
         chosen = any(role(c) in ("appoint", "hand_over") and c.end <= post.start for c in self.cues)
-        if not chosen and not self.pending.intersection(post.ids):
+        if not chosen and not any(self.pending.intersection(p.ids) for p in self.posts if p.start <= post.start):
             return None
         end = post.period.end if post.period and post.period.end > post.end else post.end
         for at in range(end, min(end + _COLON_REACH, self.sentence.end)):
@@ -193,7 +193,7 @@ class _Reading:
                 return [], (right if toward else []) or left or shared or right
             case "dismiss":
                 return [], self._right(slot.end, slot.people) or left
-            case "is" if slot.posts[0].end <= slot.cue.start:
+            case "chosen":
                 return self._right(slot.cue.end, slot.people), []
             case "receive":
                 return left or shared, self._after(slot.end, _FROM, slot.people)
@@ -237,6 +237,8 @@ class _Reading:
 
     def _handed(self, slot: _Slot, left: list[Holder]) -> tuple[list[Holder], list[Holder]]:
         between = self._after(slot.cue.end, _BETWEEN, slot.people) if slot.cue.end <= slot.posts[0].start else []
+        if len(between) == 2:
+            return between[1:], between[:1]
         if len(between) == 1:
             rest = [g for g in self.groups if g[0].start > between[0].end]
             return (rest[0] if rest else []), between

@@ -18,6 +18,7 @@ from schemas.spelling import norm_set, norm_words
 _APPOSED = norm_set("( - – — , là đơn vị ) giữ vai trò :")
 _ON_BEHALF = norm_set("diện mặt cách trò trách nhiệm")  # đại diện, thay mặt, với tư cách, vai trò
 _COMING = norm_set("mới tới sau kế")
+_NAMING = norm_set("là :")
 _REACH = 4
 _BEHALF_REACH = 6
 _CONFIDENCE = {"tenure-title": 0.85, "tenure-beside": 0.9, "tenure-behalf": 0.85}
@@ -106,7 +107,8 @@ def _beside(found: Mentions, sentence: Sentence, post: Post) -> UnitMention | No
     text = found.text
     end = post.period.end if post.period and post.period.end > post.end else post.end
     units = [u for u in within(found.units, sentence) if not u.bare and u.kind is not UnitKind.CLUSTER]
-    for unit in units:
+    named = end < sentence.end and text.norms[end] in _NAMING
+    for unit in units if not named else ():
         before = text.norms[unit.end : post.start]
         if unit.end < post.start and len(before) <= _REACH and set(before) <= _APPOSED:
             return unit

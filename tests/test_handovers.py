@@ -83,6 +83,75 @@ def _line(handover: Handover) -> str:
             ["Chủ tịch Hội Nông dân huyện: - > Hà Thị Nhung | 2012-2017"],
         ),
         ("Đại hội bầu Ban Chấp hành gồm 15 ủy viên.", []),
+        (
+            "Cụm bầu Hội Nông dân huyện Mường Pa làm Cụm phó Cụm thi đua số 4 năm 2018.",
+            ["Cụm phó: - > Hội Nông dân huyện Mường Pa | 2018"],
+        ),
+        (
+            "Đại hội suy tôn ông Lò Văn Khảm làm Chủ tịch danh dự Hội Nông dân huyện.",
+            ["Chủ tịch danh dự Hội Nông dân huyện: - > Lò Văn Khảm"],
+        ),
+        (
+            "Đại hội cử 2 Phó Chủ tịch không chuyên trách Hội Nông dân huyện là ông Lò Văn Khảm và bà Hà Thị Nhung.",
+            [
+                "Phó Chủ tịch không chuyên trách Hội Nông dân huyện: - > Lò Văn Khảm",
+                "Phó Chủ tịch không chuyên trách Hội Nông dân huyện: - > Hà Thị Nhung",
+            ],
+        ),
+        (
+            "Cụm thống nhất cử phường Đông Hà và xã Nậm Cang làm Cụm phó năm 2026.",
+            ["Cụm phó: - > phường Đông Hà | 2026", "Cụm phó: - > xã Nậm Cang | 2026"],
+        ),
+        (
+            "Khối bàn giao nhiệm vụ Trưởng, Phó Khối năm 2016 cho Sở Y tế và Sở Tài chính.",
+            ["Trưởng Khối: - > Sở Y tế | 2016", "Phó Khối: - > Sở Tài chính | 2016"],
+        ),
+        (
+            "Sở Tư pháp nhận bàn giao Khối trưởng năm 2015 từ Sở Nội vụ.",
+            ["Khối trưởng: Sở Nội vụ > Sở Tư pháp | 2015"],
+        ),
+        (
+            "Các đơn vị bầu Khối trưởng năm 2015. Khối trưởng là Sở Tư pháp, Khối phó là Sở Nội vụ.",
+            ["Khối trưởng: - > Sở Tư pháp | 2015", "Khối phó: - > Sở Nội vụ | 2015"],
+        ),
+        (
+            "Sáng 2/3, bà Hà Thị Nhung, Trưởng ban Tổ chức Tỉnh ủy công bố quyết định bổ nhiệm cán bộ "
+            "giữ chức Giám đốc Sở Y tế.",
+            [],
+        ),
+        (
+            "Ông Lò Văn Khảm, Giám đốc Sở Y tế, được điều động giữ chức Bí thư Huyện ủy Mường Pa; "
+            "bà Hà Thị Nhung được bổ nhiệm giữ chức Giám đốc Sở Y tế.",
+            ["Bí thư Huyện ủy Mường Pa: - > Lò Văn Khảm", "Giám đốc Sở Y tế: Lò Văn Khảm > Hà Thị Nhung"],
+        ),
+        (
+            "Hội nghị bàn giao nhiệm vụ Giám đốc Sở Y tế giữa ông Lò Văn Khảm và bà Hà Thị Nhung.",
+            ["Giám đốc Sở Y tế: Lò Văn Khảm > Hà Thị Nhung"],
+        ),
+        (
+            "Ông Lò Văn Khảm được bổ nhiệm giữ chức Giám đốc Sở Y tế. Ông Khảm thay bà Hà Thị Nhung nghỉ hưu.",
+            ["Giám đốc Sở Y tế: Hà Thị Nhung > Lò Văn Khảm"],
+        ),
+        (
+            "Ông Lò Văn Khảm thôi giữ chức Giám đốc Sở Y tế để nhận nhiệm vụ Bí thư Huyện ủy Mường Pa.",
+            ["Giám đốc Sở Y tế: Lò Văn Khảm > -", "Bí thư Huyện ủy Mường Pa: - > Lò Văn Khảm"],
+        ),
+        (
+            "Tháng 9/2010, ông Lò Văn Khảm được bổ nhiệm giữ chức Giám đốc Sở Y tế. Ngày 5/6/2018, ông được tặng hoa.",
+            [],
+        ),
+        (
+            "Ông Lò Văn Khảm được giao làm Phó Giám đốc phụ trách Sở Y tế.",
+            ["Phó Giám đốc phụ trách Sở Y tế: - > Lò Văn Khảm"],
+        ),
+        (
+            "Đại hội bầu ông Lò Văn Khảm làm Chủ tịch Hội Nông dân huyện, "
+            "bà Hà Thị Nhung làm Phó Chủ tịch Hội Nông dân huyện nhiệm kỳ 2012-2017.",
+            [
+                "Chủ tịch Hội Nông dân huyện: - > Lò Văn Khảm | 2012-2017",
+                "Phó Chủ tịch Hội Nông dân huyện: - > Hà Thị Nhung | 2012-2017",
+            ],
+        ),
     ],
 )
 def test_handovers_by_sentence(sentence: str, expected: list[str]) -> None:
