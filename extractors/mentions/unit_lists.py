@@ -14,7 +14,9 @@ from schemas.spelling import norm
 PLURAL = frozenset(map(norm, ("các", "những")))
 _AND = norm("và")
 _MARKS = frozenset({",", ";", _AND})
-_SHARING_TAILS = frozenset({"ubnd", "hdnd", "uy-ban-mttq", "mttq"})
+_COUNCILS = frozenset({"ubnd", "hdnd", "uy-ban-mttq", "mttq"})
+_BOARDS = frozenset({"ban-to-chuc", "ban-tuyen-giao", "ban-dan-van", "ban-noi-chinh", "ubkt", "van-phong"})
+_SHARING, _NO_HEADS = (_COUNCILS, _BOARDS), frozenset[str]()
 
 
 def shared_heads(grid: Grid, term: Term, sentence: Sentence) -> list[UnitMention] | None:
@@ -85,25 +87,28 @@ def _own(grid: Grid, i: int) -> bool:
 
 
 def with_shared_tails(grid: Grid, units: list[UnitMention]) -> Iterator[UnitMention]:
-    """ "HĐND, UBND huyện Trà My": the place behind the last is put back to the bare heads before it."""
+    """ "HĐND, UBND huyện Trà My", "Ban Tổ chức, Ban Dân vận Tỉnh ủy": what ends the last is put back to each."""
     shared: list[UnitMention] = []
-    tail, follows = "", len(grid.norms)
+    tail, sharing, follows = "", _NO_HEADS, len(grid.norms)
     for unit in reversed(units):
         between = grid.norms[unit.end : follows]
-        shares = unit.head is not None and unit.head.id in _SHARING_TAILS
-        if shares and unit.bare and tail and between and _MARKS.issuperset(between):
-            unit = replace(unit, name=f"{unit.name} {tail}", bare=False, rule=f"{unit.rule}-shared-tail")
+        if unit.bare and unit.head and unit.head.id in sharing and tail and between and _MARKS.issuperset(between):
+            unit = replace(unit, name=f"{unit.name} {tail}", bare=False, owned=True, rule=f"{unit.rule}-shared-tail")
         else:
-            tail = _tail(grid, unit) if shares else ""
+            tail, sharing = _tail(grid, unit)
         shared.append(unit)
         follows = unit.start
     yield from reversed(shared)
 
 
-def _tail(grid: Grid, unit: UnitMention) -> str:
-    """The level and place that end a unit's name; nothing where the level stands alone."""
-    for i in range(unit.start, unit.end):
+def _tail(grid: Grid, unit: UnitMention) -> tuple[str, frozenset[str]]:
+    """What ends a unit's name and which heads before it may share that: a place (no level alone), or the owner."""
+    sharing = next((heads for heads in _SHARING if unit.head and unit.head.id in heads), _NO_HEADS)
+    for i in range(unit.start + 1, unit.end if sharing else 0):
+        owner = grid.heads.get(i)
+        if sharing is _BOARDS and owner and head_of(owner).whole:
+            return grid.text.quote(i, unit.end), sharing
         level = grid.level_at(i, unit.end)
-        if level:
-            return grid.text.quote(i, unit.end) if level < unit.end else ""
-    return ""
+        if sharing is _COUNCILS and level:
+            return (grid.text.quote(i, unit.end) if level < unit.end else ""), sharing
+    return "", sharing

@@ -33,6 +33,7 @@ _GROUPED = tuple(
     )
 )  # fmt: skip
 _GROUPS_FOR = frozenset({"ban-quan-ly", "lien-hiep", "dang-uy", "doan-khoi"})
+_SHARING_OFFICE = frozenset({"hdnd", "ubnd"})  # "Văn phòng HĐND và UBND huyện" is one
 _NUMBERED = frozenset({UnitKind.HEALTH, UnitKind.MILITARY, UnitKind.SCHOOL, UnitKind.COMPANY, UnitKind.CLUSTER})
 _COUNTED_THROUGH = frozenset({UnitKind.MILITARY, UnitKind.CLUSTER})  # "Quân khu 5", but "Bệnh viện 108" alone
 _LONGEST_NUMBER = 3
@@ -138,6 +139,9 @@ class _Walk:
             return False
         if self.head.part or self.head.outer:
             self.kind = name.kind
+        second = g.heads.get(name.end + 1) if name.end < self.stop and g.norms[name.end] == _AND else None
+        if self.head.id == "van-phong" and second and head_of(second).id in _SHARING_OFFICE:
+            name = read_name(g, second.end, self.stop, head_of(second), titled=self.titled)
         self.done, self.owned = not self.head.cluster, True
         return self._take(name.end, "nested")
 
