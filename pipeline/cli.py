@@ -17,7 +17,10 @@ from pipeline import log
 from schemas.errors import BangVangError
 
 # in the order of a report's way: each is `command` in its own module, which imports nothing heavy before it runs
-COMMANDS = ("ingest", "extract", "query", "ask", "search", "show", "export", "score", "doctor")
+COMMANDS = (
+    *("ingest", "extract", "query", "ask", "search", "show", "export"),
+    *("check", "backup", "restore", "withdraw", "score", "doctor"),
+)
 
 DONE, FAILED, MISUSED, UNABLE, INTERRUPTED = 0, 1, 2, 3, 130
 _DISK_FULL = {errno.ENOSPC, errno.EDQUOT, errno.EROFS}

@@ -19,7 +19,7 @@ from schemas.errors import BangVangError
 
 EXTRACTOR = "1"  # counts up when rules change enough that old documents should be extracted anew
 
-_RECORDS = (
+RECORDS = (
     "mentions",
     "participations",
     "awards",
@@ -117,7 +117,7 @@ def write(db: sqlite3.Connection, read: Read, run: int, *, seen: bool = True) ->
     with transaction(db):
         touched = identities(db, read.document_id)
         _write_document(db, read, run)
-        for table in _RECORDS:
+        for table in RECORDS:
             db.execute(f"DELETE FROM {table} WHERE document_id = ?", [read.document_id])
         for table, rows in read.rows.items():
             _table(db, table).insert_all(rows)

@@ -1,0 +1,58 @@
+"""A document taken out for good: nothing of its content stays, and its bytes never come in again."""
+
+from __future__ import annotations
+
+import sqlite3
+from pathlib import Path
+
+from pipeline import store
+from pipeline.archive import open_for_writing, transaction
+from pipeline.computed import recompute
+from pipeline.originals import Originals
+from pipeline.show import find
+from pipeline.versions import identities
+
+# what a tombstone keeps; all other columns of its row are emptied
+_KEPT = ("id", "sha256", "series", "version", "superseded_by", "first_run")
+
+
+def withdraw(database: Path, asked: str, reason: str, *, wait: float = 5.0) -> list[str]:
+    """Takes a document with all versions of its series out of tables, indexes and originals; their ids.
+
+    Copies made before a migration are removed too, for they hold it still. MissingDocument where there is none.
+    """
+    with open_for_writing(database, wait=wait) as db:
+        run = store.begin_run(db, "withdraw")
+        series = db.execute("SELECT series FROM documents WHERE id = ?", [find(db, asked)]).fetchone()[0]
+        versions = db.execute("SELECT id, sha256 FROM documents WHERE series = ?", [series]).fetchall()
+        with transaction(db):
+            for document, _ in versions:
+                _bury(db, document, reason)
+            db.execute("DELETE FROM corrections WHERE series = ?", [series])
+            db.execute("INSERT INTO passage_index(passage_index) VALUES ('rebuild')")
+        for _, sha256 in versions:
+            Originals.beside(database).remove(sha256)
+        for copy in database.parent.glob(f"{database.name}.v*.bak"):
+            copy.unlink()
+        store.end_run(db, run, 0, {"withdrawn": [document for document, _ in versions]})
+        db.execute("VACUUM")  # what was deleted stands in free pages until they are written over
+    return [document for document, _ in versions]
+
+
+def _bury(db: sqlite3.Connection, document: str, reason: str) -> None:
+    """A document's row without its content, and none of its records."""
+    touched = identities(db, document)
+    columns = [row[1] for row in db.execute("PRAGMA table_info(documents)") if row[1] not in _KEPT]
+    tombstone = dict.fromkeys(columns) | {
+        "name": document,
+        "status": "withdrawn",
+        "error_code": "withdrawn",
+        "error": reason,
+        "warnings": "[]",
+    }
+    changes = ", ".join(f'"{column}" = :{column}' for column in tombstone)
+    db.execute(f"UPDATE documents SET {changes} WHERE id = :id", tombstone | {"id": document})
+    for table in ("sources", "collections", *store.RECORDS):
+        db.execute(f"DELETE FROM {table} WHERE document_id = ?", [document])
+    db.execute("UPDATE pages SET document_id = NULL WHERE document_id = ?", [document])
+    recompute(db, touched)
