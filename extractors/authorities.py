@@ -16,6 +16,7 @@ _BOARDS = {
     tuple(map(norm, p.split()))
     for p in ("ban chấp hành", "ban thường vụ", "thường vụ", "thường trực", "ban thường trực", "bch", "btv")
 }
+_BOARD_HEADS = {(norm("ban"), norm("thường")), (norm("ban"), norm("chấp"))}
 _ORGANISERS = [norm(w) for w in ("ban", "tổ", "chức")]  # of a contest: they only hand over
 _PROXY = [tuple(map(norm, p.split())) for p in ("ủy quyền", "ủy nhiệm", "thay mặt")]
 # words that end an authority which no mention covers ("của Đảng, Nhà nước")
@@ -102,6 +103,8 @@ class Authorities:
     def _board(self, start: int) -> int:
         """Where the board of a unit begins, if one stands before it: "Ban Thường vụ Tỉnh ủy"."""
         norms = self.text.norms
+        if start and tuple(norms[start - 1 : start + 1]) in _BOARD_HEADS:
+            return start - 1
         return next((start - n for n in (3, 2, 1) if tuple(norms[max(0, start - n) : start]) in _BOARDS), start)
 
     def _principal(self, start: int, end: int) -> Authority | None:

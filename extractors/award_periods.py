@@ -6,11 +6,13 @@ from dataclasses import replace
 
 from extractors.award_clauses import Clause
 from extractors.award_grants import Grant, Lead
+from extractors.award_verbs import AIMING, Verbs
 from extractors.language import Sentence
 from extractors.mentions.mention import Mentions, PeriodMention, within
 from schemas.spelling import norm, norm_set
 
 _ELSEWHERE = norm_set("trưởng phó hoạch hướng kỳ lập")  # Cụm trưởng năm 2021, kế hoạch năm 2021
+_SAYING = {"khang_dinh", "phat_bieu", "keu_goi", "chuc_mung", "bay_to", "cam_on"}  # what follows is of other matters
 _COMMENDING = (norm("khen"), norm("thưởng"))
 _RESULTS = {tuple(map(norm, p.split())) for p in ("kết quả thi", "kết quả khen", "kết quả bình", "bố kết quả")}
 
@@ -18,12 +20,14 @@ _RESULTS = {tuple(map(norm, p.split())) for p in ("kết quả thi", "kết qu�
 class AwardPeriods:
     """The periods of a report, looked for around an award."""
 
-    def __init__(self, found: Mentions) -> None:
-        self.found, self.text = found, found.text
+    def __init__(self, found: Mentions, verbs: Verbs) -> None:
+        self.found, self.text, self.verbs = found, found.text, verbs
 
     def of(self, clause: Clause) -> PeriodMention | None:
         """The period said in the clause itself, behind the award or else before it."""
-        after = next((p for p in self._periods(clause.end, clause.right)), None)
+        spoken = self.verbs.between(clause.end, clause.right, {"act", *AIMING})
+        right = next((v.start for v in spoken if v.role != "act" or v.id in _SAYING), clause.right)
+        after = next(iter(self._periods(clause.end, right)), None)
         return after or next(iter(reversed(self._periods(clause.left, clause.start))), None)
 
     def announced(self, sentence: Sentence) -> Lead:

@@ -33,7 +33,7 @@ class GrantReader:
 
     def __init__(self, found: Mentions, verbs: Verbs, lists: Lists, authorities: Authorities) -> None:
         self.found, self.text, self.verbs, self.authorities = found, found.text, verbs, authorities
-        self.clauses, self.periods = Clauses(found, verbs), AwardPeriods(found)
+        self.clauses, self.periods = Clauses(found, verbs), AwardPeriods(found, verbs)
         self.recipients = AwardRecipients(found, verbs, lists, authorities)
 
     def grants(self, sentence: Sentence, lead: Lead) -> list[Grant]:

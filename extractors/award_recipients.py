@@ -15,7 +15,7 @@ from schemas.spelling import norm, norm_set
 
 _FOR, _IS, _ONTO = norm("cho"), norm("là"), norm("lên")
 _FALLS_TO = (norm("thuộc"), norm("về"))
-_REASONS = norm_set("vì do nhờ để khi")
+_REASONS = norm_set("vì do nhờ để khi ảnh nguồn")  # why, or who took the picture
 _CHOOSING = {"suy_ton", "binh_xet"}  # verbs whose object is who gets the award that is proposed then
 _BY_SUBJECT = {"award-received", "award-aimed", "award-series"}
 _FLAG_WORDS = norm_set("lá cờ quân kỳ truyền thống của")

@@ -21,7 +21,7 @@ _COORDINATED = norm_set("và , thời")
 _PRONOUNS = norm_set("ông bà anh chị cụ thầy cô em bác")
 _DASHES = {"-", "–"}
 _PLURALS = norm_set("các những cả hai ba")
-_WITH = norm_set("với như cùng hơn")
+_WITH = norm_set("với như")
 _AT_CEREMONIES = {tuple(map(norm, p.split())) for p in ("tại lễ", "tại buổi", "trong lễ", "trong buổi", "dự lễ")}
 _FOR_OTHERS = {tuple(map(norm, p.split())) for p in ("đại diện", "thay mặt")}
 # what an apposition, or an adverbial before the verb, begins with
@@ -69,6 +69,7 @@ class Subjects:
             return False
         if not chain:
             adjacent = mention.end == self._before_adverbs(start, end) and at not in self.posts
+            adjacent = adjacent and mention.rule != "brand"
             return (adjacent or self._may_end(at, start)) and not self._hangs(at, start, end)
         return mention is not self.lists.at[chain[0]] and self._tight(at, mention.end, chain[0])
 
@@ -127,7 +128,8 @@ class Subjects:
             tuple(tail[i : i + 2]) in _FOR_OTHERS for i in range(len(tail))
         ):
             return True
-        return len(tail) > _TAIL_LIMIT and tail[0] not in _APPOSITIONS
+        limit = 2 * _TAIL_LIMIT if self.text.words[start - 1].islower() else _TAIL_LIMIT  # a number's noun, or a name
+        return len(tail) > limit and tail[0] not in _APPOSITIONS
 
     def _tight(self, first: int, start: int, end: int) -> bool:
         """Whether nothing but joints of a list, titles and brackets stands between two mentions."""

@@ -16,6 +16,7 @@ _SHARE = re.compile(r"(\d{1,3})/\d{1,3}\Z")  # 5/6 đơn vị: five of six
 _YEAR = re.compile(r"(?:19|20)\d\d\Z")
 _DIGITS = ("một mốt", "hai", "ba", "bốn tư", "năm lăm nhăm", "sáu", "bảy", "tám", "chín")
 _UNITS = {norm(word): n for n, words in enumerate(_DIGITS, 1) for word in words.split()}
+_GENERAL = {"tap_the", "ca_nhan", "don_vi", "to_chuc", "ho", "ho_gia_dinh", "gia_dinh", "dong_chi"}
 _TEN, _TENS, _HUNDRED = norm("mười"), norm("mươi"), norm("trăm")
 _JOINTS = {",", "/", "-", "–", norm("và"), norm("hoặc")}
 # between a number and its noun: "03 nữ công nhân", "12 tập thể" of "12 (mười hai) tập thể"
@@ -47,7 +48,7 @@ def _kind(noun: Term) -> RecipientKind | None:
 def _joined(text: Text, noun: Term, following: Term) -> Term | None:
     """The other noun of "27 tập thể, cá nhân" and "27 tập thể và cá nhân", one number for two kinds."""
     between = text.norms[noun.end : following.start]
-    one_number = len(between) == 1 and between[0] in _JOINTS
+    one_number = len(between) == 1 and between[0] in _JOINTS and following.entry.id in _GENERAL
     return following if one_number and _kind(following) not in (None, _kind(noun)) else None
 
 
