@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 # quiet: setuptools warns of every editable installation
 PIP := PYTHONWARNINGS=ignore $(BIN)/python -m pip --disable-pip-version-check --quiet
 
-.PHONY: demo test lint types imports gate pin bench formats calibrate planted system constraints clean
+.PHONY: demo test lint types imports gate pin bench formats encodings calibrate planted system constraints clean
 
 # --- answers ---------------------------------------------------------------------------------------------------------
 
@@ -49,6 +49,9 @@ bench: $(VENV)/installed
 
 formats: $(VENV)/installed-dev
 	@$(BIN)/python -m benchmarks.formats
+
+encodings: $(VENV)/installed-dev
+	@$(BIN)/python -m benchmarks.encodings
 
 calibrate: $(VENV)/installed-dev
 	@$(BIN)/python -m benchmarks.calibration

@@ -8,10 +8,14 @@ from typing import Any
 
 from corpus.errors import UnreadableDocument
 from corpus.source import Source
-from schemas.document import Block, BlockKind, Document, Span
+from corpus.syllables import legal_share
+from schemas.document import Block, BlockKind, Document, DocumentStatus, Span
 from schemas.spelling import normalise_line
 
 CELL_SEPARATOR = " | "
+LEAST_LEGAL = 0.6  # share of legal syllables under which a text was misread, or is in another language
+_FEW_WORDS = 20  # a shorter text is not judged
+_SAMPLE = 100_000  # code points that are judged
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +47,8 @@ def compose(source: Source, lines: Iterable[Line], **fields: Any) -> Document:
     """The document of a source's lines; `fields` are those of Document that the reader knows.
 
     Each line becomes a block, blank ones vanish, a table row's cells are joined by " | ". A cell that reaches down over
-    several rows is the same span, that of its first row, in each. UnreadableDocument `empty` where no text is left.
+    several rows is the same span, that of its first row, in each. A text that is hardly Vietnamese makes the document
+    `partial`. UnreadableDocument `empty` where no text is left.
     """
     text: list[str] = []
     blocks: list[Block] = []
@@ -71,9 +76,20 @@ def compose(source: Source, lines: Iterable[Line], **fields: Any) -> Document:
         reached += len(words) + 1
     if not blocks:
         raise UnreadableDocument("empty", f"{source.name}: không có chữ nào để đọc; hãy kiểm tra lại tệp gốc")
+    if doubt := _doubt("\n".join(text)):
+        fields |= {"status": DocumentStatus.PARTIAL, "warnings": (*fields.get("warnings", ()), doubt)}
     return Document(
         id=source.id, source=source.name, sha256=source.sha256, text="\n".join(text), blocks=tuple(blocks), **fields
     )
+
+
+def _doubt(text: str) -> str | None:
+    """What makes a text doubtful: too few of its words are Vietnamese syllables; None where they are enough."""
+    sample = text[:_SAMPLE]
+    share = legal_share(sample)
+    if share is None or share >= LEAST_LEGAL or sample.count(" ") < _FEW_WORDS:
+        return None
+    return f"chỉ {share:.0%} số chữ là âm tiết tiếng Việt hợp lệ; hãy đối chiếu với bản gốc"
 
 
 def _lay(line: Line, start: int, above: tuple[Span, ...]) -> tuple[str, tuple[Span, ...]]:

@@ -30,8 +30,9 @@ def mend(soup: BeautifulSoup, source: str) -> tuple[str, ...]:
     old_fonts = bool(_OLD_FONT.search(source))
     nodes = [n for n in soup.descendants if type(n) is NavigableString and (old_fonts or "&" in n or not n.isascii())]
     texts = [unescape(str(node)) for node in nodes]
-    by_font = [shown_in(text, _font(node)) if old_fonts else text for node, text in zip(nodes, texts, strict=True)]
-    told = [Repair(i, "font", text) for i, text in enumerate(texts) if by_font[i] != text]
+    fonts = [_font(node) if old_fonts else "" for node in nodes]
+    by_font = [shown_in(text, font) for text, font in zip(texts, fonts, strict=True)]
+    told = [Repair(i, fonts[i], text) for i, text in enumerate(texts) if by_font[i] != text]
     repaired = repair(by_font)
     for node, text in zip(nodes, repaired.passages, strict=True):
         if (letters := tidy(text)) != node:

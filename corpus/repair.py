@@ -31,7 +31,7 @@ _CONTROLS = re.compile("[\x01-\x06\x10-\x15\x19\x1c-\x1e]")
 
 
 class Repair(NamedTuple):
-    """A passage that was repaired: its place in the sequence, the encoding it was in, its text as it was."""
+    """A passage that was repaired: its place in the sequence, the encoding or font it was in, its text as it was."""
 
     at: int
     encoding: str

@@ -15,6 +15,7 @@ from lxml import etree
 
 from corpus.archive import check_archive
 from corpus.layout import Line
+from corpus.legacy import encoding_of_font
 from corpus.parsers.parsed import Parsed
 from corpus.repair import shown_in
 from schemas.document import BlockKind
@@ -29,7 +30,14 @@ def parse(content: bytes) -> Parsed:
     word = docx.Document(io.BytesIO(content))
     lines = [*_spaced(_body(word)), *_notes(word), *_margins(word)]
     properties = word.core_properties
-    return Parsed(lines=tuple(lines), title=properties.title or None, author=None)
+    return Parsed(lines=tuple(lines), title=properties.title or None, author=None, warnings=_old_fonts(word))
+
+
+def _old_fonts(word: WordDocument) -> tuple[str, ...]:
+    """What to tell of runs in fonts of before Unicode, which are read by their fonts' encodings."""
+    fonts = {str(fonts.get(qn("w:ascii")) or "") for fonts in word.element.body.iter(qn("w:rFonts"))}
+    old = sorted(f"{font} ({told[0]})" for font in fonts if (told := encoding_of_font(font)))
+    return (f"chữ phông {', '.join(old)} đã chuyển sang Unicode",) if old else ()
 
 
 def _spaced(lines: Iterable[Line]) -> Iterator[Line]:
@@ -122,10 +130,15 @@ def _table(table: Table, number: int) -> Iterator[Line]:
             if current and current[-1] is not None and cell._tc is current[-1]._tc:
                 continue
             merged = any(a is not None and a._tc is cell._tc for a in above[column : column + 1])
-            cells.append(None if merged else "\n".join(p.text for p in cell.paragraphs).replace("\n", " "))
+            cells.append(None if merged else _cell_text(cell))
             current.append(cell)
         above = current
         yield Line(kind=BlockKind.TABLE_ROW, cells=tuple(cells), table=number, row=index)
+
+
+def _cell_text(cell: _Cell) -> str:
+    """A cell's words, its lines and paragraphs parted by blanks."""
+    return " ".join("".join(text for text, _, _ in _runs(p)) for p in cell.paragraphs).replace("\n", " ")
 
 
 def _notes(word: WordDocument) -> Iterator[Line]:
