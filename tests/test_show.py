@@ -16,9 +16,10 @@ from click.testing import CliRunner
 from pipeline.archive import open_for_reading, open_for_writing
 from pipeline.ask import answer, bind, questions
 from pipeline.cli import bangvang
+from pipeline.rows import document_row, record_rows
 from pipeline.search import search
 from pipeline.show import describe, find, lines
-from pipeline.store import Read, begin_run, end_run, write
+from pipeline.store import Read, begin_run, document_id, end_run, write
 from schemas.document import Block, Document
 from schemas.errors import MissingDocument
 from schemas.records import Award, Event, EventKind, Evidence, Finding, Participant, Report, Role, Unit, UnitKind
@@ -58,7 +59,8 @@ def made(name: str, year: int) -> Read:
         findings=(Finding(code="count_mismatch", message="Báo cáo ghi “03 tập thể” nhưng kể tên 1"),),
         document=document,
     )
-    return Read(f"/reports/{name}.txt", name, digest, document, (report,))
+    rows = record_rows(document, [report], document_id(digest))
+    return Read(f"/reports/{name}.txt", name, digest, document_row(document), rows)
 
 
 @pytest.fixture(scope="module")
