@@ -305,13 +305,14 @@ CREATE VIEW award_records AS
 SELECT a.id, a.document_id, a.award, a.award_code, a.level, a.grade, a.recipient, i.name AS recipient_name,
   m.identity AS recipient_id, a.recipient_kind, a.recipient_unit, a.count, a.status, a.authority, a.period, a.year,
   a.decision_number, a.decision_date, a.grant_id, r.title AS report_title, coalesce(r.date, d.published) AS report_date,
-  r.organizer, d.source, e.page, e."start", e."end", e.quote, a.confidence, a.reviewed
+  r.organizer, d.source, e.page, e."start", e."end",
+  substr(d.text, e."start" + 1, e."end" - e."start") AS quote, a.confidence, a.reviewed
 FROM awards a
 JOIN current_documents d ON d.id = a.document_id
 JOIN reports r ON r.id = a.report_id
 LEFT JOIN mentions m ON m.record_id = a.id AND m.field = 'recipient'
 LEFT JOIN identities i ON i.id = m.identity
-LEFT JOIN evidence e ON e.record_id = a.id AND e.number = 1;
+LEFT JOIN stretches e ON e.record_id = a.id;
 CREATE VIEW current_documents AS
 SELECT d.*, (SELECT s.location FROM sources s WHERE s.document_id = d.id ORDER BY s.run_id, s.location LIMIT 1) AS source
 FROM documents d WHERE d.superseded_by IS NULL AND d.status IN ('ok', 'partial');
@@ -324,7 +325,8 @@ SELECT h.id, h.document_id, h.position, h.scope, si.name AS scope_name, s.identi
   h.outgoing, oi.name AS outgoing_name, o.identity AS outgoing_id,
   h.incoming, ii.name AS incoming_name, n.identity AS incoming_id,
   h.period, h.year, h.status, r.title AS report_title, coalesce(r.date, d.published) AS report_date,
-  d.source, e.page, e."start", e."end", e.quote, h.confidence, h.reviewed
+  d.source, e.page, e."start", e."end",
+  substr(d.text, e."start" + 1, e."end" - e."start") AS quote, h.confidence, h.reviewed
 FROM handovers h
 JOIN current_documents d ON d.id = h.document_id
 JOIN reports r ON r.id = h.report_id
@@ -334,13 +336,14 @@ LEFT JOIN mentions o ON o.record_id = h.id AND o.field = 'outgoing'
 LEFT JOIN identities oi ON oi.id = o.identity
 LEFT JOIN mentions n ON n.record_id = h.id AND n.field = 'incoming'
 LEFT JOIN identities ii ON ii.id = n.identity
-LEFT JOIN evidence e ON e.record_id = h.id AND e.number = 1;
+LEFT JOIN stretches e ON e.record_id = h.id;
 CREATE VIEW identities AS
 SELECT id, name, kind FROM units UNION ALL SELECT id, name, 'person' FROM people;
 CREATE VIEW participant_records AS
 SELECT p.id, p.document_id, p.name, m.identity AS person_id, i.name AS person_name, p.positions, p.unit,
   ui.name AS unit_name, u.identity AS unit_id, p.delegation, p.roles, r.title AS report_title,
-  coalesce(r.date, d.published) AS report_date, d.source, e.page, e."start", e."end", e.quote, p.confidence, p.reviewed
+  coalesce(r.date, d.published) AS report_date, d.source, e.page, e."start", e."end",
+  substr(d.text, e."start" + 1, e."end" - e."start") AS quote, p.confidence, p.reviewed
 FROM participations p
 JOIN current_documents d ON d.id = p.document_id
 JOIN reports r ON r.id = p.report_id
@@ -348,7 +351,7 @@ LEFT JOIN mentions m ON m.record_id = p.id AND m.field = 'name'
 LEFT JOIN identities i ON i.id = m.identity
 LEFT JOIN mentions u ON u.record_id = p.id AND u.field = 'unit'
 LEFT JOIN identities ui ON ui.id = u.identity
-LEFT JOIN evidence e ON e.record_id = p.id AND e.number = 1;
+LEFT JOIN stretches e ON e.record_id = p.id;
 CREATE VIEW post_records AS
 SELECT t.id, t.first_document_id AS document_id, t.position, s.name AS scope_name, t.scope_id, h.name AS holder_name,
   t.holder_id, t.from_year, t.to_year, t.basis, t.gap_before
@@ -364,6 +367,11 @@ SELECT r.id, r.document_id, r.title, r.kind, coalesce(r.date, d.published) AS da
   (SELECT count(*) FROM handovers x WHERE x.document_id = r.document_id AND x.report_id = r.id) AS handovers,
   (SELECT count(*) FROM findings x WHERE x.document_id = r.document_id AND x.report_id = r.id) AS findings
 FROM reports r JOIN current_documents d ON d.id = r.document_id;
+CREATE VIEW stretches AS
+SELECT e.record_id, e.page, e."start",
+  coalesce((SELECT max(n."end") FROM evidence n WHERE n.record_id = e.record_id AND n."end" <= e."start" + 240), e."end")
+  AS "end"
+FROM evidence e WHERE e.number = 1;
 CREATE VIEW unit_records AS
 SELECT u.id, (SELECT m.document_id FROM mentions m JOIN current_documents d ON d.id = m.document_id
               WHERE m.identity = u.id ORDER BY m.document_id LIMIT 1) AS document_id,
