@@ -52,18 +52,16 @@ def decode(content: bytes, declared: str | None = None) -> Decoded:
 
 def _characters(content: bytes) -> Decoded:
     """Bytes as Unicode where they are that, else as the characters that windows-1252 shows for them."""
-    for mark, encoding in _MARKS:
-        if content.startswith(mark):
-            return Decoded(content[len(mark) :].decode(encoding, "replace"), encoding)
-    if wide := _utf16_without_mark(content):
-        return Decoded(content.decode(wide, "replace"), wide)
-    text = content.decode("utf-8", "replace")
+    mark, encoding = next((pair for pair in _MARKS if content.startswith(pair[0])), (b"", ""))
+    encoding = encoding or _utf16_without_mark(content) or "utf-8"
+    try:
+        text = content[len(mark) :].decode(encoding)
+    except UnicodeDecodeError:
+        text = content[len(mark) :].decode(encoding, "replace")
+        if not mark and text.count("\ufffd") > _DAMAGED * sum(ord(c) > 127 for c in text):
+            return Decoded(as_characters(content), "windows-1252")
     lost = text.count("\ufffd")
-    if not lost:
-        return Decoded(text, "utf-8")
-    if lost <= _DAMAGED * sum(ord(c) > 127 for c in text):
-        return Decoded(text, "utf-8", (f"{lost} ký tự hỏng trong tệp UTF-8, thay bằng U+FFFD",))
-    return Decoded(as_characters(content), "windows-1252")
+    return Decoded(text, encoding, (f"{lost} ký tự hỏng, không đọc lại được (U+FFFD)",) if lost else ())
 
 
 def tidy(text: str) -> str:

@@ -48,6 +48,8 @@ class Source:
         path = Path(path)
         try:
             size = path.stat().st_size
+            if not path.is_file():  # a pipe would be waited for without end
+                raise UnreadableDocument("no_access", f"{path}: không phải tệp thường; hãy chỉ đúng tệp cần đọc")
             if size > MAX_SOURCE_BYTES:
                 raise too_large(str(path), size, "MAX_SOURCE_BYTES", MAX_SOURCE_BYTES)
             content = path.read_bytes()

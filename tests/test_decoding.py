@@ -64,7 +64,12 @@ def test_utf8_read_twice() -> None:
 def test_utf8_with_a_few_broken_bytes_stays_utf8() -> None:
     decoded = decode("\n".join(REPORT * 3).encode() + b"\xff\xfe cu\xe1i")
     assert decoded.encoding == "utf-8"
-    assert decoded.warnings == ("3 ký tự hỏng trong tệp UTF-8, thay bằng U+FFFD",)
+    assert decoded.warnings == ("3 ký tự hỏng, không đọc lại được (U+FFFD)",)
+
+
+def test_letters_lost_long_ago_are_told() -> None:
+    decoded = decode("Cụm thi đ\ufffda số \ufffd\ufffd\ufffd".encode())
+    assert (decoded.encoding, len(decoded.warnings)) == ("utf-8", 1)
 
 
 @pytest.mark.parametrize("change", [str, str.upper, str.title, lambda t: unicodedata.normalize("NFD", t)])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
@@ -54,6 +55,13 @@ def test_what_cannot_be_read_says_why_and_where(content: bytes, code: str) -> No
     with pytest.raises(UnreadableDocument, match=r"bao-cao\.txt") as refusal:
         read(Source(name="bao-cao.txt", content=content))
     assert refusal.value.code == code
+
+
+def test_a_pipe_is_refused(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "ong.txt")
+    with pytest.raises(UnreadableDocument, match=r"ong\.txt") as refusal:
+        Source.from_path(tmp_path / "ong.txt")
+    assert refusal.value.code == "no_access"
 
 
 def test_a_missing_file_is_named(tmp_path: Path) -> None:

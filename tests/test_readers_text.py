@@ -88,6 +88,23 @@ def test_a_typed_paper_is_read_across_its_margin() -> None:
 
 
 @pytest.mark.parametrize(
+    ("line", "date"),
+    [
+        ("(30/04/2010 07:45)", "2010-04-30T07:45"),
+        ("Cập nhật lúc 09:12 ngày 16/08/2014", "2014-08-16T09:12"),
+        ("Thứ năm, 27 Tháng 11 2014 08:05", "2014-11-27T08:05"),
+        ("Cập nhật: 14/01/2013 10:22 CH", "2013-01-14T22:22"),
+        ("28/09/2012 07:40 (GMT+7)", "2012-09-28T07:40+07:00"),
+        ("Ngày 12/05/2020, tại Hội trường lớn", None),
+        ("Ngày 31/13/2020", None),
+        ("Sáng 12/05/2020, Cụm thi đua số 4 họp.", None),
+    ],
+)
+def test_when_it_was_published(line: str, date: str | None) -> None:
+    assert text(f"Cụm thi đua số 4 tổng kết\n\n{line}\n\n{LEAD}").published == date
+
+
+@pytest.mark.parametrize(
     "table",
     [
         "STT\tHọ và tên\tDanh hiệu\n1\tBùi Đức Thắng\tBằng khen",
