@@ -12,6 +12,7 @@ from extractors.mentions.mention import Mention, Mentions, PositionMention, Unit
 from extractors.people import Person, people_in
 from extractors.references import add_references
 from extractors.roles import Deed, find_deeds
+from extractors.signatures import find_signatures
 from schemas.records import Award, AwardStatus, Handover, HandoverStatus, Participant, Role, UnitKind
 from schemas.spelling import norm, norm_words
 
@@ -25,6 +26,7 @@ _TRUST = {
     "role-subject": 0.95,
     "role-inverted": 0.96,
     "role-record": 0.91,
+    "role-signature": 0.9,
     "role-caption": 0.86,
     "role-labelled": 0.86,
 }
@@ -48,6 +50,11 @@ def build_participants(
     for deed in deeds:
         if (dossier := dossiers.get(norm_words(aliases.person(deed.person.name)))) is not None:
             dossier.add(deed)
+    for person in find_signatures(found):
+        name = aliases.person(person.name)
+        dossier = dossiers.setdefault(norm_words(name), _Dossier(name))
+        dossier.mentions.append(person)
+        dossier.roles[Role.SIGNATORY] = "role-signature"
     for name, role, unit in [*_recipients(found, awards), *_successions(handovers)]:
         if (dossier := dossiers.get(norm_words(name))) is not None:
             dossier.roles[role] = "role-record"
@@ -73,13 +80,13 @@ def _is_recalled(found: Mentions, award: Award, year: int | None) -> bool:
 
 
 def _successions(handovers: Iterable[Handover]) -> Iterator[tuple[str, Role, str | None]]:
-    """The people whom a post passes to, with their new unit, or leaves; the name of a unit leads to nobody."""
+    """The people whom a post passes to or leaves, with the unit it leads; the name of a unit leads to nobody."""
     for handover in handovers:
         if handover.status is HandoverStatus.EFFECTIVE:
             if handover.incoming:
                 yield handover.incoming, Role.INCOMING, handover.scope
             if handover.outgoing:
-                yield handover.outgoing, Role.OUTGOING, None
+                yield handover.outgoing, Role.OUTGOING, handover.scope
 
 
 @dataclass
@@ -112,7 +119,7 @@ class _Dossier:
         return Participant(
             name=self.name,
             positions=tuple(t.title for t in titles),
-            unit=self.new_unit or _unit(titles, aliases) or self._stated_unit(aliases),
+            unit=self._unit(titles, found, aliases),
             delegation=self.delegation,
             roles=tuple(r for r in Role if r in self.roles) or (Role.ATTENDEE,),
             evidence=evidence(found.text, *spans, *best.titles),
@@ -120,8 +127,18 @@ class _Dossier:
             confidence=round(min(_TRUST[rule] for rule in (best.name.rule, *acts.values())), 2),
         )
 
-    def _stated_unit(self, aliases: Aliases) -> str | None:
-        return next((_written(m.unit, aliases) for m in self.mentions if m.unit is not None), None)
+    def _unit(self, titles: list[PositionMention], found: Mentions, aliases: Aliases) -> str | None:
+        """The unit that the titles name, else one behind the name, the side's, or that of the post which passes."""
+        named = min((t for t in titles if t.unit is not None), key=_distance, default=None)
+        if named is not None and named.unit is not None and named.unit.kind is not UnitKind.CLUSTER:
+            return _written(named.unit, aliases)
+        stated = next((m.unit for m in self.mentions if m.unit is not None), None)
+        if stated is not None:
+            return _written(stated, aliases)
+        sides = {norm_words(u.name) for u in found.units if not u.bare}
+        if titles and self.delegation and norm_words(self.delegation) in sides:
+            return self.delegation
+        return self.new_unit
 
 
 def _fullest(mentions: list[tuple[PositionMention, ...]], aliases: Aliases) -> list[PositionMention]:
@@ -159,17 +176,19 @@ def _means_same(a: UnitMention, b: UnitMention, aliases: Aliases) -> bool:
     return one is not None and other is not None and norm_words(one) == norm_words(other)
 
 
-def _unit(titles: list[PositionMention], aliases: Aliases) -> str | None:
-    """The unit of the last title that has one and is no cluster's: as written, of a bare head the unit meant."""
-    for title in reversed(titles):
-        if title.unit is not None and "cluster" not in title.head.of and title.unit.kind is not UnitKind.CLUSTER:
-            return _written(title.unit, aliases)
-    return None
+def _distance(title: PositionMention) -> int:
+    """How far a title is from somebody's daily work: a post in the agency, one in the party, a seat, a cluster."""
+    if "cluster" in title.head.of or (title.unit is not None and title.unit.kind is UnitKind.CLUSTER):
+        return 3
+    if title.head.rank == "member":
+        return 2
+    return int("party" in title.head.of or (title.unit is not None and title.unit.kind is UnitKind.PARTY))
 
 
 def _written(unit: UnitMention, aliases: Aliases) -> str | None:
-    """A unit's name as written, made whole where the report only lengthens it; of a bare head the unit meant."""
+    """A unit's name as written, made whole where it is cut short or abbreviated; of a bare head the unit meant."""
     fullest = aliases.unit(unit)
-    if unit.bare or (fullest is not None and norm_words(fullest).startswith(norm_words(unit.name))):
+    if unit.bare or fullest is None:
         return fullest
-    return unit.name
+    lengthened = norm_words(fullest).startswith(norm_words(unit.name))
+    return fullest if lengthened or unit.name.replace(" ", "").isupper() else unit.name

@@ -131,6 +131,18 @@ ROLES: list[tuple[str, list[Row]]] = [
         "Chủ trì hội nghị là ông Mẫn Bá Lộc, Phó Giám đốc Sở.\nÔng nhấn mạnh ba việc.",
         [("Mẫn Bá Lộc", ["Phó Giám đốc Sở"], ["chair", "speaker"])],
     ),
+    ("TM. ỦY BAN\nGIÁM ĐỐC\n(Đã ký)\nMẫn Bá Lộc", [("Mẫn Bá Lộc", ["GIÁM ĐỐC"], ["signatory"])]),
+    (
+        "Giám đốc Sở Y tế, ông Mẫn Bá Lộc nhận định kết quả tốt.",
+        [("Mẫn Bá Lộc", ["Giám đốc Sở Y tế"], ["speaker"])],
+    ),
+    ("Theo quyết định của Giám đốc Sở Y tế, ông Mẫn Bá Lộc nghỉ hưu.", []),
+    ("Bộ trưởng Tô Lẫm dự lễ.", [("Tô Lẫm", ["Bộ trưởng"], ATTEND)]),
+    ("Ông Mẫn Bá Lộc cảm ơn tỉnh bạn đã trao tặng Huân chương.", [("Mẫn Bá Lộc", [], ["speaker"])]),
+    (
+        "Dự có ông Mẫn Bá Lộc.\nNgoài ra còn có bà Cung Thị Ngân.",
+        [("Mẫn Bá Lộc", [], ATTEND), ("Cung Thị Ngân", [], ATTEND)],
+    ),
     ("[Đồng chí Mẫn Bá Lộc chụp ảnh cùng các tập thể.", [("Mẫn Bá Lộc", [], ATTEND)]),
     (
         "Ông Mẫn Bá Lộc, Phó Giám đốc Sở Y tế chủ trì.\nÔng Mẫn Bá Lộc, Phó Giám đốc Sở kết luận.",
@@ -146,7 +158,7 @@ def test_participants(text: str, rows: list[Row]) -> None:
 
 DELEGATIONS = [
     ("Về phía Sở Y tế có ông Mẫn Bá Lộc, Giám đốc Sở.", "Sở Y tế", "Sở Y tế"),
-    ("Tham dự hội nghị, về phía UBND huyện gồm có: ông Mẫn Bá Lộc, Chủ tịch.", "UBND huyện", None),
+    ("Tham dự hội nghị, về phía UBND huyện gồm có: ông Mẫn Bá Lộc, Chủ tịch.", "UBND huyện", "UBND huyện"),
     ("Dự có ông Mẫn Bá Lộc, Phó Giám đốc Sở Y tế, phụ trách Cụm Thi đua số 03.", None, "Sở Y tế"),
 ]
 

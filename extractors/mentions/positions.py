@@ -113,6 +113,8 @@ def _closing(found: Mentions, term: Term, sentence: Sentence, tails: _Tails) -> 
     suffixed = (after := tails.following.get(term.end)) is not None and _role(after) == "suffix"
     if inner is not None and inner.end > term.end and not suffixed:  # Trưởng phòng Tổ chức: the unit begins inside
         end, unit = inner.end, inner
+    elif inner is not None and inner.end == term.end and not inner.bare:  # Phó Chủ tịch Quốc hội
+        unit = inner
     limit = min(sentence.end, term.end + _WIDEST_TAIL)
     while end < limit:
         reached, more = _step(found, end, limit, sentence, tails)

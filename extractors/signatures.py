@@ -1,0 +1,38 @@
+"""Signatures under a document: a post, perhaps "(Đã ký)", then the name alone (chữ ký)."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from extractors.mentions.mention import Mentions, NameMention, PositionMention, within
+from extractors.people import Person
+from schemas.spelling import norm_words
+
+_SIGNED = frozenset(map(norm_words, ("Đã ký", "Ký tên", "Ký tên, đóng dấu", "Ký, ghi rõ họ tên")))
+_REACH = 3  # lines between the post and the name
+
+
+def find_signatures(found: Mentions) -> list[Person]:
+    """The people who signed, each with the posts written above the name."""
+    lines = Counter(s.block for s in found.text.sentences)
+    whole = [s for s in found.text.sentences if lines[s.block] == 1]
+    signed: list[Person] = []
+    above: list[PositionMention] = []
+    age = 0
+    for sentence in whole:
+        words = found.text.quote(sentence.start, sentence.end)
+        names = within(found.names, sentence)
+        titles = within(found.positions, sentence)
+        if above and len(names) == 1 and _fills(names[0], sentence.start, sentence.end):
+            signed.append(Person(names[0], tuple(above)))
+            above = []
+        elif len(titles) == 1 and titles[0].end == sentence.end and words.isupper():
+            above, age = [*above, titles[0]], 0
+        elif norm_words(words) not in _SIGNED:
+            age += 1
+            above = above if age < _REACH else []
+    return signed
+
+
+def _fills(name: NameMention, start: int, end: int) -> bool:
+    return name.lead == start and name.end >= end - 1
