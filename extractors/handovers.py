@@ -100,6 +100,8 @@ class _Assembly:
         post = statement.post
         if post is not None and post.of_cluster:
             return post.period is not None and self.terms.is_coming(post.period)
+        if self.past.looks_back(sentence):
+            return False
         earlier = (t for t in self.found.terms["successions"] if t.start < sentence.start)
         return statement.rule != "become" and any(role(t) in ("appoint", "hand_over") for t in earlier)
 
@@ -121,14 +123,15 @@ class _Assembly:
         scope = self.scopes.of(said)
         case = next((c for c in self.cases if self._same(c, said.post, scope, incoming, outgoing)), None)
         if case is None:
-            case = _Case(said.post, said.post.title, scope, said.at, incoming)
+            case = _Case(said.post, said.post.title, scope, said.at, proposed=True)
             self.cases.append(case)
         case.title = self._fuller(case, said)
         case.scope = max((s for s in (case.scope, scope) if s), key=len, default=None)
+        case.incoming = case.incoming or incoming
         case.outgoing = case.outgoing or outgoing
         case.period = case.period or self.terms.said(said)
         case.term = case.term or self.terms.stated(said)
-        case.proposed = case.proposed or self._is_proposed(said)
+        case.proposed = case.proposed and self._is_proposed(said)
         case.rules.append(f"succession-{said.rule}")
         case.spans += [h.mention for h in (said.incoming, said.outgoing) if h] + [said.post]
 

@@ -14,7 +14,7 @@ _LEADING = frozenset({"head", "deputy"})
 _TERM_OF = [norm("nhiệm"), norm("kỳ")]
 _COURSE = norm("khóa")  # as in "khóa XII", which is no part of the post
 _NEW, _FORMER = norm_set("tân"), norm_set("nguyên cựu")
-_ALSO = norm("kiêm")
+_ALSO, _IN_CHARGE = norm("kiêm"), [norm("phụ"), norm("trách")]
 _HEAD, _DEPUTY, _JOINTS = norm("trưởng"), norm("phó"), norm_set(", / và")
 # between a post and its year: "Cụm trưởng Cụm thi đua số 2 năm 2021"
 _BEFORE_YEAR = norm_set("cụm khối thi đua của trong , ( nhiệm kỳ khóa cho")
@@ -62,9 +62,13 @@ class Posts:
                 i += 1
                 together.append(titles[i])
             i += 1
-            if together[0].head.rank in _LEADING:
+            if together[0].head.rank in _LEADING and self._is_title(together[0]):
                 posts.extend(self._posts(together, sentence))
         return posts
+
+    def _is_title(self, title: PositionMention) -> bool:
+        """Whether the words are a title: "phụ trách" alone says what somebody does."""
+        return self.text.norms[title.start : title.end] != _IN_CHARGE
 
     def of_title(self, title: PositionMention) -> Post:
         """The post that somebody's title names."""

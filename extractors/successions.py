@@ -22,8 +22,13 @@ _FILLERS = norm_set(
 )
 _FILLER_REACH = 6
 _JOINTS = norm_set(", và ; / & năm kiêm")
-_TO, _FROM, _BETWEEN, _WHO, _PASSIVE, _NEXT = map(norm, ("cho", "từ", "giữa", "người", "được", "mới"))
-_LISTING = norm_set("gồm : là có cho đối với ông bà đồng chí đó trong các cho lần lượt về sang thầy cô")
+_TO, _FROM, _BETWEEN, _WHO, _PASSIVE, _NEXT, _TAKING = map(norm, ("cho", "từ", "giữa", "người", "được", "mới", "nhận"))
+_BREAKS = norm_set(", ; và để rồi")
+# between somebody and his leaving
+_LEAVING = norm_set(
+    "đã vừa sẽ được cho xin mới đến tuổi cũng nhận quyết định để , - – ( ) sang chính thức bị hưởng chế độ đơn"
+)
+_LISTING = norm_set("gồm : là có cho đối với ông bà đồng chí đó các lần lượt về sang thầy cô")
 _LISTING_REACH = 12
 _RIGHT_REACH = 4
 _COLON_REACH = 3  # "Phó Chủ tịch kiêm nhiệm:"
@@ -198,7 +203,8 @@ class _Reading:
             case "receive":
                 return left or shared, self._after(slot.end, _FROM, slot.people)
             case "appoint" if not self._passive(slot.cue):
-                return self._right(slot.end, slot.people) or left, []
+                taking = left and _TAKING in self.text.norms[left[-1].end : slot.start]
+                return self._right(slot.end, slot.people) or (left if taking else []), []
         joined = shared and ";" not in self.text.norms[bound : slot.start]
         return left or (shared if joined else self._right(slot.end, slot.people)), []
 
@@ -213,12 +219,16 @@ class _Reading:
             between = self.text.norms[group[-1].end : end]
             if ";" in self.holders.outside_brackets(group[-1].end, end):
                 return []
-            if self._is_replaced(group[0]) and _WHO not in between:
+            if self._is_replaced(group[0]) and not self._resumed(between):
                 continue
             if group[0].person and self._appoints(group[-1], end):
                 return []
             return group
         return []
+
+    def _resumed(self, between: list[str]) -> bool:
+        """Whether what stands behind somebody's name goes on about him: "thay ông A, người được ..."."""
+        return _WHO in between or (len(between) <= _FILLER_REACH and not _BREAKS & set(between))
 
     def _appoints(self, holder: Holder, end: int) -> bool:
         """Whether a holder is the one who appoints: an active verb of appointing stands behind."""
@@ -319,6 +329,8 @@ class _Reading:
                 group = self._right(cue.end, people=True)
             if len(group) != 1 or self._is_replaced(group[0]):
                 continue
+            if not _LEAVING.issuperset(self.text.norms[group[-1].end : cue.start]):
+                continue
             led = [t for t in group[0].titles if t.head.rank in ("head", "deputy")]
             for title in led[-1:]:
                 yield Succession("leave", self.sentence, cue.start, self.posts_of_title(title), None, group[0])
@@ -337,6 +349,10 @@ def _paired(
     if posts == 1 and len(incoming) > 1:
         for holder in incoming:
             yield 0, holder, outgoing[0] if len(outgoing) == 1 else None
+        return
+    if posts == 1 and not incoming:
+        for holder in outgoing:
+            yield 0, None, holder
         return
     for i in range(posts):
         comes = incoming[i] if i < len(incoming) else incoming[0] if len(incoming) == 1 else None
