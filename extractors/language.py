@@ -132,7 +132,7 @@ def sentence_starts(text: str) -> list[int]:
 
 def segment(syllables: list[str], offset: int = 0) -> list[tuple[int, int]]:
     """Words of a sentence given in syllables: half-open ranges of indices, counted from `offset`."""
-    tags = _word_tagger()(syllables)
+    tags = _word_tagger()([s if s.strip() else "," for s in syllables])  # a blank ends the model's process
     begins = [i for i, tag in enumerate(tags) if tag != "I-W" or i == 0]
     return [(offset + a, offset + b) for a, b in pairwise([*begins, len(syllables)])]
 

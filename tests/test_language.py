@@ -78,6 +78,10 @@ def test_words_are_found_in_syllables_as_they_are_written() -> None:
     assert segment(["hoà", "bình"]) == [(0, 2)]
 
 
+def test_a_blank_cell_is_a_word_of_its_own() -> None:
+    assert segment(["Khoa", "|", "  ", "|", "Nhi"], 7) == [(7, 8), (8, 9), (9, 10), (10, 11), (11, 12)]
+
+
 @given(st.lists(st.text(_LETTERS, max_size=40), min_size=1, max_size=5))
 def test_tokens_equal_their_slices(lines: list[str]) -> None:
     text = Text(document(*lines))
