@@ -121,12 +121,14 @@ def _initials(names: list[str]) -> dict[str, Key]:
     """What unknown abbreviations stand for in a report: words in a row of another name, by their initials."""
     written = [_WORD.findall(name) for name in dict.fromkeys(names)]
     unknown = {w for words in written for w in words if len(w) >= _SHORTEST_INITIALS and w.isupper()}
+    lengths = {len(word) for word in unknown}
     found: dict[str, Key] = {}
-    for word in sorted(unknown):
-        for words in written:
-            for i in range(len(words) - len(word) + 1):
-                if "".join(w[0] for w in words[i : i + len(word)]).upper() == word:
-                    found.setdefault(norm(word), tuple(map(norm, words[i : i + len(word)])))
+    for words in written:
+        for length in lengths:
+            for i in range(len(words) - length + 1):
+                word = "".join(w[0] for w in words[i : i + length]).upper()
+                if word in unknown:
+                    found.setdefault(norm(word), tuple(map(norm, words[i : i + length])))
     return found
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
+
 from extractors.aliases import Aliases
 from extractors.mentions.mention import Mentions, UnitMention, evidence
 from extractors.mentions.unit_members import member_lists
@@ -33,10 +35,11 @@ def build_units(found: Mentions, aliases: Aliases) -> tuple[Unit, ...]:
 def _clusters(found: Mentions, aliases: Aliases) -> dict[str, str]:
     """The cluster of each unit that a list of members names."""
     clusters: dict[str, str] = {}
+    starts = [unit.start for unit in found.units]
     for members in member_lists(found.text, found.units):
         cluster = aliases.unit(members.cluster)
-        for unit in found.units:
-            name = aliases.unit(unit) if members.start < unit.start < members.end else None
+        for unit in found.units[bisect_right(starts, members.start) : bisect_left(starts, members.end)]:
+            name = aliases.unit(unit)
             if name and cluster and name != cluster and unit.kind is not UnitKind.CLUSTER and not unit.bare:
                 clusters.setdefault(name, cluster)
     return clusters
@@ -61,8 +64,9 @@ def _kind(found: Mentions, mention: UnitMention, main: UnitKind) -> UnitKind:
     if head is None or not head.part or mention.owned or head.kind in _OWN:
         return mention.kind
     words = found.text.words
-    owner = next((u for u in found.units if u.start == mention.end + 1 and words[mention.end] in ",-–"), None)
-    if owner and owner.head and not owner.head.part:
+    at = bisect_left(found.units, mention.end + 1, key=lambda u: u.start)
+    owner = found.units[at] if at < len(found.units) and found.units[at].start == mention.end + 1 else None
+    if owner and words[mention.end] in ",-–" and owner.head and not owner.head.part:
         return owner.kind
     return head.kind if head.id in _CENTRAL else main
 

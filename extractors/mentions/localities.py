@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from bisect import bisect_left
+from collections.abc import Iterator
 
 from extractors.language import Sentence
-from extractors.mentions.mention import Mention, Mentions, UnitMention, within
+from extractors.mentions.mention import Mentions, UnitMention
 from extractors.mentions.unit_grid import Grid
 from extractors.mentions.unit_members import MemberList
 from schemas.records import UnitKind
@@ -39,12 +40,14 @@ def find_localities(
 ) -> Iterator[UnitMention]:
     """Yield the localities that act, outside the names of organisations."""
     taken = {i for u in units for i in range(u.start, u.end)}
+    listed = {i for m in lists for i in range(m.start + 1, m.end)}
+    awards = sorted(a.start for a in found.awards)
     for sentence in found.text.sentences:
         acted: UnitMention | None = None
         waiting: UnitMention | None = None
         for place in _localities(grid, sentence, taken):
             follows = acted is not None and _follows(grid, acted, place)
-            if follows or _acts(found, grid, place, sentence) or any(m.start < place.start < m.end for m in lists):
+            if follows or _acts(awards, grid, place, sentence) or place.start in listed:
                 if (
                     waiting is not None
                     and _AND in grid.norms[waiting.end : place.start]
@@ -100,12 +103,11 @@ def _is_level(grid: Grid, i: int, end: int) -> bool:
     return " ".join(grid.norms[i:end]).removesuffix(" .") in _LEVELS
 
 
-def _acts(found: Mentions, grid: Grid, place: UnitMention, sentence: Sentence) -> bool:
+def _acts(awards: list[int], grid: Grid, place: UnitMention, sentence: Sentence) -> bool:
     """Whether a locality is given something, or does what organisations do."""
-    awards = within(found.awards, sentence)
     before = grid.norms[place.start - 1] if place.start > sentence.start else ""
     if before in _TO:
-        return bool(awards) or _has_post(grid, sentence)
+        return _some_within(awards, sentence.start, sentence.end) or _has_post(grid, sentence)
     i = place.end
     while i < sentence.end and grid.norms[i] in _ADVERBS:
         i += 1
@@ -114,7 +116,7 @@ def _acts(found: Mentions, grid: Grid, place: UnitMention, sentence: Sentence) -
     if i + 1 < sentence.end and grid.words[i] in ",(-–" and _leads_cluster(grid, i + 1):
         return True
     verbs = {" ".join(grid.norms[i : i + n]) for n in (1, 2)}
-    return bool(verbs & _ACTS) or (bool(verbs & _GETS) and _some_after(awards, i))
+    return bool(verbs & _ACTS) or (bool(verbs & _GETS) and _some_within(awards, i, sentence.end))
 
 
 def _leads_cluster(grid: Grid, i: int) -> bool:
@@ -130,5 +132,7 @@ def _has_post(grid: Grid, sentence: Sentence) -> bool:
     return any(i in grid.positions for i in range(sentence.start, sentence.end))
 
 
-def _some_after(mentions: Iterable[Mention], i: int) -> bool:
-    return any(m.start >= i for m in mentions)
+def _some_within(starts: list[int], start: int, end: int) -> bool:
+    """Whether one of sorted tokens stands from start to end."""
+    at = bisect_left(starts, start)
+    return at < len(starts) and starts[at] < end

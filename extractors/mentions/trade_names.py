@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from extractors.language import Sentence
 from extractors.mentions.mention import UnitMention
 from extractors.mentions.unit_grid import Grid
+from extractors.mentions.unit_shorts import occurrences
 from schemas.records import UnitKind
 from schemas.spelling import norm, norm_words
 
@@ -24,10 +25,9 @@ def find_trade_names(grid: Grid, taken: set[int]) -> Iterator[UnitMention]:
     for sentence in grid.text.sentences:
         if sentence.start not in grid.shouted:
             names |= {tuple(grid.words[a:b]) for a, b in _named(grid, sentence, taken)}
-    for name in sorted(names):
-        for i in range(len(grid.words) - len(name) + 1):
-            if grid.words[i] == name[0] and tuple(grid.words[i : i + len(name)]) == name and i not in taken:
-                yield UnitMention(i, i + len(name), _RULE, grid.text.quote(i, i + len(name)), UnitKind.COMPANY)
+    for start, end in occurrences(grid.text, sorted(names)):
+        if start not in taken:
+            yield UnitMention(start, end, _RULE, grid.text.quote(start, end), UnitKind.COMPANY)
 
 
 def _named(grid: Grid, sentence: Sentence, taken: set[int]) -> Iterator[tuple[int, int]]:

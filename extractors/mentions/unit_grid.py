@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from extractors.language import Sentence
 from extractors.lexicon import UnitHeadEntry, WordEntry
 from extractors.mentions.mention import Mentions, Term
 from extractors.mentions.name_shape import is_shouted
@@ -83,9 +82,6 @@ class Grid:
             i += 1
         return i
 
-    def sentence_of(self, i: int) -> Sentence | None:
-        return next((s for s in self.text.sentences if s.start <= i < s.end), None)
-
     def _heads(self, term: Term) -> bool:
         """Whether a head's spelling is not part of another word: nhiệm vụ, Hải Phòng, hội nghị, Chi cục trưởng."""
         holder = term.end < len(self.norms) and self.norms[term.end] in _HOLDERS
@@ -101,6 +97,11 @@ class Grid:
             if place and start < term.start < place.end:
                 return False
         return True
+
+    def ends_word(self, i: int) -> bool:
+        """Whether token i ends a word that began before it, by underthesea: "trường" of "chính trường"."""
+        sentence = self.text.sentence_of(i)
+        return sentence is not None and any(a < i < b for a, b in self.text.word_spans(sentence))
 
     def _small_abbreviation(self, term: Term) -> bool:
         """Whether the letters of an abbreviation stand here as a small word: "ca", "bv"; in a headline none is sure."""

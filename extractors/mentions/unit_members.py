@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
@@ -12,8 +13,11 @@ from schemas.records import UnitKind
 from schemas.spelling import norm, norm_words
 
 _CLUSTER = frozenset(map(norm, ("cụm", "khối")))
-_MEMBERS = tuple(norm_words(words) for words in ("thành viên", "đơn vị", "địa phương", "cơ quan", "trường", "xã"))
-_OPENING = frozenset({norm("gồm"), ":", "("})
+_MEMBER = tuple(norm_words("thành viên").split())
+_MEMBER_PAIRS = frozenset({_MEMBER, *(tuple(norm_words(w).split()) for w in ("đơn vị", "địa phương", "cơ quan"))})
+_MEMBERS = frozenset(map(norm, ("trường", "xã")))
+_CONSISTS = norm("gồm")
+_OPENING = frozenset({_CONSISTS, ":", "("})
 _LISTED = frozenset({BlockKind.LIST_ITEM, BlockKind.TABLE_ROW})
 
 
@@ -31,27 +35,30 @@ def member_lists(text: Text, units: Iterable[UnitMention]) -> list[MemberList]:
     clusters = [u for u in units if u.kind is UnitKind.CLUSTER and not u.bare]
     if not clusters:
         return []
+    starts = [c.start for c in clusters]
     lists: list[MemberList] = []
     for index, sentence in enumerate(text.sentences):
         opening = _opening(text, sentence)
         if opening is not None:
-            cluster = next((c for c in reversed(clusters) if c.start < opening), clusters[0])
+            cluster = clusters[max(bisect_left(starts, opening) - 1, 0)]
             lists += [MemberList(start, end, cluster) for start, end in _regions(text, index, opening)]
     return lists
 
 
 def _opening(text: Text, sentence: Sentence) -> int | None:
     """Where the members of a cluster begin: behind "gồm", a colon or a bracket that follows "Cụm" and "đơn vị"."""
+    norms = text.norms[sentence.start : sentence.end]
+    if _OPENING.isdisjoint(norms):
+        return None
     cluster = members = False
-    for i in range(sentence.start, sentence.end):
-        word = text.norms[i]
+    for i, word in enumerate(norms):
         cluster = cluster or word in _CLUSTER
-        members = members or any(text.norms[i : i + 2] == m.split() or word == m for m in _MEMBERS)
-        member = " ".join(text.norms[max(0, i - 2) : i]) == _MEMBERS[0]
-        if word in _OPENING and ((cluster and (members or word == norm("gồm"))) or member):
-            if word == "(" and not members:
-                continue
-            return i
+        members = members or word in _MEMBERS or tuple(norms[i : i + 2]) in _MEMBER_PAIRS
+        called = tuple(norms[max(0, i - 2) : i]) == _MEMBER
+        if word == _CONSISTS and (cluster or called):
+            return sentence.start + i
+        if (word == ":" and ((cluster and members) or called)) or (word == "(" and cluster and members):
+            return sentence.start + i
     return None
 
 

@@ -327,7 +327,7 @@ class _Walk:
         end = next((k for k in range(i, min(i + _LONGEST_PHRASE, self.stop)) if not self._small(k)), i)
         if end > i and self.last == "capital" and g.capital(end) and end not in g.heads and end not in g.positions:
             return self._take(end, "phrase")
-        sentence = g.sentence_of(i)
+        sentence = g.text.sentence_of(i)
         word = next((w for w in g.text.word_spans(sentence) if w[0] < i < w[1]), None) if sentence else None
         return word is not None and word[1] <= self.stop and self._take(word[1], "phrase")
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from extractors.language import Text
@@ -23,30 +23,41 @@ class ShortForm(NamedTuple):
 
 def short_forms(text: Text, units: Sequence[UnitMention]) -> Iterator[ShortForm]:
     """Yield the short forms that a text defines: in brackets, with a word in capitals or behind "gọi tắt là"."""
+    by_start = {unit.start: unit for unit in units}
     for unit in units:
         if unit.bare or unit.end + 2 >= len(text) or text.words[unit.end] != "(":
             continue
         start = unit.end + 1
         end = next((i for i in range(start, min(start + _LONGEST, len(text))) if text.words[i] == ")"), start)
-        called = next((len(words) for words in _CALLED if text.norms[start : start + len(words)] == words), 0)
-        own = next((u for u in units if u.start == start and u.end == end), None)
-        if own and own.head and unit.head and own.head.id == unit.head.id:
+        own = by_start.get(start)
+        if own and own.end == end and own.head and unit.head and own.head.id == unit.head.id:
             yield ShortForm(start, end, unit)
             continue
+        called = next((len(words) for words in _CALLED if text.norms[start : start + len(words)] == words), 0)
         words = text.words[start + called : end]
         if words and (called or any(_is_abbreviation(word) for word in words)) and all(map(_is_name, words)):
             yield ShortForm(start + called, end, unit)
 
 
-def used_short_forms(text: Text, units: list[UnitMention]) -> Iterator[UnitMention]:
+def used_short_forms(text: Text, units: Sequence[UnitMention]) -> Iterator[UnitMention]:
     """Yield the places where the short forms stand that are no names of organisations by themselves."""
     taken = {i for unit in units for i in range(unit.start, unit.end)}
-    for short in short_forms(text, units):
-        words = text.words[short.start : short.end]
-        for i in range(len(text) - len(words) + 1):
-            if text.words[i] == words[0] and text.words[i : i + len(words)] == words and i not in taken:
-                end = i + len(words)
-                yield UnitMention(i, end, "unit-short-form", text.quote(i, end), short.unit.kind)
+    kinds = {tuple(text.words[short.start : short.end]): short.unit.kind for short in short_forms(text, units)}
+    for start, end in occurrences(text, kinds):
+        if start not in taken:
+            kind = kinds[tuple(text.words[start:end])]
+            yield UnitMention(start, end, "unit-short-form", text.quote(start, end), kind)
+
+
+def occurrences(text: Text, phrases: Iterable[tuple[str, ...]]) -> Iterator[tuple[int, int]]:
+    """Yield the token ranges where phrases stand word for word, in one pass over the text."""
+    by_first: dict[str, list[tuple[str, ...]]] = {}
+    for phrase in phrases:
+        by_first.setdefault(phrase[0], []).append(phrase)
+    for i, word in enumerate(text.words):
+        for phrase in by_first.get(word, ()):
+            if tuple(text.words[i : i + len(phrase)]) == phrase:
+                yield i, i + len(phrase)
 
 
 def _is_abbreviation(word: str) -> bool:

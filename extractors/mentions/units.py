@@ -75,6 +75,13 @@ def _one(grid: Grid, term: Term, sentence: Sentence) -> list[UnitMention]:
         return []
     if not bare and not _fit_to_name(grid, term, end):
         return []
+    if (
+        len(term) == 1
+        and not grid.capital(term.start)
+        and term.start not in grid.in_post
+        and grid.ends_word(term.start)
+    ):
+        return []
     if not bare and not head.whole and _of_many(grid, end, sentence.end):
         return []
     words = grid.text.quote(term.start, end)
