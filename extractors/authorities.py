@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
+from extractors.decisions import find_decisions
 from extractors.mentions.mention import Mention, Mentions
 from schemas.spelling import norm, norm_set
 
@@ -11,14 +12,14 @@ _OF, _BY = norm("của"), norm("do")
 _JOINTS = norm_set(", - – và")
 _QUOTES = norm_set("\" “ ” ‘ ’ ' « »")
 _LEADERS = norm_set("lãnh đạo ban chấp hành bch thường trực vụ btv đại diện tập thể đồng chí")
-_ADVERBS = norm_set("đã có vừa cũng xét quyết định ký trực tiếp xem sẽ còn lần lượt")
+_ADVERBS = norm_set("đã có ban hành vừa cũng xét quyết định ký trực tiếp xem sẽ còn lần lượt")
 _BOARDS = {
     tuple(map(norm, p.split()))
     for p in ("ban chấp hành", "ban thường vụ", "thường vụ", "thường trực", "ban thường trực", "bch", "btv")
 }
 _BOARD_HEADS = {(norm("ban"), norm("thường")), (norm("ban"), norm("chấp"))}
 _ORGANISERS = [norm(w) for w in ("ban", "tổ", "chức")]  # of a contest: they only hand over
-_PROXY = [tuple(map(norm, p.split())) for p in ("ủy quyền", "ủy nhiệm", "thay mặt")]
+_PROXY = [tuple(map(norm, p.split())) for p in ("ủy quyền", "ủy nhiệm", "thay mặt", "thừa lệnh")]
 # words that end an authority which no mention covers ("của Đảng, Nhà nước")
 _ENDS = norm_set('cho vì năm do trong về là đã tặng trao được có với giai tại nhân đối . , ; : ( ) " “ ” …')
 _PARTY, _STATE = norm("đảng"), (norm("nhà"), norm("nước"))
@@ -53,6 +54,7 @@ class Authorities:
         mentions: list[Mention] = [*_party_and_state(found), *found.units, *found.positions]
         self.by_start = {m.start: m for m in mentions}
         self.by_end = {m.end: m for m in mentions}
+        self.decisions = {d.ends: d.start for d in find_decisions(found)}
         self.named = {n.lead for n in found.names} | {n.start for n in found.names}
         self.name_ends = {n.end for n in found.names}
 
@@ -84,8 +86,9 @@ class Authorities:
         With a verb of `handing` over, a post may be no more than the presenter's.
         """
         at = verb
-        while at > left and self.text.norms[at - 1] in _ADVERBS:
-            at -= 1
+        at = self._before_adverbs(left, at)
+        if (cited := self.decisions.get(at)) and cited > left:  # ban hành Quyết định số 5/QĐ-SYT ngày 3/2/2021 tặng
+            at = self._before_adverbs(left, cited)
         if at in self.name_ends:
             return self._principal(sentence, at)
         mention = self.by_end.get(at)
@@ -99,6 +102,11 @@ class Authorities:
         if self.text.norms[start:at] == _ORGANISERS:
             return None
         return self._make(max(self._board(start), left), at, sure=not handing)
+
+    def _before_adverbs(self, left: int, at: int) -> int:
+        while at > left and self.text.norms[at - 1] in _ADVERBS:
+            at -= 1
+        return at
 
     def _board(self, start: int) -> int:
         """Where the board of a unit begins, if one stands before it: "Ban Thường vụ Tỉnh ủy"."""

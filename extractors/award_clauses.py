@@ -18,7 +18,7 @@ SMALL_WORDS = norm_set("\" “ ” ‘ ’ ' danh hiệu các thi đua tấm hì
 # between two awards of one subject: "được tặng Cờ và năm 2019 còn được nhận Bằng khen"
 SERIES_WORDS = norm_set(", ( ) ; và đồng thời còn cũng đã được vinh dự lại tiếp tục phấn đấu đăng ký năm là")
 _SUBJECT_REACH = 14
-_OWN_VERB = 3  # a verb so close behind an award is its own: "giải Nhì được trao cho"
+_OWN_VERB = 3  # tokens between an award and a verb of its own
 
 
 @dataclass(frozen=True)
@@ -90,9 +90,14 @@ class Clauses:
         between = self.text.norms[start:end]
         return bool(between) and all(n in _JOINTS or n in SMALL_WORDS or n.isdigit() for n in between)
 
+    def _is_own(self, end: int, verb: Verb) -> bool:
+        """Whether a verb close behind an award is the award's own: "giải Nhì được trao cho"."""
+        between = self.text.norms[end : verb.start]
+        return len(between) < _OWN_VERB and not any(n == "," or n in _ANDS for n in between)
+
     def _clause_start(self, start: int, end: int) -> int:
         """Where the clause of the award at `end` begins: after the mark before its verb's subject, or at the award."""
-        verbs = self.verbs.between(start + _OWN_VERB, end, GIVING | AIMING)
+        verbs = [v for v in self.verbs.between(start, end, GIVING | AIMING) if not self._is_own(start, v)]
         stop = verbs[0].start if verbs else end
         words, norms = self.text.words, self.text.norms
         if marks := [i for i in range(start, stop) if words[i] == ";"]:

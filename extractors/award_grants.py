@@ -31,4 +31,4 @@ class Grant:
     rule: str
     authority: Authority | None = None
     period: PeriodMention | None = None
-    led: bool = False  # by a giver of its own, whose period says nothing of the clause before
+    led: bool = False  # by a verb or giver of its own, whose period says nothing of the clause before

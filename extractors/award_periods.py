@@ -59,7 +59,8 @@ class AwardPeriods:
 
     def _periods(self, start: int, end: int) -> list[PeriodMention]:
         """The periods within, but for those of posts, plans and anniversaries."""
-        return [p for p in within(self.found.periods, Sentence(start, end, 0)) if not self._is_elsewhere(p)]
+        said = within(self.found.periods, Sentence(start, end, 0))
+        return [p for p in said if p.start == start + 1 or not self._is_elsewhere(p)]  # hạng Nhất (năm 2005)
 
     def _is_elsewhere(self, period: PeriodMention) -> bool:
         before = self.text.norms[max(0, period.start - 2) : period.start]

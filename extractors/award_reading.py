@@ -64,7 +64,7 @@ class GrantReader:
         if rule == "award-ceremony" and recipients:
             own = None
         giver = self._giver(clause, sentence)
-        led = giver is not None
+        led = giver is not None or clause.verb is not None
         if giver is None and before and self._elided(clause):
             giver = before.giver
         authority = own or giver or lead.authority

@@ -5,7 +5,7 @@ from __future__ import annotations
 from extractors.authorities import Authorities
 from extractors.award_clauses import SERIES_WORDS, SMALL_WORDS, Clause
 from extractors.award_grants import Grant
-from extractors.award_verbs import AIMING, Verbs
+from extractors.award_verbs import AIMING, Verb, Verbs
 from extractors.language import Text
 from extractors.mentions.mention import CountMention, Mentions, UnitMention
 from extractors.recipients import Lists, Recipient, is_named
@@ -14,12 +14,13 @@ from schemas.records import RecipientKind
 from schemas.spelling import norm, norm_set
 
 _FOR, _IS, _ONTO = norm("cho"), norm("là"), norm("lên")
-_FALLS_TO = (norm("thuộc"), norm("về"))
+_OPENING_PAIRS = {(norm("thuộc"), norm("về")), (norm("đối"), norm("với"))}
 _REASONS = norm_set("vì do nhờ để khi ảnh nguồn")  # why, or who took the picture
 _CHOOSING = {"suy_ton", "binh_xet"}  # verbs whose object is who gets the award that is proposed then
 _BY_SUBJECT = {"award-received", "award-aimed", "award-series"}
 _FLAG_WORDS = norm_set("lá cờ quân kỳ truyền thống của")
 _LIST_REACH = 40
+_LABEL_MARKS, _LABEL_ENDS = set(":-–("), set(".;,)")
 _GROUPS = {
     RecipientKind.COLLECTIVE: (norm("tập"), norm("thể")),
     RecipientKind.INDIVIDUAL: (norm("cá"), norm("nhân")),
@@ -55,11 +56,12 @@ class AwardRecipients:
             if recipients and not (self._is_numbered(clause) and not any(map(is_named, recipients))):
                 return recipients, "award-received"
         aims = self.verbs.between(clause.left, clause.start, AIMING)
-        for chosen in (v for v in reversed(aims) if v.id in _CHOOSING):
-            if recipients := self.lists.read(chosen.end, clause.start):
-                return recipients, "award-chosen"
+        if recipients := self._chosen(clause, aims, before):
+            return recipients, "award-chosen"
         if aims and not clause.verb and (recipients := self.subjects.before(clause.left, aims[-1].start)):
             return recipients, "award-aimed"
+        if recipients := self._labelled(clause, tail):
+            return recipients, "award-labelled"
         if before and before.rule in _BY_SUBJECT and self._in_series(clause, before):
             return list(before.recipients), "award-series"
         return self._numbered(clause), "award-counted"
@@ -70,6 +72,26 @@ class AwardRecipients:
             return []
         return self.lists.read(clause.verb.end, clause.start)
 
+    def _chosen(self, clause: Clause, aims: list[Verb], before: Grant | None) -> list[Recipient]:
+        """Those whom a verb of choosing has for object before they are proposed: "suy tôn Sở A, đề nghị tặng Cờ"."""
+        for i in range(len(aims) - 1, -1, -1):
+            end = aims[i + 1].start if i + 1 < len(aims) else clause.start
+            if aims[i].id in _CHOOSING and (recipients := self.lists.read(aims[i].end, end)):
+                return recipients
+        if aims and before and before.rule == "award-chosen":
+            return self.subjects.before(clause.left, aims[0].start)
+        return []
+
+    def _labelled(self, clause: Clause, tail: int) -> list[Recipient]:
+        """Those whom the award only follows, as in lists: "Phòng A: Tập thể lao động xuất sắc", "Ông B - Giấy khen"."""
+        at = clause.start
+        while at > clause.left and self.text.norms[at - 1] in SMALL_WORDS:
+            at -= 1
+        alone = tail >= clause.right or self.text.words[tail] in _LABEL_ENDS
+        if clause.verb or not alone or at <= clause.left or self.text.words[at - 1] not in _LABEL_MARKS:
+            return []
+        return self.subjects.before(clause.left, at - 1)
+
     def _after(self, start: int, right: int) -> list[Recipient]:
         """Recipients after "cho", "thuộc về", "là", a colon, or a bracket with their number."""
         text, unnamed = self.text, False
@@ -79,7 +101,7 @@ class AwardRecipients:
             if form in _REASONS:
                 return []
             opens = (form == _FOR and not unnamed) or form == ":" or (form == _IS and near)
-            opens = opens or tuple(text.norms[at - 1 : at + 1]) == _FALLS_TO
+            opens = opens or tuple(text.norms[at - 1 : at + 1]) in _OPENING_PAIRS
             opens = opens or (form == "(" and near and isinstance(self.lists.at.get(at + 1), CountMention))
             if form == _ONTO:
                 opens, at = True, self._after_flag(at + 1)

@@ -20,6 +20,7 @@ class Decision(Mention):
 
     number: str
     date: str | None
+    ends: int  # the token after its date
 
 
 def find_decisions(found: Mentions) -> list[Decision]:
@@ -30,8 +31,8 @@ def find_decisions(found: Mentions) -> list[Decision]:
 def _decisions(found: Mentions) -> Iterator[Decision]:
     text = found.text
     for match in _DECISION.finditer(text.document.text, text.part.start, text.part.end):
-        start, end = text.token_at(match.start()), text.token_at(match.end("number"))
-        yield Decision(start, end, "decision", re.sub(r"\s", "", match["number"]), _date(match))
+        start, end, ends = (text.token_at(i) for i in (match.start(), match.end("number"), match.end()))
+        yield Decision(start, end, "decision", re.sub(r"\s", "", match["number"]), _date(match), ends)
 
 
 def _date(match: re.Match[str]) -> str | None:
