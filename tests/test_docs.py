@@ -19,7 +19,7 @@ PAGES = [TREE / "README.md", *sorted((TREE / "docs").glob("*.md"))]
 GUIDES = [TREE / "README.md", TREE / "docs" / "huong-dan.md"]
 DATABASE = TREE / "docs" / "database.md"
 SHELL = re.compile(r"^```sh\n(.*?)^```$", re.MULTILINE | re.DOTALL)
-WRITES = re.compile(r" > | ingest | export ")  # and so says nothing on stdout
+WRITES = re.compile(r" > | (ingest|export|check|backup|restore|withdraw) ")  # and so says nothing on stdout
 LINK = re.compile(r"\]\((?!https?:)([^)#]+)")
 
 BANGVANG = f'#!/bin/sh\nPYTHONPATH="{TREE}" exec "{sys.executable}" -m pipeline "$@"\n'
