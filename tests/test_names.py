@@ -87,6 +87,7 @@ POSITIONS = [
     ("Chủ tịch HĐQT Tổng công ty Tân Cương.", ["Chủ tịch HĐQT Tổng công ty Tân Cương"]),
     ("Phó Chủ tịch của UBND huyện Đồng Xuyên.", ["Phó Chủ tịch của UBND huyện Đồng Xuyên"]),
     ("Bà A, hòa giải viên, dự.", ["hòa giải viên"]),
+    ("Thứ trưởng Khoa học và Công nghệ Phạm Bá Lộc nói.", ["Thứ trưởng Khoa học và Công nghệ"]),
 ]
 
 

@@ -16,6 +16,7 @@ _LEVELS = frozenset(
     map(norm, ("tỉnh", "huyện", "xã", "phường", "quận", "ngành", "sở", "bộ", "hội", "đoàn", "trường", "cụm", "khối"))
 )
 _JOINING = frozenset({"-", "–", "&"})
+_BETWEEN_FIELDS = frozenset(map(norm, ("và", "-", "–", ",")))
 _WIDEST_TAIL = 24  # tokens after the head; no title in the press texts read has more
 
 
@@ -49,6 +50,8 @@ class _Tails:
     surnames: frozenset[int]
     periods: dict[int, int]
     places: frozenset[int]
+    sectors: dict[int, int]  # what a ministry does, by start: "Khoa học và Công nghệ"
+    sector_ends: frozenset[int]
     namesakes: frozenset[int]
     closed: frozenset[int]  # words of awards and boards: "Chiến sĩ thi đua", "Đoàn Chủ tịch"
     compounds: frozenset[int]  # where "hội nghị", "trường hợp" begin
@@ -67,6 +70,8 @@ class _Tails:
             surnames=frozenset(t.start for t in found.terms["surnames"] if words[t.start][0].isupper()),
             periods={p.start: p.end for p in found.periods},
             places=frozenset(t.start for t in found.terms["places"] if words[t.start][0].isupper()),
+            sectors={t.start: t.end for t in found.terms["sectors"]},
+            sector_ends=frozenset(t.end for t in found.terms["sectors"]),
             closed=frozenset(i for m in (*found.awards, *boards) for i in range(m.start, m.end)),
             compounds=frozenset(t.start for t in found.terms["compounds"]),
             namesakes=frozenset(t.end for t in found.terms["honorifics"] if _role(t) == "namesake"),
@@ -145,6 +150,11 @@ def _step(found: Mentions, at: int, limit: int, sentence: Sentence, tails: _Tail
         return _term_end(found, term.end, limit, tails), None
     if at in tails.heads or at in tails.verbs:
         return at, None
+    field = tails.sectors.get(at)
+    if field is not None and text.words[at][0].isupper() and not _begins_person(found, at, limit, tails):
+        return field, None
+    if at in tails.sector_ends and text.norms[at] in _BETWEEN_FIELDS and at + 1 in tails.sectors:
+        return (tails.sectors[at + 1] if text.words[at + 1][0].isupper() else at), None
     if text.norms[at] in _OF and tails.units.get(at + 1) is not None and at + 1 < limit:
         return tails.units[at + 1].end, tails.units[at + 1]
     if (text.norms[at] in _LEVELS and at not in tails.compounds) or _begins_name_of_unit(found, at, limit, tails):
