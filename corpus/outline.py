@@ -27,6 +27,7 @@ _PAPER = re.compile(
 )
 _MOTTO = "cong hoa xa hoi chu nghia viet nam"
 _SIGNED = re.compile(r"(?:TM|KT|TL|TUQ|Q)\. ?[A-ZĐ]{2}|.{0,60}\([Đđ]ã ký\)")
+_LONGEST_TITLE = 250  # code points
 _ELIGIBLE_WORDS = 5  # a title has at least so many syllables, where a longer line is to be had
 
 
@@ -105,7 +106,9 @@ def _title_lines(lines: Sequence[Line], known: Sequence[str]) -> tuple[int, int]
             return at, at + 1
     letterhead = _letterhead(lines)
     prose = next((i for i, line in enumerate(lines) if _is_lead(line)), len(lines))
-    groups = [g for g in _groups(lines[: prose or 1]) if g[0] >= letterhead]
+    if not prose and len(lines) > 1 and len(lines[0].text) <= _LONGEST_TITLE:
+        prose = 1  # a sentence may be the title, where more follows
+    groups = [g for g in _groups(lines[:prose]) if g[0] >= letterhead]
     groups = [g for g in groups if _syllables(lines, g) >= _ELIGIBLE_WORDS] or groups
     if not groups:
         return 0, 0
@@ -149,6 +152,8 @@ def _groups(lines: Sequence[Line]) -> list[tuple[int, int]]:
     groups: list[tuple[int, int]] = []
     for i, line in enumerate(lines):
         if is_furniture(line.text) or is_dateline(line.text) or line.cells or line.links > 0.5:
+            continue
+        if len(line.text) > _LONGEST_TITLE:
             continue
         if groups and groups[-1][1] == i and not line.gap and _one_title(lines[i - 1], line):
             groups[-1] = (groups[-1][0], i + 1)

@@ -46,6 +46,11 @@ def test_the_parts_of_a_pasted_report() -> None:
     assert (document.author, document.published) == ("Minh Khoa", "2016-12-02T15:40")
 
 
+def test_text_without_a_title_has_none() -> None:
+    assert text(f"{LEAD} {LEAD}").title is None
+    assert text("x" * 500).title is None
+
+
 PAPER = """\
 KHỐI THI ĐUA CÁC CƠ QUAN            CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
    TỈNH YÊN HẠ                          Độc lập - Tự do - Hạnh phúc
