@@ -88,3 +88,8 @@ def test_tokens_equal_their_slices(lines: list[str]) -> None:
     text = Text(document(*lines))
     for i in range(len(text)):
         assert text.document.text[text.starts[i] : text.ends[i]] == text.words[i]
+
+
+@pytest.mark.parametrize("blank", [" ", "  ", "\u2003"])
+def test_a_blank_between_the_cells_of_a_table_is_a_word_of_its_own(blank: str) -> None:
+    assert segment(["Sở", blank, "Y", "tế"])[:2] == [(0, 1), (1, 2)]
