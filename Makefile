@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 # quiet: setuptools warns of every editable installation
 PIP := PYTHONWARNINGS=ignore $(BIN)/python -m pip --disable-pip-version-check --quiet
 
-.PHONY: demo test lint types imports gate pin bench formats encodings calibrate planted system constraints clean
+.PHONY: demo test lint types imports gate pin bench formats accuracy encodings calibrate planted system constraints clean
 
 # --- answers ---------------------------------------------------------------------------------------------------------
 
@@ -52,6 +52,9 @@ formats: $(VENV)/installed-dev
 
 encodings: $(VENV)/installed-dev
 	@$(BIN)/python -m benchmarks.encodings
+
+accuracy: $(VENV)/installed-dev
+	@$(BIN)/python -m benchmarks.accuracy
 
 calibrate: $(VENV)/installed-dev
 	@$(BIN)/python -m benchmarks.calibration
