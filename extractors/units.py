@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
+from collections.abc import Iterator
 
 from extractors.aliases import Aliases
-from extractors.mentions.mention import Mentions, UnitMention, evidence
+from extractors.language import language
+from extractors.mentions.mention import Mention, Mentions, UnitMention, evidence
 from extractors.mentions.unit_members import member_lists
 from schemas.records import Unit, UnitKind
 
@@ -52,10 +54,27 @@ def _unit(found: Mentions, name: str, mentions: list[UnitMention], main: UnitKin
         name=name,
         kind=_kind(found, fullest, main),
         cluster=cluster,
-        evidence=evidence(found.text, fullest, *named[: _EVIDENCE - 1]),
+        evidence=evidence(found.text, fullest, *_shared_part(found, fullest), *named[: _EVIDENCE - 1]),
         rules=tuple(dict.fromkeys(m.rule for m in named)),
         confidence=0.85 if len(named) > 1 else 0.75,
     )
+
+
+def _shared_part(found: Mentions, mention: UnitMention) -> Iterator[Mention]:
+    """The words of a name that stand elsewhere in its sentence: "Công an" of the last of "Công an các xã A, B"."""
+    text, sentence = found.text, found.text.sentence_of(mention.start)
+    own = text.norms[mention.start : mention.end]
+    words = [token.norm_ for token in language().make_doc(mention.name)]
+    if sentence is None or words == own:
+        return
+    if words[-len(own) :] == own:
+        missing, places = words[: -len(own)], range(mention.start - 1, sentence.start - 1, -1)
+    else:
+        missing, places = words[len(own) :], range(mention.end, sentence.end)
+    found_at = {at for word in missing if (at := next((i for i in places if text.norms[i] == word), None)) is not None}
+    for start in sorted(at for at in found_at if at - 1 not in found_at):
+        end = next(i for i in range(start, sentence.end + 1) if i not in found_at)
+        yield Mention(start, end, mention.rule)
 
 
 def _kind(found: Mentions, mention: UnitMention, main: UnitKind) -> UnitKind:
