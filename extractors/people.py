@@ -25,6 +25,7 @@ _COORDINATED = gaps(",", "và", "cùng", "cùng với", ", và", "|")
 _ADJACENT = gaps("")
 _FRONTED = gaps("", ",", "-", "–")
 _NEW = norm("tân")
+_IS = norm("là")
 _AND = norm("và")
 _LISTED = gaps("", ":", "là", "gồm", ": -", "là :", "gồm :")
 _POST_MARKS = frozenset(map(norm, ("chức", "vụ", "danh", "làm", "vị")))  # a post talked of, not a title held
@@ -135,8 +136,9 @@ class _Row:
         reached = left.end
         for title in gap:
             allowed = _CHAINED if chain else _APPOSED
-            if self.gap(reached, title.start) not in allowed:
-                break
+            gap = self.gap(reached, title.start)
+            if gap not in allowed or (gap == _IS and title.head.rank == "staff" and title.unit is None):
+                break  # "ông A là cán bộ gương mẫu" tells of no post
             chain.append(title)
             reached = title.end
         return chain

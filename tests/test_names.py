@@ -86,6 +86,7 @@ POSITIONS = [
     ("Khối phó điều hành Hội nghị.", ["Khối phó"]),
     ("Chủ tịch HĐQT Tổng công ty Tân Cương.", ["Chủ tịch HĐQT Tổng công ty Tân Cương"]),
     ("Phó Chủ tịch của UBND huyện Đồng Xuyên.", ["Phó Chủ tịch của UBND huyện Đồng Xuyên"]),
+    ("Bà A, Trợ lý Bộ trưởng Bộ Nội vụ.", ["Trợ lý Bộ trưởng Bộ Nội vụ"]),
     ("Bà A, hòa giải viên, dự.", ["hòa giải viên"]),
     ("Thứ trưởng Khoa học và Công nghệ Phạm Bá Lộc nói.", ["Thứ trưởng Khoa học và Công nghệ"]),
 ]

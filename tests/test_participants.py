@@ -143,6 +143,11 @@ ROLES: list[tuple[str, list[Row]]] = [
         "Dự có ông Mẫn Bá Lộc.\nNgoài ra còn có bà Cung Thị Ngân.",
         [("Mẫn Bá Lộc", [], ATTEND), ("Cung Thị Ngân", [], ATTEND)],
     ),
+    ("Ông Mẫn Bá Lộc là cán bộ gương mẫu, phát biểu đầu tiên.", [("Mẫn Bá Lộc", [], ["speaker"])]),
+    (
+        "Dự có ông Mẫn Bá Lộc, Thường trực Tỉnh ủy.",
+        [("Mẫn Bá Lộc", ["Thường trực Tỉnh ủy"], ATTEND)],
+    ),
     ("[Đồng chí Mẫn Bá Lộc chụp ảnh cùng các tập thể.", [("Mẫn Bá Lộc", [], ATTEND)]),
     (
         "Ông Mẫn Bá Lộc, Phó Giám đốc Sở Y tế chủ trì.\nÔng Mẫn Bá Lộc, Phó Giám đốc Sở kết luận.",

@@ -123,7 +123,7 @@ def _closing(found: Mentions, term: Term, sentence: Sentence, tails: _Tails) -> 
     limit = min(sentence.end, term.end + _WIDEST_TAIL)
     while end < limit:
         reached, more = _step(found, end, limit, sentence, tails)
-        if reached == end and unit is None and (next_head := _joint(end, tails)) is not None:
+        if reached == end and unit is None and (next_head := _joint(term, end, tails)) is not None:
             reached, more = _closing(found, next_head, sentence, tails)
         if reached == end:
             break
@@ -131,8 +131,10 @@ def _closing(found: Mentions, term: Term, sentence: Sentence, tails: _Tails) -> 
     return end, unit
 
 
-def _joint(at: int, tails: _Tails) -> Term | None:
-    """The second head of "Phó Tư lệnh kiêm Tham mưu trưởng Quân khu", which both have one unit."""
+def _joint(term: Term, at: int, tails: _Tails) -> Term | None:
+    """The second head of "Phó Tư lệnh kiêm Tham mưu trưởng Quân khu", "Trợ lý Bộ trưởng", which both have one unit."""
+    if at == term.end and _entry(term).rank == "staff" and at in tails.heads:
+        return tails.heads[at]
     joint = tails.following.get(at)
     return tails.heads.get(joint.end) if joint is not None and _role(joint) == "joint" else None
 
