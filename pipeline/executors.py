@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import signal
 import threading
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
@@ -51,11 +52,12 @@ def in_order(
 
 def _pool(jobs: int) -> ProcessPoolExecutor:
     """Processes that begin from nothing: forked ones would hold the writer's lock and its database's files."""
-    return ProcessPoolExecutor(jobs, mp_context=get_context("spawn"), initializer=_end_with_parent)
+    return ProcessPoolExecutor(jobs, mp_context=get_context("spawn"), initializer=_begin)
 
 
-def _end_with_parent() -> None:
-    """A worker whose parent was killed ends too, instead of waiting for work for ever."""
+def _begin() -> None:
+    """A worker leaves Ctrl-C to its parent, and ends with it where it was killed, instead of waiting for ever."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
     parent = parent_process()
 
     def watch() -> None:
