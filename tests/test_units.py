@@ -294,6 +294,110 @@ NAMES = [
     ("Cụm thi đua các tỉnh, thành phố miền Đông Nam Bộ giao lưu.", "Cụm thi đua các tỉnh, thành phố miền Đông Nam Bộ"),
     ("Cụm thi đua các đơn vị Y tế tuyến tỉnh bầu cụm trưởng.", "Cụm thi đua các đơn vị Y tế tuyến tỉnh"),
     ("Bệnh viện 108 mổ cứu ngư dân, bệnh viện 02 ca.", "Bệnh viện 108"),
+    ("Đảng ủy, Ban Giám đốc Sở Tài chính cùng Công đoàn Sở tổ chức hội nghị.", "Sở Tài chính; Công đoàn Sở"),
+    ("Trung tướng Hà Thọ Kiên, Phó Chính ủy Quân khu 9 kết luận hội nghị.", "Quân khu 9"),
+    ("Tiểu đoàn 2, Trung đoàn 148, Sư đoàn 316 nhận cờ.", "Tiểu đoàn 2; Trung đoàn 148; Sư đoàn 316"),
+    (
+        "Chánh Văn phòng Đoàn ĐBQH và HĐND tỉnh Tân Phong trình bày báo cáo.",
+        "Văn phòng Đoàn ĐBQH và HĐND tỉnh Tân Phong",
+    ),
+    (
+        "Ông Trần Kim Bổng, Giám đốc Ngân hàng Nông nghiệp và Phát triển nông thôn Chi nhánh huyện Mường Sang.",
+        "Ngân hàng Nông nghiệp và Phát triển nông thôn Chi nhánh huyện Mường Sang",
+    ),
+    (
+        "Công ty Cổ phần Nhiệt điện Kim Sơn và Công ty Thủy điện Nà Cáy nhận cờ.",
+        "Công ty Cổ phần Nhiệt điện Kim Sơn; Công ty Thủy điện Nà Cáy",
+    ),
+    (
+        "Đội trưởng Đội Cảnh sát giao thông – Trật tự Công an huyện Mường Sang.",
+        "Đội Cảnh sát giao thông – Trật tự Công an huyện Mường Sang",
+    ),
+    (
+        "Chủ tịch Hội LHPN Việt Nam tỉnh tặng quà cho Chi hội Phụ nữ thôn Đoài.",
+        "Hội LHPN Việt Nam tỉnh; Chi hội Phụ nữ thôn Đoài",
+    ),
+    (
+        "Chi đoàn Khoa Nội tổng hợp, Đoàn cơ sở Bệnh viện Đa khoa tỉnh nhận giấy khen.",
+        "Chi đoàn Khoa Nội tổng hợp; Đoàn cơ sở Bệnh viện Đa khoa tỉnh",
+    ),
+    ("Trưởng Ban Quản lý Khu kinh tế Đông Hải thông tin thêm.", "Ban Quản lý Khu kinh tế Đông Hải"),
+    (
+        "Trường Đại học Nông Lâm Tân Phong và Trường Cao đẳng Cơ điện Mường Sang ký kết.",
+        "Trường Đại học Nông Lâm Tân Phong; Trường Cao đẳng Cơ điện Mường Sang",
+    ),
+    (
+        "Khoa Ngữ văn, Trường Đại học Sư phạm Tân Phong đón nhận Huân chương Lao động hạng Nhì.",
+        "Khoa Ngữ văn; Trường Đại học Sư phạm Tân Phong",
+    ),
+    (
+        "Tổ Ngoại ngữ, tổ Toán - Tin và tổ Khoa học xã hội được công nhận Tập thể lao động tiên tiến.",
+        "Tổ Ngoại ngữ; tổ Toán - Tin; tổ Khoa học xã hội",
+    ),
+    (
+        "Trường Tiểu học Kim Sơn A và Trường Tiểu học Kim Sơn B dự.",
+        "Trường Tiểu học Kim Sơn A; Trường Tiểu học Kim Sơn B",
+    ),
+    (
+        "Ủy ban nhân dân xã Nà Cáy, Hội Nông dân xã, Đoàn Thanh niên xã cùng dự.",
+        "Ủy ban nhân dân xã Nà Cáy; Hội Nông dân xã; Đoàn Thanh niên xã",
+    ),
+    (
+        "Hợp tác xã Nông nghiệp - Dịch vụ tổng hợp Kim Sơn được tặng Bằng khen.",
+        "Hợp tác xã Nông nghiệp - Dịch vụ tổng hợp Kim Sơn",
+    ),
+    (
+        "Công ty TNHH một thành viên Khai thác công trình thủy lợi Tân Phong.",
+        "Công ty TNHH một thành viên Khai thác công trình thủy lợi Tân Phong",
+    ),
+    (
+        "Công ty cổ phần Đầu tư và Phát triển Hoa Trà ủng hộ 200 triệu đồng.",
+        "Công ty cổ phần Đầu tư và Phát triển Hoa Trà",
+    ),
+    (
+        "Công ty CP Tập đoàn Sao Khuê, Doanh nghiệp tư nhân Minh Phát tài trợ.",
+        "Công ty CP Tập đoàn Sao Khuê; Doanh nghiệp tư nhân Minh Phát",
+    ),
+    (
+        "Tòa soạn Báo Tân Phong và Đài Phát thanh - Truyền hình huyện.",
+        "Báo Tân Phong; Đài Phát thanh - Truyền hình huyện",
+    ),
+    (
+        "Công đoàn Viên chức tỉnh, Công đoàn các Khu công nghiệp tỉnh và Công đoàn Giáo dục huyện.",
+        "Công đoàn Viên chức tỉnh; Công đoàn các Khu công nghiệp tỉnh; Công đoàn Giáo dục huyện",
+    ),
+    (
+        "LĐLĐ TP Đông Hải, LĐLĐ các huyện Mường Sang, Nà Cáy nhận Cờ của Tổng LĐLĐ Việt Nam.",
+        "LĐLĐ TP Đông Hải; LĐLĐ huyện Mường Sang; LĐLĐ huyện Nà Cáy; Tổng LĐLĐ Việt Nam",
+    ),
+    ("Ban Nữ công, Ban Tổ chức - Kiểm tra LĐLĐ tỉnh.", "Ban Nữ công; Ban Tổ chức - Kiểm tra LĐLĐ tỉnh"),
+    (
+        "Các đồng chí lãnh đạo Ban Tổ chức, Ban Tuyên giáo, Ban Dân vận Tỉnh ủy dự.",
+        "Ban Tổ chức Tỉnh ủy; Ban Tuyên giáo Tỉnh ủy; Ban Dân vận Tỉnh ủy",
+    ),
+    ("Đại diện Vụ I, Ban Thi đua - Khen thưởng Trung ương.", "Vụ I; Ban Thi đua - Khen thưởng Trung ương"),
+    ("Đảng bộ xã Nà Cáy có 12 chi bộ.", "Đảng bộ xã Nà Cáy"),
+    ("Ban Chấp hành Đoàn Thanh niên Công an tỉnh khóa V.", "Đoàn Thanh niên Công an tỉnh"),
+    (
+        "Thanh tra huyện Mường Sang, Chi cục Thống kê, Chi cục Thi hành án dân sự huyện.",
+        "Thanh tra huyện Mường Sang; Chi cục Thống kê; Chi cục Thi hành án dân sự huyện",
+    ),
+    ("Trung tâm Văn hóa - Thể thao và Truyền thanh huyện.", "Trung tâm Văn hóa - Thể thao và Truyền thanh huyện"),
+    (
+        "Trung tâm Dịch vụ việc làm và Trung tâm Chính trị huyện.",
+        "Trung tâm Dịch vụ việc làm; Trung tâm Chính trị huyện",
+    ),
+    ("Bảo hiểm xã hội tỉnh trao sổ; BHXH huyện Nà Cáy báo cáo.", "Bảo hiểm xã hội tỉnh; BHXH huyện Nà Cáy"),
+    ("Chủ tịch Hiệp hội Doanh nghiệp nhỏ và vừa tỉnh.", "Hiệp hội Doanh nghiệp nhỏ và vừa tỉnh"),
+    ("Nhà máy Z143, Tổng cục Công nghiệp Quốc phòng.", "Nhà máy Z143; Tổng cục Công nghiệp Quốc phòng"),
+    ("Vùng 3 Hải quân và Bộ Tư lệnh Vùng Cảnh sát biển 2.", "Vùng 3 Hải quân; Bộ Tư lệnh Vùng Cảnh sát biển 2"),
+    ("Kỷ niệm chương Vì sự nghiệp Công đoàn được trao cho 5 người.", ""),
+    ("Bệnh xá Công an tỉnh, Phòng Kỹ thuật hình sự và Trại tạm giam.", "Bệnh xá Công an tỉnh; Phòng Kỹ thuật hình sự"),
+    ("Ban Chấp hành Trung ương Hội Nông dân Việt Nam họp.", "Trung ương Hội Nông dân Việt Nam"),
+    ("Gỗ Trường Thành giữ giá, người Hội An đón khách.", ""),
+    ("Bộ tiêu chí Xanh và Ban Tổ chức Hội xuân.", ""),
+    ("Bệnh viện Trung ương Quân đội 108 mổ cấp cứu.", "Bệnh viện Trung ương Quân đội 108"),
+    ("Ông rời chính trường Trung Quốc.", ""),
 ]
 
 

@@ -43,6 +43,7 @@ class Grid:
         self.surnames = {t.start for t in found.terms["surnames"]}
         self.common_surnames = {t.start for t in found.terms["surnames"] if role(t) in ("common", "rare")}
         self.suffixes = {t.start for t in found.terms["modifiers"] if role(t) == "suffix"}
+        self.awards = {a.start for a in found.awards}
         self.honoured = {i for t in [*found.awards, *self._honours(found)] for i in range(t.start, t.end)}
         self.addresses = {t.start for t in found.terms["honorifics"] if role(t) in _ADDRESS}
         self.counted = {t.start for t in found.terms["count_nouns"]}

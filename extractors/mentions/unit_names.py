@@ -91,8 +91,10 @@ class _Walk:
         self.done = self.regional = self.owned = False
 
     def step(self) -> bool:
-        if self.done or self.at >= self.stop:
+        if self.done or self.at >= self.stop or self.at in self.grid.awards:
             return False
+        if self.head.outer and self.last == "head":
+            return self._nested()
         taken = (
             self._number() or self._nested() or self._level() or self._sector() or self._place() or self._group()
             or self._capital() or self._joined() or self._quoted() or self._phrase()
@@ -219,9 +221,11 @@ class _Walk:
 
     def _capital(self) -> bool:
         g, i = self.grid, self.at
-        if not g.capital(i) or not g.words[i][0].isalpha():
+        if not g.capital(i) or not g.words[i][0].isalpha() or (self.head.whole and self.head.kind is UnitKind.OTHER):
             return False
-        if i in g.positions or i in g.addresses or i in g.suffixes or self._begins_common_word(i):
+        if i in g.positions or i in g.suffixes or (i in g.addresses and self.last != "capital"):
+            return False
+        if self._begins_common_word(i):
             return False
         if i in g.heads and not self._second_of_place(i):
             return False
@@ -234,7 +238,7 @@ class _Walk:
     def _vague(self, i: int) -> bool:
         """Whether the head needs a field or a number behind it: "Khối ASEAN" is no cluster, "vụ Nga" no department."""
         g = self.grid
-        if self.head.cluster:
+        if self.head.cluster or (self.head.kind is UnitKind.PARTY and self.head.part):
             return True
         small = not g.capital(i - 1) and self.head.part and self.head.general
         return small and not g.words[i].isupper()

@@ -24,6 +24,7 @@ _SOURCES = frozenset(map(norm, ("theo", "nguồn", "ảnh", "(")))
 _MANY = frozenset(map(norm, ("cấp", "địa", "đơn", "cơ", "sở", "ngành", "trường", "khối", "cụm")))
 _AT, _OPENS = norm("tại"), frozenset({",", norm("ra")})
 _HALLS = frozenset(map(norm_words, ("hội trường", "trụ sở", "phòng họp")))
+_NAMESAKES = frozenset({"truong", "hoi", "khoa"})
 _UNREAD = frozenset({BlockKind.BYLINE})
 
 
@@ -82,6 +83,8 @@ def _one(grid: Grid, term: Term, sentence: Sentence) -> list[UnitMention]:
         and grid.ends_word(term.start)
     ):
         return []
+    if end == term.end + 1 and _is_name_itself(grid, term):
+        return []
     if not bare and not head.whole and _of_many(grid, end, sentence.end):
         return []
     words = grid.text.quote(term.start, end)
@@ -90,6 +93,12 @@ def _one(grid: Grid, term: Term, sentence: Sentence) -> list[UnitMention]:
             term.start, end, f"unit-{head.id}", words, name.kind, head, bare, name.owned, _venue(grid, term, sentence)
         )
     ]
+
+
+def _is_name_itself(grid: Grid, term: Term) -> bool:
+    """Whether head and one syllable are a name together: "gỗ Trường Thành", "người Hội An"."""
+    word = grid.words[term.end]
+    return head_of(term).id in _NAMESAKES and word.istitle() and term.end not in grid.sectors
 
 
 def _venue(grid: Grid, term: Term, sentence: Sentence) -> bool:
