@@ -58,8 +58,8 @@ class Authorities:
         self.named = {n.lead for n in found.names} | {n.start for n in found.names}
         self.name_ends = {n.end for n in found.names}
 
-    def after(self, end: int, right: int) -> Authority | None:
-        """The authority after an award's name, with "của" or without it ("Bằng khen UBND tỉnh")."""
+    def after(self, end: int, right: int, *, bare: bool = True) -> Authority | None:
+        """The authority after an award's name, with "của" or, if `bare`, without: "Bằng khen UBND tỉnh"."""
         at = end
         while at < right and self.text.words[at] in _QUOTES:
             at += 1
@@ -69,7 +69,7 @@ class Authorities:
         at = further if further < right and self.text.norms[further] == _OF else at
         if at < right and self.text.norms[at] == _OF:
             return self._at(at + 1, right, loosely=True)
-        return self._at(at, right, loosely=False) if at in self.by_start else None
+        return self._at(at, right, loosely=False) if bare and at in self.by_start else None
 
     def starting(self, start: int, end: int) -> Authority | None:
         """The authority that a cell begins with."""

@@ -9,7 +9,7 @@ from extractors.authorities import Authorities, Authority
 from extractors.award_clauses import SERIES_WORDS, SMALL_WORDS, Clause, Clauses
 from extractors.award_grants import Grant, Lead
 from extractors.award_periods import AwardPeriods
-from extractors.award_recipients import AwardRecipients, says
+from extractors.award_recipients import AwardRecipients, are_prizes, says
 from extractors.award_verbs import HANDING, Verbs
 from extractors.language import Sentence
 from extractors.mentions.mention import Mentions, within
@@ -59,7 +59,10 @@ class GrantReader:
         self, clause: Clause, sentence: Sentence, lead: Lead, before: _Before | None
     ) -> tuple[Grant, Authority | None]:
         status = self.verbs.status(sentence, clause.start, clause.verb, lead.status)
-        own = self.authorities.after(clause.end, clause.right) or self.authorities.by(clause.end, clause.right)
+        prizes = are_prizes(clause)  # "giải Nhì đội A" names who wins, not who gives
+        own = self.authorities.after(clause.end, clause.right, bare=not prizes) or self.authorities.by(
+            clause.end, clause.right
+        )
         recipients, rule = self.recipients.of(clause, own.end if own else clause.end, before.grant if before else None)
         if rule == "award-ceremony" and recipients:
             own = None
@@ -96,8 +99,7 @@ class GrantReader:
         if not len(clause.awards) == len(grant.recipients) > 1:
             return [grant]
         ordered = any(says(self.text, phrase, clause.left, clause.right) for phrase in _IN_ORDER)
-        prizes = all(a.entry and a.entry.category == "prize" for a in clause.awards)
-        if not ordered and not prizes:
+        if not (ordered or are_prizes(clause) or grant.rule == "award-counted"):
             return [grant]
         pairs = zip(clause.awards, grant.recipients, strict=True)
         return [replace(grant, awards=(a,), recipients=(r,), rule="award-in-order") for a, r in pairs]

@@ -7,7 +7,7 @@ from extractors.award_clauses import SERIES_WORDS, SMALL_WORDS, Clause
 from extractors.award_grants import Grant
 from extractors.award_verbs import AIMING, Verb, Verbs
 from extractors.language import Text
-from extractors.mentions.mention import CountMention, Mentions, UnitMention
+from extractors.mentions.mention import AwardMention, CountMention, Mentions, UnitMention
 from extractors.recipients import Lists, Recipient, is_named
 from extractors.subjects import Subjects
 from schemas.records import RecipientKind
@@ -33,6 +33,11 @@ def says(text: Text, phrase: tuple[str, ...], start: int, end: int) -> bool:
     return any(tuple(text.norms[i : i + size]) == phrase for i in range(start, min(end, start + _LIST_REACH)))
 
 
+def are_prizes(clause: Clause) -> bool:
+    """Whether all of a clause's awards are ranks of a contest."""
+    return all(award.entry is not None and award.entry.category == "prize" for award in clause.awards)
+
+
 class AwardRecipients:
     """Finds the recipients of a report's awards."""
 
@@ -45,7 +50,10 @@ class AwardRecipients:
 
         `tail` is where the award with its authority ends, `before` what the clause before tells.
         """
-        if recipients := self._after(tail, clause.right):
+        recipients = self._after(tail, clause.right)
+        if not recipients and clause.verb is None and are_prizes(clause):  # giải Nhì đội A, giải Ba đội B
+            recipients = self.lists.read(tail, clause.right)
+        if recipients:
             return recipients, "award-to"
         if recipients := self._object(clause):
             return recipients, "award-recognised"
@@ -140,16 +148,17 @@ class AwardRecipients:
         return all(n in SERIES_WORDS or n in SMALL_WORDS or n.isdigit() for n in words)
 
     def _numbered(self, clause: Clause) -> list[Recipient]:
-        """A group known by the number of its awards alone: "05 giải Khuyến khích", "12 Bằng khen cho các tập thể"."""
-        at = clause.start - 1
-        if len(clause.awards) > 1 or clause.received or not self._is_numbered(clause):
+        """Groups known by the number of their awards alone: "05 giải Khuyến khích", "12 Bằng khen cho các tập thể"."""
+        numbers = [award.start - 1 for award in clause.awards]
+        if clause.received or numbers[0] < 0 or not all(self.text.words[at].isdigit() for at in numbers):
             return []
-        entry = clause.awards[0].entry
-        kinds = [k for k, nouns in _GROUPS.items() if says(self.text, nouns, clause.end, clause.right)]
-        if not kinds and entry:
-            kinds = [RecipientKind(k) for k in entry.recipients]
+        said = [k for k, nouns in _GROUPS.items() if says(self.text, nouns, clause.end, clause.right)]
+        return [self._group(award, at, said) for award, at in zip(clause.awards, numbers, strict=True)]
+
+    def _group(self, award: AwardMention, at: int, said: list[RecipientKind]) -> Recipient:
+        kinds = said or [RecipientKind(kind) for kind in (award.entry.recipients if award.entry else ())]
         kind = kinds[0] if len(kinds) == 1 else None
-        return [Recipient(CountMention(at, clause.end, "count", int(self.text.words[at]), kind), kind)]
+        return Recipient(CountMention(at, award.end, "count", int(self.text.words[at]), kind), kind)
 
     def _is_numbered(self, clause: Clause) -> bool:
         """Whether a number tells how many of the award there are: "9 huy chương vàng"."""

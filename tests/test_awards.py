@@ -434,6 +434,63 @@ ROWS = [
             "Bằng Lao động sáng tạo > 7 individual | granted | 2017",
         ],
     ),
+    # numbers of awards, awards behind their recipients, decisions
+    (
+        "Ban tổ chức trao 01 giải Nhất, 02 giải Nhì cho các thí sinh.",
+        ["giải Nhất > 1 | granted", "giải Nhì > 2 | granted"],
+    ),
+    (
+        "Giải Nhất thuộc về đội Sở Y tế, giải Nhì đội Sở Nội vụ.",
+        ["Giải Nhất > đội Sở Y tế | granted", "giải Nhì > đội Sở Nội vụ | granted"],
+    ),
+    (
+        "Sở Y tế: Cờ thi đua của UBND tỉnh; Sở Nội vụ: Bằng khen của UBND tỉnh.",
+        ["Cờ thi đua > Sở Y tế | granted | UBND tỉnh", "Bằng khen > Sở Nội vụ | granted | UBND tỉnh"],
+    ),
+    (
+        "Khen thưởng năm 2020 gồm:\n1. Phòng Kế hoạch: Tập thể lao động xuất sắc.\n2. Ông Vừ A Pó - Giấy khen.",
+        ["Tập thể lao động xuất sắc > Phòng Kế hoạch | granted | 2020", "Giấy khen > Vừ A Pó | granted | 2020"],
+    ),
+    (
+        "Giám đốc Sở Y tế ban hành Quyết định số 12/QĐ-SYT ngày 05/01/2019 tặng Giấy khen cho 05 tập thể.",
+        ["Giấy khen > 5 collective | granted | Giám đốc Sở Y tế"],
+    ),
+    (
+        "Trường THPT Mường Cang được tặng thưởng Huân chương Lao động hạng Nhì (năm 2005), hạng Ba (năm 1995).",
+        [
+            "Huân chương Lao động hạng Nhì > Trường THPT Mường Cang | granted | 2005",
+            "Huân chương Lao động hạng Ba > Trường THPT Mường Cang | granted | 1995",
+        ],
+    ),
+    (
+        "Hội nghị bình chọn Sở Y tế, Sở Nội vụ đề nghị tặng Bằng khen của UBND tỉnh.",
+        ["Bằng khen > Sở Y tế | proposed | UBND tỉnh", "Bằng khen > Sở Nội vụ | proposed | UBND tỉnh"],
+    ),
+    (
+        "Ông Vừ A Pó được công nhận Chiến sĩ thi đua cấp tỉnh và được tặng Bằng khen của Bộ Y tế.",
+        ["Chiến sĩ thi đua cấp tỉnh > Vừ A Pó | granted", "Bằng khen > Vừ A Pó | granted | Bộ Y tế"],
+    ),
+    (
+        "Ông Vừ A Pó sinh năm 1960. Ông được Nhà nước tặng thưởng Huân chương Chiến công hạng Ba.",
+        ["Huân chương Chiến công hạng Ba > Vừ A Pó | granted | Nhà nước"],
+    ),
+    (
+        "Đề nghị Chủ tịch UBND tỉnh tặng Bằng khen đối với tập thể Văn phòng Sở và cá nhân ông Vừ A Pó.",
+        [
+            "Bằng khen > Văn phòng Sở | proposed | Chủ tịch UBND tỉnh",
+            "Bằng khen > Vừ A Pó | proposed | Chủ tịch UBND tỉnh",
+        ],
+    ),
+    (
+        "Công ty Cổ phần Chè Tân Lập (TanLapTea) kỷ niệm 20 năm.\nTanLapTea nhận Bằng khen của UBND tỉnh.",
+        ["Bằng khen > Công ty Cổ phần Chè Tân Lập | granted | UBND tỉnh"],
+    ),
+    ("Bà Hồ Thị Giá tặng Bằng khen cho các thầy cô Trường THPT Mường Cang.", []),
+    ("Đoàn có 11 học sinh đoạt giải với 9 huy chương vàng.", []),
+    (
+        "Sở Y tế công bố kết quả thi đua năm 2018.\nPhòng Kế hoạch được tặng Giấy khen.",
+        ["Giấy khen > Phòng Kế hoạch | granted | 2018"],
+    ),
     # once
     (
         "Sở Y tế đón nhận Huân chương Lao động hạng Ba\nÔng Hà Tấn trao Huân chương Lao động hạng Ba của "

@@ -36,6 +36,7 @@ _STOPS = norm_set(
 _GRADE_REACH = 20  # tokens between the grades of one order
 _SENTENCE_ENDS = {".", ";", "\n"}
 _AND = norm("và")
+_PARTY_YEARS = tuple(map(norm, ("năm", "tuổi", "Đảng")))
 _PINNED = norm_set("lên lá")  # gắn Huân chương lên cờ truyền thống
 _GENERIC = norm_set("thi cao trên đó")  # danh hiệu thi đua, danh hiệu cao quý
 _WITHIN, _SPANS_OF_TIME = norm("trong"), norm_set("năm giai đợt thời phong những các đó")
@@ -96,6 +97,8 @@ def _named(text: Text, entry: AwardEntry, start: int, end: int) -> AwardMention:
     if entry.general:
         general = next(e for e in entries("awards") if e.id == entry.general)
         end = min(end, start + len(general.name.split()))
+    if entry.id == "huy_hieu":
+        end = _years_end(text, end)
     if entry.id in _TITLED and not (start and text.words[start - 1] in _OPENING):
         end = _title_end(text, end)
     if entry.category == "prize":
@@ -119,19 +122,25 @@ def _further_grades(text: Text, award: AwardMention, stop: int) -> Iterator[Awar
     """The other grades of "hạng Nhất, Nhì, Ba" and of "hạng Nhì cho 1 tập thể, hạng Ba cho 2 cá nhân"."""
     if award.entry is None or award.grade is None or award.entry.category == "prize":
         return
-    base = text.quote(award.start, award.end - 2)
-    at, last = award.end, award.end
+    base = text.quote(award.start, award.end - 1)
+    at = last = award.end
     while at < min(stop, last + _GRADE_REACH) and text.words[at] not in _SENTENCE_ENDS:
-        graded = text.norms[at] in _GRADE_WORDS
-        grade_at = at + 1 if graded else at
         joined = text.words[at - 1] == "," or text.norms[at - 1] == _AND
-        close = joined and (graded or at - 1 == last)
-        grade = _GRADES.get(text.norms[grade_at]) if close and grade_at < len(text) else None
-        if grade and (graded or text.words[grade_at][0].isupper() or at - 1 == last):
-            name = f"{base} {text.words[award.end - 2]} {text.words[grade_at]}"
-            yield AwardMention(at, grade_at + 1, f"{award.rule}-grade", name, award.entry, grade)
-            last = grade_at + 1
-        at = max(at, grade_at if grade else at) + 1
+        graded = text.norms[at] in _GRADE_WORDS
+        end = at + 1 + graded
+        if joined and end <= len(text) and (graded or (at == last + 1 and _is_bare_grade(text, at))):
+            grade = _GRADES.get(text.norms[end - 1])
+            if grade:
+                name = f"{base} {text.words[end - 1]}"
+                yield AwardMention(at, end, f"{award.rule}-grade", name, award.entry, grade)
+                last = end
+        at = max(at + 1, last)
+
+
+def _is_bare_grade(text: Text, at: int) -> bool:
+    """ "Nhì" in "hạng Nhất, Nhì, Ba", but not "ba" in "hạng Nhì, ba cá nhân"."""
+    ends = at + 1 >= len(text) or not text.words[at + 1][0].isalpha() or text.norms[at + 1] == _AND
+    return text.words[at].isalpha() and (text.words[at][0].isupper() or ends)
 
 
 def _foreign_grade_end(text: Text, end: int) -> int:
@@ -140,6 +149,15 @@ def _foreign_grade_end(text: Text, end: int) -> int:
     while at < min(len(text), end + 6) and (text.words[at][0].isupper() or "-" in text.words[at - 1 : at + 1]):
         at += 1
     return at if at > end + 1 else end
+
+
+def _years_end(text: Text, end: int) -> int:
+    """Where "30, 40, 50 năm tuổi Đảng" after a badge ends; `end` if it does not follow."""
+    at = end
+    while at < len(text) and (text.words[at].isdigit() or text.words[at] == ","):
+        at += 1
+    years = tuple(text.norms[at : at + 3]) == _PARTY_YEARS
+    return at + 3 if years and at > end else end
 
 
 def _title_end(text: Text, end: int) -> int:
