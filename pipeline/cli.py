@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import os
+import re
 import sqlite3
 import sys
 from collections.abc import Callable
@@ -23,6 +24,7 @@ COMMANDS = (
 )
 
 DONE, FAILED, MISUSED, UNABLE, INTERRUPTED = 0, 1, 2, 3, 130
+_TOO_MANY = re.compile(r"Got unexpected extra arguments? ")
 _DISK_FULL = {errno.ENOSPC, errno.EDQUOT, errno.EROFS}
 
 
@@ -39,6 +41,7 @@ class Commands(click.Group):
         return command
 
     def main(self, *args: Any, standalone_mode: bool = True, **kwargs: Any) -> Any:
+        log.set_up()
         run = partial(super().main, *args, standalone_mode=False, **kwargs)
         status = _status_of(run)
         if standalone_mode:
@@ -117,13 +120,27 @@ def _misuse(error: click.UsageError) -> str:
     match error:
         case click.NoSuchOption():
             said = f"không có tùy chọn {error.option_name}"
+        case click.NoSuchCommand():
+            said = f"không có lệnh {error.command_name}"
         case click.MissingParameter():
             name = error.param.make_metavar(error.ctx) if error.param and error.ctx else error.param_hint
             said = f"thiếu {name}"
         case click.BadParameter():
-            name = error.param.opts[0] if error.param else error.param_hint
-            said = f"giá trị không hợp lệ cho {name}: {error.message}"
+            said = _bad_value(error)
         case _:
-            said = error.message
+            said = _TOO_MANY.sub("thừa: ", error.message.rstrip("."))
     where = error.ctx.command_path if error.ctx else "bangvang"
     return f"Sai cách dùng: {said}. Xem: {where} --help"
+
+
+def _bad_value(error: click.BadParameter) -> str:
+    name = error.param.opts[0] if error.param else error.param_hint
+    match error.param.type if error.param else None:
+        case click.Choice(choices=choices):
+            return f"{name} phải là một trong: {', '.join(map(str, choices))}"
+        case click.IntRange(min=low, max=high):
+            return f"{name} phải là số nguyên" + (f" từ {low}" if low else "") + (f" đến {high}" if high else "")
+        case click.Path():
+            return f"{name}: không dùng được đường dẫn này ({error.message})"
+        case _:
+            return f"giá trị không hợp lệ cho {name}: {error.message}"

@@ -109,7 +109,7 @@ KINDS: dict[str, Kind] = {
             "unit": Text(("scope_name",), identities=("scope_id",)),
             "position": Text(("position",)),
             "holder": Text(("holder_name",), identities=("holder_id",)),
-            "year": _between("from_year", "coalesce(to_year, from_year)"),
+            "year": _between("coalesce(from_year, to_year)", "coalesce(to_year, from_year)"),
         },
         ("scope_name", "position", "from_year", "id"),
     ),
@@ -170,8 +170,13 @@ def ask(db: sqlite3.Connection, kind: Kind, asked: Mapping[str, str], *, limit: 
     order = ", ".join([*(_rank(name, found) for name, found in by_name.items()), *kind.order])
     given = {name: int(text) if isinstance(kind.filters[name], Years) else text for name, text in asked.items()}
     values = given | {"wanted": json.dumps(wanted), "limit": -1 if limit is None else limit}
-    cursor = db.execute(f"{WANTED} SELECT * FROM {kind.view} WHERE {where} ORDER BY {order} LIMIT :limit", values)
-    return Answer([column[0] for column in cursor.description], cursor)
+    chosen = f"{WANTED} SELECT id FROM {kind.view} WHERE {where} ORDER BY {order} LIMIT :limit"
+    ids = [
+        row[0] for row in db.execute(chosen, values)
+    ]  # sorted by themselves: whole rows carry quotations out of texts
+    columns = [column[0] for column in db.execute(f"SELECT * FROM {kind.view} LIMIT 0").description]
+    rows = (row for id_ in ids for row in db.execute(f"SELECT * FROM {kind.view} WHERE id = ?", [id_]))
+    return Answer(columns, rows)
 
 
 def matching(db: sqlite3.Connection, kind: Kind, name: str, text: str) -> Iterator[Match]:

@@ -72,10 +72,13 @@ def test_an_error_ends_with_its_status(failing, monkeypatch, error: BaseExceptio
 @pytest.mark.parametrize(
     ("args", "said"),
     [
-        (("nothing",), "nothing"),
+        (("nothing",), "Lỗi: Sai cách dùng: không có lệnh nothing. Xem: bangvang --help"),
+        (("show", "a", "b"), "thừa: (b)"),
+        (("query", "prizes"), "phải là một trong: awards, grants"),
+        (("query", "awards", "--year", "x"), "--year phải là số nguyên từ 1900 đến 2100"),
         (("extract",), "thiếu SOURCE"),
         (("extract", "--nothing"), "không có tùy chọn --nothing"),
-        (("--log", "xml", "extract", "a"), "giá trị không hợp lệ cho --log"),
+        (("--log", "xml", "extract", "a"), "--log phải là một trong: text, json"),
     ],
 )
 def test_wrong_usage_ends_with_2_and_says_where_help_is(args: tuple[str, ...], said: str) -> None:
