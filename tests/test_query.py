@@ -172,7 +172,6 @@ def test_an_empty_answer_ends_with_0_and_speaks_on_stderr(archive: Path) -> None
     [
         (["units", "--recipient", "a"], "--recipient không dùng cho units; hãy dùng: --name --kind --cluster"),
         (["awards", "--status", "lost"], "granted, proposed, registered"),
-        (["prizes"], "prizes"),
         (["awards", "--year", "x"], "--year"),
     ],
 )
