@@ -128,7 +128,7 @@ def _misuse(error: click.UsageError) -> str:
         case click.BadParameter():
             said = _bad_value(error)
         case _:
-            said = _TOO_MANY.sub("thừa: ", error.message.rstrip("."))
+            said = _TOO_MANY.sub("thừa: ", error.message)
     where = error.ctx.command_path if error.ctx else "bangvang"
     return f"Sai cách dùng: {said}. Xem: {where} --help"
 

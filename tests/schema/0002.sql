@@ -302,17 +302,19 @@ CREATE TRIGGER passages_removed AFTER DELETE ON passages BEGIN
   INSERT INTO passage_index(passage_index, rowid, text, folded) VALUES ('delete', old.id, old.text, old.folded);
 END;
 CREATE VIEW award_records AS
-SELECT a.id, a.document_id, a.award, a.award_code, a.level, a.grade, a.recipient, i.name AS recipient_name,
+SELECT a.id, a.document_id, a.award, a.award_code, a.level, a.grade, a.recipient,
+  (SELECT name FROM identities WHERE id = m.identity) AS recipient_name,
   m.identity AS recipient_id, a.recipient_kind, a.recipient_unit, a.count, a.status, a.authority, a.period, a.year,
   a.decision_number, a.decision_date, a.grant_id, r.title AS report_title, coalesce(r.date, d.published) AS report_date,
-  r.organizer, d.source, e.page, e."start", e."end",
-  substr(d.text, e."start" + 1, e."end" - e."start") AS quote, a.confidence, a.reviewed
+  r.organizer, d.source, e.page, e."start",
+  (SELECT "end" FROM stretches WHERE record_id = a.id) AS "end",
+  (SELECT substr(d.text, "start" + 1, "end" - "start") FROM stretches WHERE record_id = a.id) AS quote,
+  a.confidence, a.reviewed
 FROM awards a
 JOIN current_documents d ON d.id = a.document_id
 JOIN reports r ON r.id = a.report_id
 LEFT JOIN mentions m ON m.record_id = a.id AND m.field = 'recipient'
-LEFT JOIN identities i ON i.id = m.identity
-LEFT JOIN stretches e ON e.record_id = a.id;
+LEFT JOIN evidence e ON e.record_id = a.id AND e.number = 1;
 CREATE VIEW current_documents AS
 SELECT d.*, (SELECT s.location FROM sources s WHERE s.document_id = d.id ORDER BY s.run_id, s.location LIMIT 1) AS source
 FROM documents d WHERE d.superseded_by IS NULL AND d.status IN ('ok', 'partial');
@@ -321,43 +323,47 @@ SELECT g.id, g.first_document_id AS document_id, g.award, g.award_code, g.level,
   g.authority, g.year, g.status, g.first_report_date, g.sources, g.conflicts
 FROM grants g;
 CREATE VIEW handover_records AS
-SELECT h.id, h.document_id, h.position, h.scope, si.name AS scope_name, s.identity AS scope_id,
-  h.outgoing, oi.name AS outgoing_name, o.identity AS outgoing_id,
-  h.incoming, ii.name AS incoming_name, n.identity AS incoming_id,
+SELECT h.id, h.document_id, h.position, h.scope,
+  (SELECT name FROM identities WHERE id = s.identity) AS scope_name, s.identity AS scope_id,
+  h.outgoing,
+  (SELECT name FROM identities WHERE id = o.identity) AS outgoing_name, o.identity AS outgoing_id,
+  h.incoming,
+  (SELECT name FROM identities WHERE id = n.identity) AS incoming_name, n.identity AS incoming_id,
   h.period, h.year, h.status, r.title AS report_title, coalesce(r.date, d.published) AS report_date,
-  d.source, e.page, e."start", e."end",
-  substr(d.text, e."start" + 1, e."end" - e."start") AS quote, h.confidence, h.reviewed
+  d.source, e.page, e."start",
+  (SELECT "end" FROM stretches WHERE record_id = h.id) AS "end",
+  (SELECT substr(d.text, "start" + 1, "end" - "start") FROM stretches WHERE record_id = h.id) AS quote,
+  h.confidence, h.reviewed
 FROM handovers h
 JOIN current_documents d ON d.id = h.document_id
 JOIN reports r ON r.id = h.report_id
 LEFT JOIN mentions s ON s.record_id = h.id AND s.field = 'scope'
-LEFT JOIN identities si ON si.id = s.identity
 LEFT JOIN mentions o ON o.record_id = h.id AND o.field = 'outgoing'
-LEFT JOIN identities oi ON oi.id = o.identity
 LEFT JOIN mentions n ON n.record_id = h.id AND n.field = 'incoming'
-LEFT JOIN identities ii ON ii.id = n.identity
-LEFT JOIN stretches e ON e.record_id = h.id;
+LEFT JOIN evidence e ON e.record_id = h.id AND e.number = 1;
 CREATE VIEW identities AS
 SELECT id, name, kind FROM units UNION ALL SELECT id, name, 'person' FROM people;
 CREATE VIEW participant_records AS
-SELECT p.id, p.document_id, p.name, m.identity AS person_id, i.name AS person_name, p.positions, p.unit,
-  ui.name AS unit_name, u.identity AS unit_id, p.delegation, p.roles, r.title AS report_title,
-  coalesce(r.date, d.published) AS report_date, d.source, e.page, e."start", e."end",
-  substr(d.text, e."start" + 1, e."end" - e."start") AS quote, p.confidence, p.reviewed
+SELECT p.id, p.document_id, p.name, m.identity AS person_id,
+  (SELECT name FROM identities WHERE id = m.identity) AS person_name, p.positions, p.unit,
+  (SELECT name FROM identities WHERE id = u.identity) AS unit_name, u.identity AS unit_id, p.delegation, p.roles,
+  r.title AS report_title,
+  coalesce(r.date, d.published) AS report_date, d.source, e.page, e."start",
+  (SELECT "end" FROM stretches WHERE record_id = p.id) AS "end",
+  (SELECT substr(d.text, "start" + 1, "end" - "start") FROM stretches WHERE record_id = p.id) AS quote,
+  p.confidence, p.reviewed
 FROM participations p
 JOIN current_documents d ON d.id = p.document_id
 JOIN reports r ON r.id = p.report_id
 LEFT JOIN mentions m ON m.record_id = p.id AND m.field = 'name'
-LEFT JOIN identities i ON i.id = m.identity
 LEFT JOIN mentions u ON u.record_id = p.id AND u.field = 'unit'
-LEFT JOIN identities ui ON ui.id = u.identity
-LEFT JOIN stretches e ON e.record_id = p.id;
+LEFT JOIN evidence e ON e.record_id = p.id AND e.number = 1;
 CREATE VIEW post_records AS
-SELECT t.id, t.first_document_id AS document_id, t.position, s.name AS scope_name, t.scope_id, h.name AS holder_name,
+SELECT t.id, t.first_document_id AS document_id, t.position,
+  (SELECT name FROM identities WHERE id = t.scope_id) AS scope_name, t.scope_id,
+  (SELECT name FROM identities WHERE id = t.holder_id) AS holder_name,
   t.holder_id, t.from_year, t.to_year, t.basis, t.gap_before
-FROM tenures t
-LEFT JOIN identities s ON s.id = t.scope_id
-LEFT JOIN identities h ON h.id = t.holder_id;
+FROM tenures t;
 CREATE VIEW report_records AS
 SELECT r.id, r.document_id, r.title, r.kind, coalesce(r.date, d.published) AS date, r.end_date, r.place, r.organizer,
   r.period, (SELECT group_concat(name, '; ') FROM collections c WHERE c.document_id = d.id) AS collection, d.source,
