@@ -92,6 +92,8 @@ class Grid:
             return False
         for start in range(term.start - _LONGEST_COMPOUND, term.start + 1):
             compound = self.compounds.get(start)
+            if compound and self.words[start].islower() and self.words[term.start][0].isupper():
+                continue  # "phân công Sở Y tế" has no công sở
             if compound and (start < term.start < compound.end or (start == term.start and len(compound) > len(term))):
                 return False
             place = self.places.get(start)
