@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from extractors.aliases import Aliases, key_words
 from extractors.holders import Holder, Holders
@@ -13,15 +15,17 @@ from extractors.posts import Post, Posts
 from extractors.scopes import Scopes
 from extractors.succession_tables import read_tables
 from extractors.successions import Succession, Successions, cues_in, role
-from extractors.tenures import find_holdings
+from extractors.tenures import Holding, find_holdings
 from extractors.terms_of_office import TermsOfOffice
 from schemas.document import BlockKind
 from schemas.records import Event, EventKind, Handover, HandoverStatus
-from schemas.spelling import norm_words
+from schemas.spelling import norm_set, norm_words
+from schemas.values import first_year
 
 _SILENT = frozenset({BlockKind.ASIDE, BlockKind.BYLINE, BlockKind.DATELINE})
 _CONFIDENCE = {"appoint": 0.8, "post": 0.9, "become": 0.85, "hand_over": 0.85, "table": 0.85, "quit": 0.8}
 _DEFAULT_CONFIDENCE = 0.7
+_GIVING = norm_set("trao giao")
 
 
 def build_handovers(found: Mentions, aliases: Aliases, event: Event) -> tuple[Handover, ...]:
@@ -85,7 +89,7 @@ class _Assembly:
         for sentence in self.text.sentences:
             if self.text.block_of(sentence).kind not in _SILENT and not self.text.block_of(sentence).cells:
                 said.extend(s for s in reader.read(sentence) if self._licensed(s))
-        return sorted([*said, *read_tables(self.found)], key=lambda s: s.at)
+        return sorted([*said, *read_tables(self.found), *self._rotations()], key=lambda s: s.at)
 
     def _licensed(self, statement: Succession) -> bool:
         """Whether the words say that a post passes, not only that somebody has it."""
@@ -155,7 +159,12 @@ class _Assembly:
         scope = self.scopes.of(said)
         for title in said.incoming.titles:
             post = self.posts.of_title(title)
-            if post.ids[:1] == said.post.ids[:1] and not post.new and not title.former:
+            if (
+                title.start != said.post.start
+                and post.ids[:1] == said.post.ids[:1]
+                and not post.new
+                and not title.former
+            ):
                 theirs = self.scopes.of_unit(post.unit)
                 if theirs is None or scope is None or norm_words(theirs) == norm_words(scope):
                     return True
@@ -195,14 +204,40 @@ class _Assembly:
                         and case.same_post(post.ids, self.scopes.of_unit(post.unit))
                     ):
                         self._set_outgoing(case, name, title)
-        holdings = find_holdings(self.found, self.aliases)
+        self._by_holdings()
+
+    def _by_holdings(self) -> None:
+        """Which units led the clusters so far, and for which year those that follow do."""
+        holdings = [(h, self._holder(h)) for h in find_holdings(self.found, self.aliases)]
         for case in (c for c in self.cases if c.post.of_cluster):
-            for holding in holdings:
-                holder = Holder(holding.holder.start, holding.holder.end, holding.rule, holding.holder)
-                fits = holding.post.heads[0].rank == case.post.heads[0].rank
-                fits = fits and self._name(holder) != case.incoming
-                if fits and self.terms.precedes(holding.post.period, case.period):
+            rank = case.post.heads[0].rank
+            fitting = [(h, holder) for h, holder in holdings if h.post.heads[0].rank == rank]
+            for holding, holder in fitting:
+                if self._name(holder) == case.incoming and holding.post.period:
+                    case.period = holding.post.period
+            for holding, holder in fitting:
+                if self._name(holder) != case.incoming and self.terms.precedes(holding.post.period, case.period):
                     self._set_outgoing(case, self._name(holder), holding.holder)
+
+    def _rotations(self) -> Iterator[Succession]:
+        """ "Cụm trưởng năm 2019 - Sở A trao cờ cho Cụm trưởng năm 2020 - Sở B"."""
+        by_sentence: dict[Sentence, list[Holding]] = {}
+        for holding in find_holdings(self.found, self.aliases):
+            sentence = next(s for s in self.text.sentences if s.start <= holding.start < s.end)
+            by_sentence.setdefault(sentence, []).append(holding)
+        for sentence, held in by_sentence.items():
+            for old, new in pairwise(held):
+                if self._rotates(sentence, old, new):
+                    yield Succession("rotation", sentence, new.start, new.post, self._holder(new), self._holder(old))
+
+    def _rotates(self, sentence: Sentence, old: Holding, new: Holding) -> bool:
+        if old.post.ids != new.post.ids or not old.post.period or not new.post.period:
+            return False
+        later = first_year(old.post.period.period) < first_year(new.post.period.period)
+        return later and bool(_GIVING & set(self.text.norms[sentence.start : new.start]))
+
+    def _holder(self, holding: Holding) -> Holder:
+        return Holder(holding.holder.start, holding.holder.end, holding.rule, holding.holder)
 
     def _set_outgoing(self, case: _Case, name: str | None, mention: Mention | None) -> None:
         if case.outgoing is None and name and mention:

@@ -8,7 +8,7 @@ from functools import cached_property
 from extractors.aliases import Aliases
 from extractors.language import Sentence
 from extractors.mentions.mention import Mention, Mentions, NameMention, PositionMention, UnitMention, within
-from extractors.people import people_in
+from extractors.people import Person, people_in
 from schemas.records import UnitKind
 from schemas.spelling import norm_set
 
@@ -29,6 +29,14 @@ class Holder(Mention):
         return isinstance(self.mention, NameMention)
 
 
+def _holder(person: Person) -> Holder:
+    """A person with the titles said of him alone; "các Phó Chủ tịch là A và B" names posts before its holders."""
+    name = person.name
+    own = [t.start for t in person.titles if t.start < name.start and not t.plural]
+    ends = [t.end for t in person.titles if t.start > name.start]
+    return Holder(min([name.lead, *own]), max([name.end, *ends]), name.rule, name, person.titles)
+
+
 class Holders:
     """The possible holders of a report's posts."""
 
@@ -41,7 +49,7 @@ class Holders:
 
     def within(self, sentence: Sentence) -> list[Holder]:
         """The people and units of a sentence, in its order; no unit that only says whose post it is."""
-        people = [Holder(p.start, p.end, p.name.rule, p.name, p.titles) for p in people_in(self.found, sentence)]
+        people = [_holder(p) for p in people_in(self.found, sentence)]
         taken = {i for p in people for i in range(p.start, p.end)}
         taken |= {i for t in within(self.found.positions, sentence) for i in range(t.start, t.end)}
         units = [Holder(u.start, u.end, u.rule, u) for u in within(self._units, sentence) if u.start not in taken]

@@ -18,11 +18,12 @@ _SLOTS = _TAKES | _ACTIVE | {"hand_over", "quit", "repeat", "leave"}
 # between a cue and its post
 _FILLERS = norm_set(
     "các chức vụ danh nhiệm vai trò cương vị trí là ra làm đơn giữ quyền tân mới công tác số : và lại nhận thành cho "
-    "người đứng đầu hồ sơ cờ luân lưu 1 2 3 4 5 6 8 01 02 03 04 05 hai ba bốn"
+    "người đứng đầu hồ sơ cờ luân lưu năng trách 1 2 3 4 5 6 8 01 02 03 04 05 hai ba bốn"
 )
 _FILLER_REACH = 6
 _JOINTS = norm_set(", và ; / & năm kiêm")
-_TO, _FROM, _BETWEEN, _WHO, _PASSIVE, _NEXT, _TAKING = map(norm, ("cho", "từ", "giữa", "người", "được", "mới", "nhận"))
+_TO, _OVER, _FROM, _BETWEEN = map(norm, ("cho", "sang", "từ", "giữa"))
+_WHO, _PASSIVE, _NEXT, _TAKING = map(norm, ("người", "được", "mới", "nhận"))
 _BREAKS = norm_set(", ; và để rồi")
 # between somebody and his leaving
 _LEAVING = norm_set(
@@ -31,6 +32,7 @@ _LEAVING = norm_set(
 _LISTING = norm_set("gồm : là có cho đối với ông bà đồng chí đó các lần lượt về sang thầy cô")
 _LISTING_REACH = 12
 _RIGHT_REACH = 4
+_PLURAL = norm_set("các hai ba bốn")
 _COLON_REACH = 3  # "Phó Chủ tịch kiêm nhiệm:"
 _NO_AGENT = norm_set("tại của do với theo bởi từ là")
 
@@ -87,15 +89,17 @@ class Successions:
         self.found, self.text, self.holders = found, found.text, holders
         self.posts = Posts(found)
         self.pending: set[str] = set()  # heads of posts that somebody was to be chosen for, no one named
+        self.elected = False  # whether the text has told of an election
 
     def read(self, sentence: Sentence) -> list[Succession]:
-        """The statements of a sentence, in its order."""
+        """The statements of a sentence, in its order; sentences are read in the order of the text."""
         cues = cues_in(self.found, sentence)
-        if not self.pending and not any(role(c) in _SLOTS | {"replace", "vacant"} for c in cues):
+        if not self.pending and not self.elected and not any(role(c) in _SLOTS | {"replace", "vacant"} for c in cues):
             return []
         reading = _Reading(self, sentence, cues)
         said = reading.statements()
         named = {s.post for s in said if s.post}
+        self.elected = self.elected or any(c.entry.id == "bau" for c in cues)
         if any(role(c) == "appoint" for c in cues):
             self.pending |= {i for post in reading.posts if post not in named for i in post.ids}
         return said
@@ -106,9 +110,9 @@ class _Reading:
 
     def __init__(self, reader: Successions, sentence: Sentence, cues: list[Term]) -> None:
         self.text, self.holders, self.sentence, self.cues = reader.text, reader.holders, sentence, cues
-        self.pending = reader.pending
+        self.pending, self.elected = reader.pending, reader.elected
         self.groups = [part for g in reader.holders.groups(sentence) for part in self._parted(g)]
-        titled = {t.start for g in self.groups for h in g for t in h.titles}
+        titled = {t.start for g in self.groups for h in g for t in h.titles if not t.plural}
         self.posts = [p for p in reader.posts.within(sentence) if p.start not in titled]
         self.posts_of_title = reader.posts.of_title
         self.slots = self._slots()
@@ -148,7 +152,11 @@ class _Reading:
                 between = self.text.norms[cue.end : post.start]
                 fits = len(between) <= _FILLER_REACH and _FILLERS.issuperset(between)
                 return cue if fits else None
-            if cue.end <= post.start and role(cue) == "is" and cue.end == post.start:
+            if (
+                cue.end <= post.start
+                and role(cue) == "is"
+                and _FILLERS.issuperset(self.text.norms[cue.end : post.start])
+            ):
                 appointed = any(role(c) == "appoint" and c.end <= cue.start for c in self.cues)
                 return cue if appointed and self._left(cue.start, self.sentence.start, not post.of_cluster) else None
         return None
@@ -156,7 +164,8 @@ class _Reading:
     def _named_after(self, post: Post) -> Mention | None:
         """The "là" or colon of "Cụm trưởng năm 2023 là Sở A", where somebody is said to be chosen."""
         chosen = any(role(c) in ("appoint", "hand_over") and c.end <= post.start for c in self.cues)
-        if not chosen and not any(self.pending.intersection(p.ids) for p in self.posts if p.start <= post.start):
+        chosen = chosen or any(self.pending.intersection(p.ids) for p in self.posts if p.start <= post.start)
+        if not chosen and not (self.elected and self._several(post)):
             return None
         end = post.period.end if post.period and post.period.end > post.end else post.end
         for at in range(end, min(end + _COLON_REACH, self.sentence.end)):
@@ -165,6 +174,10 @@ class _Reading:
             if not self.text.words[at].islower():
                 break
         return next((c for c in self.cues if role(c) == "is" and c.start == end), None)
+
+    def _several(self, post: Post) -> bool:
+        before = self.text.norms[post.start - 1] if post.start > self.sentence.start else ""
+        return before in _PLURAL or before.isdigit()
 
     def _chain(self, first: Post) -> list[Post]:
         chain = [first]
@@ -252,7 +265,7 @@ class _Reading:
         if len(between) == 1:
             rest = [g for g in self.groups if g[0].start > between[0].end]
             return (rest[0] if rest else []), between
-        taken = self._after(slot.end, _TO, slot.people)
+        taken = self._after(slot.end, _TO, slot.people) or self._after(slot.end, _OVER, slot.people)
         giver = left[-len(slot.posts) :]
         return taken, giver if giver and self._is_agent(giver[0]) else []
 
@@ -327,9 +340,14 @@ class _Reading:
             group = next((g for g in reversed(self.groups) if g[-1].end <= cue.start and g[0].person), [])
             if cue.entry.id == "chia_tay" or (not group and role(cue) == "dismiss"):
                 group = self._right(cue.end, people=True)
+            if (
+                group
+                and not _LEAVING.issuperset(self.text.norms[group[-1].end : cue.start])
+                and group[0].end <= cue.start
+            ):
+                group = []
+            group = group or self._after(cue.end, _TO, people=True)
             if len(group) != 1 or self._is_replaced(group[0]):
-                continue
-            if not _LEAVING.issuperset(self.text.norms[group[-1].end : cue.start]):
                 continue
             led = [t for t in group[0].titles if t.head.rank in ("head", "deputy")]
             for title in led[-1:]:
@@ -350,7 +368,7 @@ def _paired(
         for holder in incoming:
             yield 0, holder, outgoing[0] if len(outgoing) == 1 else None
         return
-    if posts == 1 and not incoming:
+    if posts == 1 and not incoming and len(outgoing) > 1:
         for holder in outgoing:
             yield 0, None, holder
         return

@@ -107,6 +107,8 @@ def _beside(found: Mentions, sentence: Sentence, post: Post) -> UnitMention | No
     text = found.text
     end = post.period.end if post.period and post.period.end > post.end else post.end
     units = [u for u in within(found.units, sentence) if not u.bare and u.kind is not UnitKind.CLUSTER]
+    chosen = {i for c in cues_in(found, sentence) if role(c) == "appoint" for i in range(c.end, c.end + _REACH)}
+    units = [u for u in units if u.start not in chosen]
     named = end < sentence.end and text.norms[end] in _NAMING
     for unit in units if not named else ():
         before = text.norms[unit.end : post.start]

@@ -152,6 +152,57 @@ def _line(handover: Handover) -> str:
                 "Phó Chủ tịch Hội Nông dân huyện: - > Hà Thị Nhung | 2012-2017",
             ],
         ),
+        (
+            "Các đơn vị bầu Sở Y tế là đơn vị Trưởng khối, Sở Xây dựng là đơn vị Phó khối năm 2023.",
+            ["Trưởng khối: - > Sở Y tế | 2023", "Phó khối: - > Sở Xây dựng | 2023"],
+        ),
+        (
+            "Khối phân công Sở Y tế giữ vai trò Khối trưởng năm 2021 và Sở Tài chính giữ vai trò Khối phó năm 2021.",
+            ["Khối trưởng: - > Sở Y tế | 2021", "Khối phó: - > Sở Tài chính | 2021"],
+        ),
+        (
+            "Cụm trưởng năm 2019 - Chi cục Thú y đã trao cờ luân lưu cho Cụm trưởng năm 2020 - Chi cục Kiểm lâm.",
+            ["Cụm trưởng: Chi cục Thú y > Chi cục Kiểm lâm | 2020"],
+        ),
+        (
+            "Sở Nội vụ chuyển giao chức năng Khối trưởng sang Sở Tư pháp đảm nhiệm từ năm 2022.",
+            ["Khối trưởng: Sở Nội vụ > Sở Tư pháp | 2022"],
+        ),
+        ("Khối thi đua số 4 do Sở Y tế làm Khối trưởng đã tổ chức hội nghị.", []),
+        (
+            "Kết quả bầu chọn: Cụm trưởng: Sở Y tế; Cụm phó: Sở Tài chính.",
+            ["Cụm trưởng: - > Sở Y tế", "Cụm phó: - > Sở Tài chính"],
+        ),
+        (
+            "Cụm bàn giao Cụm trưởng giữa Sở Y tế (Cụm trưởng năm 2018) với Sở Tài chính (Cụm trưởng năm 2019).",
+            ["Cụm trưởng: Sở Y tế > Sở Tài chính | 2019"],
+        ),
+        (
+            "Tỉnh trao quyết định nghỉ hưu cho ông Lò Văn Khảm, Giám đốc Sở Y tế và bổ nhiệm bà Hà Thị Nhung, "
+            "Phó Giám đốc Sở Y tế giữ chức vụ Giám đốc Sở Y tế.",
+            ["Giám đốc Sở Y tế: Lò Văn Khảm > Hà Thị Nhung"],
+        ),
+        (
+            "Đại tá Lò Văn Khảm bàn giao chức trách Chính ủy Trung đoàn 12 cho Thượng tá Vì Văn Tỉnh.",
+            ["Chính ủy Trung đoàn 12: Lò Văn Khảm > Vì Văn Tỉnh"],
+        ),
+        (
+            "Hội nghị bầu Bí thư Huyện ủy Mường Pa thay ông Lò Văn Khảm, người được cử giữ chức Giám đốc Sở Y tế.",
+            ["Bí thư Huyện ủy Mường Pa: Lò Văn Khảm > -", "Giám đốc Sở Y tế: - > Lò Văn Khảm"],
+        ),
+        (
+            "Đại hội bầu Ban Chấp hành gồm 15 người. Các Phó Chủ tịch Hội là bà Hà Thị Nhung và ông Vì Văn Tỉnh.",
+            ["Phó Chủ tịch Hội: - > Hà Thị Nhung", "Phó Chủ tịch Hội: - > Vì Văn Tỉnh"],
+        ),
+        (
+            "Trước đó ông Lò Văn Khảm lần lượt giữ các chức vụ Phó Giám đốc Sở Y tế; Chánh Văn phòng Sở.",
+            [],
+        ),
+        ("Bà Hà Thị Nhung được phân công phụ trách xây dựng cơ sở.", []),
+        (
+            "Phó Giám đốc Sở Y tế Lò Văn Khảm khẳng định các đồng chí nghỉ hưu đã hoàn thành nhiệm vụ.",
+            [],
+        ),
     ],
 )
 def test_handovers_by_sentence(sentence: str, expected: list[str]) -> None:
