@@ -10,45 +10,34 @@ from typing import NamedTuple
 
 from extractors.lexicon import UnitHeadEntry
 from extractors.mentions.unit_grid import Grid, head_of, role, takes_place
-from schemas.records import UnitKind
-from schemas.spelling import norm, norm_words
-
-_NUMBER, _AND, _OF = norm("số"), norm("và"), norm("của")
-_ORGANISES = norm("tổ")  # "tổ chức" in small letters is the verb of meetings
-_AGENCY = norm("cơ")  # "và cơ quan ..." is another one
-_CENTRAL = norm_words("trung ương").split()
-_PARLIAMENT = norm_words("Quốc hội").split()
-_HYPHENS = frozenset("-–—")
-_FIELD = norm("lĩnh")
-_GROUPING = frozenset({norm("các"), _FIELD})
-_LISTING = frozenset({",", norm("và")})
-_GROUPED = tuple(
-    norm_words(words).split()
-    for words in (
-        "cơ quan", "tổ chức", "đơn vị", "thành phố", "thị xã", "doanh nghiệp", "ngân hàng", "công ty", "tổng công ty",
-        "tập đoàn", "đoàn thể", "bệnh viện", "trường", "sở", "ban", "ngành", "xã", "phường", "huyện", "tỉnh", "quận",
-        "hội", "đảng bộ", "chi bộ", "phòng", "viện", "báo", "cục", "vụ", "khoa", "trạm", "trung tâm", "chi cục",
-        "chi nhánh", "kcn", "kcx", "kkt", "khu công nghiệp", "khu kinh tế", "lĩnh vực", "địa phương", "công đoàn",
-        "cụm", "khối", "nông trường",
-    )
-)  # fmt: skip
-_GROUPS_FOR = frozenset({"ban-quan-ly", "lien-hiep", "dang-uy", "doan-khoi"})
-_SHARING_OFFICE = frozenset({"hdnd", "ubnd"})  # "Văn phòng HĐND và UBND huyện" is one
-_NUMBERED = frozenset({UnitKind.HEALTH, UnitKind.MILITARY, UnitKind.SCHOOL, UnitKind.COMPANY, UnitKind.CLUSTER})
-_COUNTED_THROUGH = frozenset({UnitKind.MILITARY, UnitKind.CLUSTER})  # "Quân khu 5", but "Bệnh viện 108" alone
-_LONGEST_NUMBER = 3
-_NAMED_AFTER = frozenset({UnitKind.SCHOOL, UnitKind.HEALTH, UnitKind.COMPANY, UnitKind.OTHER})  # after persons too
-_MIDDLE = frozenset(map(norm, ("văn", "thị")))
-_FUNCTION = frozenset(
-    norm_words(
-        "của và tại cho được đã là do về với có trong để đến theo từ khi nhằm sẽ vừa đang bị cùng trên dưới này khác "
-        "nói tham dự trao nhận phát tặng đạt làm vào ra ở bằng thì mà nhưng cũng các những một gồm như nên vẫn còn lại"
-    ).split()
+from extractors.mentions.unit_words import (
+    AGENCY,
+    AND,
+    CENTRAL,
+    COUNTED_THROUGH,
+    FIELD,
+    FUNCTION,
+    GROUPED,
+    GROUPING,
+    GROUPS_FOR,
+    HYPHENS,
+    LISTING,
+    LONGEST_NUMBER,
+    LONGEST_PERSON,
+    LONGEST_PHRASE,
+    MEASURES,
+    MIDDLE,
+    NAMED_AFTER,
+    NUMBER,
+    NUMBERED,
+    OF,
+    ORGANISES,
+    PARLIAMENT,
+    PLACE_IN_CAPITALS,
+    SHARING_OFFICE,
 )
-_MEASURES = frozenset(norm_words("năm tháng ngày giờ lần tuổi người đồng tỷ triệu nghìn ca khóa km ha").split())
-_LONGEST_PHRASE = 4
-_LONGEST_PERSON = 5
-_PLACE_IN_CAPITALS = 2  # syllables of a place behind a level in a headline, where no lexicon knows it
+from schemas.records import UnitKind
+from schemas.spelling import norm
 
 
 class Name(NamedTuple):
@@ -110,17 +99,17 @@ class _Walk:
 
     def _number(self) -> bool:
         g, i = self.grid, self.at
-        if g.norms[i] == _NUMBER and i + 1 < self.stop and (g.words[i + 1][0].isdigit() or g.words[i + 1].isupper()):
+        if g.norms[i] == NUMBER and i + 1 < self.stop and (g.words[i + 1][0].isdigit() or g.words[i + 1].isupper()):
             return self._take(i + 2, "number")
         digits = len(g.words[i]) if g.words[i].isdigit() else 0
-        if not 0 < digits <= _LONGEST_NUMBER or self.last == "number":
+        if not 0 < digits <= LONGEST_NUMBER or self.last == "number":
             return False
-        if self.last == "head" and digits < _LONGEST_NUMBER and self.head.kind not in _COUNTED_THROUGH:
+        if self.last == "head" and digits < LONGEST_NUMBER and self.head.kind not in COUNTED_THROUGH:
             return False
         if g.glued(i) and self.last in ("capital", "number"):
             return self._take(i + 1, "number")
-        counts = i + 1 < self.stop and (i + 1 in g.counted or g.words[i + 1] in "%/" or g.norms[i + 1] in _MEASURES)
-        return not counts and (self.head.kind in _NUMBERED or self.last == "level") and self._take(i + 1, "number")
+        counts = i + 1 < self.stop and (i + 1 in g.counted or g.words[i + 1] in "%/" or g.norms[i + 1] in MEASURES)
+        return not counts and (self.head.kind in NUMBERED or self.last == "level") and self._take(i + 1, "number")
 
     def _nested(self) -> bool:
         g, term = self.grid, self.grid.heads.get(self.at)
@@ -141,8 +130,8 @@ class _Walk:
             return False
         if self.head.part or self.head.outer:
             self.kind = name.kind
-        second = g.heads.get(name.end + 1) if name.end < self.stop and g.norms[name.end] == _AND else None
-        if self.head.id == "van-phong" and second and head_of(second).id in _SHARING_OFFICE:
+        second = g.heads.get(name.end + 1) if name.end < self.stop and g.norms[name.end] == AND else None
+        if self.head.id == "van-phong" and second and head_of(second).id in SHARING_OFFICE:
             name = read_name(g, second.end, self.stop, head_of(second), titled=self.titled)
         self.done, self.owned = not self.head.cluster, True
         return self._take(name.end, "nested")
@@ -155,13 +144,13 @@ class _Walk:
         self.regional, self.owned = g.norms[end - 1] == norm("vực"), True
         if end < self.stop and i in g.shouted and end not in g.sectors and end not in g.places:
             place_end = end
-            while place_end < min(end + _PLACE_IN_CAPITALS, self.stop) and g.words[place_end][0].isalpha():
+            while place_end < min(end + PLACE_IN_CAPITALS, self.stop) and g.words[place_end][0].isalpha():
                 place_end += 1
             return self._take(place_end, "place" if place_end > end else "level")
         if g.words[end - 1] == "." and not (end < self.stop and g.capital(end)):
             end -= 1
         names_place = end < self.stop and (
-            g.capital(end) or g.words[end].isdigit() or g.level_at(end, self.stop) > 0 or g.norms[end] == _NUMBER
+            g.capital(end) or g.words[end].isdigit() or g.level_at(end, self.stop) > 0 or g.norms[end] == NUMBER
         )
         self.done = not names_place and not (end in g.sectors and g.norms[end - 1] == norm("ngành"))
         return self._take(end, "level")
@@ -186,30 +175,30 @@ class _Walk:
         if self.last == "head":
             return self.head.part or i in self.grid.shouted
         known = self.head.part or self.head.kind is not UnitKind.STATE
-        return self.last == "verbal" and known and self.grid.norms[i] != _ORGANISES
+        return self.last == "verbal" and known and self.grid.norms[i] != ORGANISES
 
     def _place(self) -> bool:
         g, i = self.grid, self.at
         term = g.places.get(i)
         if term is None or term.end > self.stop or (self.head.strict and self.last == "head"):
             return False
-        if self._person(i) and g.norms[i + 1] in _MIDDLE:
+        if self._person(i) and g.norms[i + 1] in MIDDLE:
             return False
         return self._take(term.end, "place")
 
     def _group(self) -> bool:
         """ "các trường THPT", "lĩnh vực Pháp luật": members that name a cluster, or a board's charge."""
         g, i = self.grid, self.at
-        fits = self.head.cluster or self.head.id in _GROUPS_FOR
-        if g.norms[i] not in _GROUPING or not (fits or self.last == "verbal"):
+        fits = self.head.cluster or self.head.id in GROUPS_FOR
+        if g.norms[i] not in GROUPING or not (fits or self.last == "verbal"):
             return False
         charge = g.sectors.get(i + 1)
         if charge and charge.end <= self.stop and self.last != "nested":
             return self._take(charge.end, "sector")
-        end = i if g.norms[i] == _FIELD else i + 1
+        end = i if g.norms[i] == FIELD else i + 1
         while end < self.stop and (width := self._member_at(end)):
             end += width
-            if end + 1 < self.stop and g.norms[end] in _LISTING and self._member_at(end + 1):
+            if end + 1 < self.stop and g.norms[end] in LISTING and self._member_at(end + 1):
                 end += 1
             else:
                 return fits and self._take(end, "sector")
@@ -217,7 +206,7 @@ class _Walk:
 
     def _member_at(self, i: int) -> int:
         """How many syllables the name of a group's members has at i: "cơ quan", "doanh nghiệp"."""
-        return max((len(w) for w in _GROUPED if self.grid.norms[i : i + len(w)] == w), default=0)
+        return max((len(w) for w in GROUPED if self.grid.norms[i : i + len(w)] == w), default=0)
 
     def _capital(self) -> bool:
         g, i = self.grid, self.at
@@ -258,18 +247,18 @@ class _Walk:
         """Whether somebody's name begins at i: a surname and one to four capitals that end the run."""
         g = self.grid
         end = g.capitals_end(i, self.stop)
-        if not 2 <= end - i <= _LONGEST_PERSON:
+        if not 2 <= end - i <= LONGEST_PERSON:
             return False
-        certain = end - i > 2 and g.norms[i + 1] in _MIDDLE
-        if self.last in ("head", "sector") and self.head.kind in _NAMED_AFTER:
+        certain = end - i > 2 and g.norms[i + 1] in MIDDLE
+        if self.last in ("head", "sector") and self.head.kind in NAMED_AFTER:
             return False
-        if self.head.kind in _NAMED_AFTER:
+        if self.head.kind in NAMED_AFTER:
             return certain
         placeless = not takes_place(self.head)
         if not self.titled and not placeless:
             return certain
         likely = i in g.surnames and i not in g.places
-        central = g.norms[i - 1] == _CENTRAL[-1] and self.last == "level"
+        central = g.norms[i - 1] == CENTRAL[-1] and self.last == "level"
         if (self.last == "level" and not central) or (self.last == "head" and not placeless):
             likely = likely and i in g.common_surnames and end - i > 2
         return certain or likely
@@ -278,15 +267,15 @@ class _Walk:
         g, mark, k = self.grid, self.grid.norms[self.at], self.at + 1
         if k >= self.stop or self.last not in ("sector", "verbal", "capital", "place"):
             return False
-        hyphen = mark in _HYPHENS
+        hyphen = mark in HYPHENS
         glued = (hyphen or mark == "/") and g.glued(self.at) and g.glued(k)
         if g.capital(k) and (k not in g.heads or g.glued(k)) and (mark == "&" or glued):
             return self._take(k, "joined")
         if self.regional and hyphen and g.capital(k) and k not in g.heads and k not in g.positions:
             return self._take(k, "level")
-        if mark == _OF and self.head.id == "uy-ban" and g.norms[k : k + 2] == _PARLIAMENT:
+        if mark == OF and self.head.id == "uy-ban" and g.norms[k : k + 2] == PARLIAMENT:
             return self._take(k + 2, "nested")
-        if mark == _AND and g.norms[k : k + 2] == [norm("cộng"), norm("sự")]:
+        if mark == AND and g.norms[k : k + 2] == [norm("cộng"), norm("sự")]:
             return self._take(k + 2, "capital")
         return self.last != "place" and self._joins_sector(mark, k)
 
@@ -294,17 +283,17 @@ class _Walk:
         g, term = self.grid, self.grid.sectors.get(k)
         if term is None or term.end > self.stop:
             return False
-        both = (mark in _HYPHENS and self.last == "sector") or self.head.kind is UnitKind.SCHOOL
+        both = (mark in HYPHENS and self.last == "sector") or self.head.kind is UnitKind.SCHOOL
         if k in g.heads and not both:
             return False
-        if g.norms[k] == _AGENCY:
+        if g.norms[k] == AGENCY:
             return False
         verbal = role(term) == "verbal"
-        if mark == _AND:
+        if mark == AND:
             fits = (g.capital(k) and not self.listed) or (
                 (not verbal or self.last == "verbal") and not g.capital(k) and k not in g.shouted
             )
-        elif mark in _HYPHENS:
+        elif mark in HYPHENS:
             fits = g.capital(k) or k in g.shouted or (not verbal and g.words[self.start][0].islower())
         else:
             fits = mark == "," and g.words[k][0].islower() and (not verbal or self.head.part)
@@ -328,7 +317,7 @@ class _Walk:
         g, i = self.grid, self.at
         if not self.lone or not self._small(i):
             return False
-        end = next((k for k in range(i, min(i + _LONGEST_PHRASE, self.stop)) if not self._small(k)), i)
+        end = next((k for k in range(i, min(i + LONGEST_PHRASE, self.stop)) if not self._small(k)), i)
         if end > i and self.last == "capital" and g.capital(end) and end not in g.heads and end not in g.positions:
             return self._take(end, "phrase")
         sentence = g.text.sentence_of(i)
@@ -338,4 +327,4 @@ class _Walk:
     def _small(self, i: int) -> bool:
         """Whether a syllable may stand in a name in small letters: no mark, no function word, no level."""
         g = self.grid
-        return g.words[i][0].islower() and g.norms[i] not in _FUNCTION and not g.level_at(i, self.stop)
+        return g.words[i][0].islower() and g.norms[i] not in FUNCTION and not g.level_at(i, self.stop)

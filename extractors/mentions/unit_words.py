@@ -1,0 +1,43 @@
+"""The words and limits by which an organisation's name goes on or ends, as matching forms."""
+
+from __future__ import annotations
+
+from schemas.records import UnitKind
+from schemas.spelling import norm, norm_words
+
+NUMBER, AND, OF = norm("số"), norm("và"), norm("của")
+ORGANISES = norm("tổ")  # "tổ chức" in small letters is the verb of meetings
+AGENCY = norm("cơ")  # "và cơ quan ..." is another one
+CENTRAL = norm_words("trung ương").split()
+PARLIAMENT = norm_words("Quốc hội").split()
+HYPHENS = frozenset("-–—")
+FIELD = norm("lĩnh")
+GROUPING = frozenset({norm("các"), FIELD})
+LISTING = frozenset({",", norm("và")})
+GROUPED = tuple(
+    norm_words(words).split()
+    for words in (
+        "cơ quan", "tổ chức", "đơn vị", "thành phố", "thị xã", "doanh nghiệp", "ngân hàng", "công ty", "tổng công ty",
+        "tập đoàn", "đoàn thể", "bệnh viện", "trường", "sở", "ban", "ngành", "xã", "phường", "huyện", "tỉnh", "quận",
+        "hội", "đảng bộ", "chi bộ", "phòng", "viện", "báo", "cục", "vụ", "khoa", "trạm", "trung tâm", "chi cục",
+        "chi nhánh", "kcn", "kcx", "kkt", "khu công nghiệp", "khu kinh tế", "lĩnh vực", "địa phương", "công đoàn",
+        "cụm", "khối", "nông trường",
+    )
+)  # fmt: skip
+GROUPS_FOR = frozenset({"ban-quan-ly", "lien-hiep", "dang-uy", "doan-khoi"})
+SHARING_OFFICE = frozenset({"hdnd", "ubnd"})  # "Văn phòng HĐND và UBND huyện" is one
+NUMBERED = frozenset({UnitKind.HEALTH, UnitKind.MILITARY, UnitKind.SCHOOL, UnitKind.COMPANY, UnitKind.CLUSTER})
+COUNTED_THROUGH = frozenset({UnitKind.MILITARY, UnitKind.CLUSTER})  # "Quân khu 5", but "Bệnh viện 108" alone
+LONGEST_NUMBER = 3
+NAMED_AFTER = frozenset({UnitKind.SCHOOL, UnitKind.HEALTH, UnitKind.COMPANY, UnitKind.OTHER})  # after persons too
+MIDDLE = frozenset(map(norm, ("văn", "thị")))
+FUNCTION = frozenset(
+    norm_words(
+        "của và tại cho được đã là do về với có trong để đến theo từ khi nhằm sẽ vừa đang bị cùng trên dưới này khác "
+        "nói tham dự trao nhận phát tặng đạt làm vào ra ở bằng thì mà nhưng cũng các những một gồm như nên vẫn còn lại"
+    ).split()
+)
+MEASURES = frozenset(norm_words("năm tháng ngày giờ lần tuổi người đồng tỷ triệu nghìn ca khóa km ha").split())
+LONGEST_PHRASE = 4
+LONGEST_PERSON = 5
+PLACE_IN_CAPITALS = 2  # syllables of a place behind a level in a headline, where no lexicon knows it
