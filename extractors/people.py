@@ -136,8 +136,10 @@ class _Row:
         reached = left.end
         for title in gap:
             allowed = _CHAINED if chain else _APPOSED
-            gap = self.gap(reached, title.start)
-            if gap not in allowed or (gap == _IS and title.head.rank == "staff" and title.unit is None):
+            between_them = self.gap(reached, title.start)
+            if between_them not in allowed or (
+                between_them == _IS and title.head.rank == "staff" and title.unit is None
+            ):
                 break  # "ông A là cán bộ gương mẫu" tells of no post
             chain.append(title)
             reached = title.end
