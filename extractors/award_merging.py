@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from schemas.records import Award
+from schemas.records import Award, Evidence
 from schemas.spelling import norm_words
 
 
@@ -23,16 +23,26 @@ def merge(drafts: list[Draft]) -> Iterator[Award]:
     A number is left out where as many names are given for it; what it says else goes to them.
     """
     kept: list[Draft] = []
+    spans: list[dict[tuple[int, int], Evidence]] = []
     places: dict[tuple[object, ...], list[int]] = defaultdict(list)  # where in `kept` those of one recipient stand
     for draft in drafts:
         same = places[_key(draft.record)]
         at = next((i for i in same if _alike(kept[i], draft)), None)
         if at is None:
-            same.append(len(kept))
+            at = len(kept)
+            same.append(at)
             kept.append(draft)
+            spans.append({})
         else:
             kept[at] = _joined(kept[at], draft)
+        spans[at].update({(e.start, e.end): e for e in draft.record.evidence})
+    kept = [_with_evidence(draft, found) for draft, found in zip(kept, spans, strict=True)]
     yield from (draft.record for draft in _without_counted(kept))
+
+
+def _with_evidence(draft: Draft, spans: dict[tuple[int, int], Evidence]) -> Draft:
+    evidence = tuple(spans[key] for key in sorted(spans))
+    return draft._replace(record=draft.record.model_copy(update={"evidence": evidence}))
 
 
 def _key(record: Award) -> tuple[object, ...]:
@@ -89,10 +99,9 @@ def _within(a: str, b: str) -> bool:
 
 
 def _joined(a: Draft, b: Draft) -> Draft:
-    """The fuller of two tellings, with the evidence of both."""
+    """The fuller of two tellings."""
     first, second = a.record, b.record
     authorities = [d for d in sorted((a, b), key=lambda d: not d.sure) if d.record.authority]
-    spans = {(e.start, e.end): e for e in (*first.evidence, *second.evidence)}
     joined = first.model_copy(
         update={
             "award": max(first.award, second.award, key=len),
@@ -100,7 +109,6 @@ def _joined(a: Draft, b: Draft) -> Draft:
             "period": first.period or second.period,
             "decision_number": first.decision_number or second.decision_number,
             "decision_date": first.decision_date or second.decision_date,
-            "evidence": tuple(spans[key] for key in sorted(spans)),
             "rules": tuple(dict.fromkeys((*first.rules, *second.rules))),
             "confidence": max(first.confidence, second.confidence),
         }

@@ -22,8 +22,15 @@ from extractors.mentions.mention import (
 from extractors.recipients import Recipient
 from schemas.records import Award
 
-# how often a rule's records were right on annotated reports
-_CONFIDENCE = {"award-to": 0.9, "award-received": 0.85, "award-list": 0.85, "award-row": 0.9}
+# how often a rule's records may be right on reports that nobody has seen: a first estimate
+_CONFIDENCE = {
+    "award-to": 0.92,
+    "award-row": 0.92,
+    "award-list": 0.92,
+    "award-received": 0.88,
+    "award-aimed": 0.85,
+    "award-chosen": 0.85,
+}
 _DEFAULT_CONFIDENCE = 0.7
 
 
