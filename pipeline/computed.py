@@ -59,7 +59,8 @@ def _names(db: sqlite3.Connection) -> None:
         db.execute(f"DELETE FROM {table} WHERE {column} IN (SELECT id FROM touched)")
     said = _rows(
         db,
-        f"""SELECT m.identity, m.kind, m.name, m.unit_kind, m.cluster, coalesce(r.date, d.published) AS date
+        f"""SELECT m.identity, m.kind, m.name, m.unit_kind, m.cluster,
+        coalesce(r.date, substr(d.published, 1, 10)) AS date
         FROM touched t JOIN mentions m ON m.identity = t.id JOIN documents d ON d.id = m.document_id
         JOIN reports r ON r.id = m.report_id WHERE {_CURRENT}""",
     )
@@ -86,17 +87,23 @@ def _most(values: Iterable[str | None]) -> str | None:
 
 
 def _grants(db: sqlite3.Connection) -> None:
-    """One row for what reports tell of the same award to the same recipient for the same year."""
+    """One row for what reports tell of the same award to the same recipient for the same year.
+
+    What no year is known of is a grant of its own in every report.
+    """
     db.execute("DELETE FROM grants WHERE recipient_id IN (SELECT id FROM touched)")
     awards = _rows(
         db,
-        f"""SELECT a.*, m.identity, coalesce(r.date, d.published) AS report_date
+        f"""SELECT a.*, m.identity, coalesce(r.date, substr(d.published, 1, 10)) AS report_date
         FROM touched t JOIN mentions m ON m.identity = t.id AND m.field = 'recipient'
         JOIN awards a ON a.id = m.record_id
         JOIN documents d ON d.id = a.document_id JOIN reports r ON r.id = a.report_id WHERE {_CURRENT}""",
     )
-    known = [row | {"what": row["award_code"] or norm_words(row["award"])} for row in awards]
-    for key, rows in _grouped(known, "identity", "what", "grade", "year").items():
+    known = [
+        row | {"what": row["award_code"] or norm_words(row["award"]), "when": row["year"] or row["report_id"]}
+        for row in awards
+    ]
+    for key, rows in _grouped(known, "identity", "what", "grade", "when").items():
         grant = _grant("\x1f".join(map(str, key)), rows)
         name = db.execute("SELECT name FROM identities WHERE id = ?", [key[0]]).fetchone()
         _insert(db, "grants", [grant | {"recipient_name": name[0] if name else rows[0]["recipient"]}])
@@ -106,7 +113,6 @@ def _grants(db: sqlite3.Connection) -> None:
 def _grant(key: str, rows: list[Row]) -> Row:
     furthest = min((row["status"] for row in rows), key=_STATUSES.index)
     told = sorted((row for row in rows if row["status"] == furthest), key=lambda r: (r["report_date"] or "9", r["id"]))
-    givers = {norm_words(row["authority"]): row["authority"] for row in reversed(told) if row["authority"]}
     dates = sorted(row["report_date"] for row in rows if row["report_date"])
     first = min(rows, key=lambda row: (row["report_date"] or "9", row["document_id"]))
     return {
@@ -119,9 +125,16 @@ def _grant(key: str, rows: list[Row]) -> Row:
         "first_document_id": first["document_id"],
         "sources": json.dumps(sorted({row["document_id"] for row in rows})),
         "conflicts": json.dumps(
-            [f"authority: {' / '.join(sorted(givers.values()))}"] if len(givers) > 1 else [], ensure_ascii=False
+            [*_conflicts(told, "authority"), *_conflicts(told, "decision_number")], ensure_ascii=False
         ),
     }
+
+
+def _conflicts(told: list[Row], column: str) -> Iterator[str]:
+    """What records of one grant say differently of it."""
+    said = {norm_words(row[column]): row[column] for row in reversed(told) if row[column]}
+    if len(said) > 1:
+        yield f"{column}: {' / '.join(sorted(said.values()))}"
 
 
 def _tenures(db: sqlite3.Connection) -> None:

@@ -1,0 +1,1 @@
+-- Dates of reports are days also where only the time of publication is known: views alone.

@@ -1,0 +1,113 @@
+"""Grants and posts in time, put together from what several reports tell."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from itertools import permutations
+from pathlib import Path
+
+import pytest
+
+from pipeline import store
+from pipeline.archive import open_for_writing
+from tests.factories import make_award, make_handover, make_read, make_tenure
+
+UNIT = "Sở Y tế tỉnh Lạng Sơn"
+CLUSTER = "Cụm thi đua số 2 tỉnh Lạng Sơn"
+TEXT = f"{UNIT}, Sở Xây dựng tỉnh Lạng Sơn; {CLUSTER}: Bằng khen, Cờ thi đua."
+OTHER = "Sở Xây dựng tỉnh Lạng Sơn"
+
+
+def told(name: str, status: str = "granted", **fields: object) -> store.Read:
+    """A report that tells of a flag for 2020."""
+    award = {"award": "Cờ thi đua", "recipient": UNIT, "period": "2020", "status": status} | fields
+    day = award.pop("date", "2020-12-07")
+    return make_read(name, f"{name}: {TEXT}", date=day, awards=[make_award(text_of(name), **award)])
+
+
+def text_of(name: str) -> str:
+    return f"{name}: {TEXT}"
+
+
+def rows(reads: Sequence[store.Read], path: Path, view: str) -> list[dict[str, object]]:
+    with open_for_writing(path) as db:
+        run = store.begin_run(db, "test")
+        for read in reads:
+            store.write(db, read, run)
+        cursor = db.execute(f"SELECT * FROM {view} ORDER BY 1")
+        return [dict(zip([c[0] for c in cursor.description], row, strict=True)) for row in cursor]
+
+
+def test_a_proposal_and_its_grant_are_one_history_in_any_order(tmp_path: Path) -> None:
+    reads = [told("a", "proposed"), told("b", "granted", date="2021-02-01"), told("c", "registered", date="2020-01-05")]
+    results = [rows(order, tmp_path / f"{n}.db", "grant_records") for n, order in enumerate(permutations(reads))]
+    assert all(result == results[0] for result in results)
+    (grant,) = results[0]
+    assert (grant["status"], grant["year"], grant["first_report_date"]) == ("granted", 2020, "2020-01-05")
+    assert grant["recipient_name"] == UNIT
+    assert len(json.loads(str(grant["sources"]))) == 3
+    assert json.loads(str(grant["conflicts"])) == []
+
+
+def test_what_reports_say_differently_is_a_conflict(tmp_path: Path) -> None:
+    reads = [
+        told("a", authority="UBND tỉnh Lạng Sơn", decision_number="12/QĐ-UBND"),
+        told("b", authority="Bộ Y tế", decision_number="13/QĐ-UBND"),
+    ]
+    (grant,) = rows(reads, tmp_path / "a.db", "grant_records")
+    assert json.loads(str(grant["conflicts"])) == [
+        "authority: Bộ Y tế / UBND tỉnh Lạng Sơn",
+        "decision_number: 12/QĐ-UBND / 13/QĐ-UBND",
+    ]
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        {"period": "2021"},
+        {"recipient": OTHER},
+        {"award": "Bằng khen"},
+    ],
+)
+def test_another_year_recipient_or_award_is_another_grant(tmp_path: Path, other: dict[str, object]) -> None:
+    assert len(rows([told("a"), told("b", **other)], tmp_path / "a.db", "grant_records")) == 2
+
+
+def test_grants_of_unknown_years_are_not_taken_for_one(tmp_path: Path) -> None:
+    reads = [told(name, period=None, date=None) for name in "ab"]
+    assert len(rows(reads, tmp_path / "a.db", "grant_records")) == 2
+
+
+def test_a_report_is_dated_by_the_day_of_its_publication(tmp_path: Path) -> None:
+    text = text_of("a")
+    award = make_award(text, "Bằng khen", UNIT)
+    read = make_read("a", text, published="2020-12-08T07:30:00+07:00", awards=[award])
+    (row,) = rows([read], tmp_path / "a.db", "award_records")
+    assert (row["report_date"], row["year"]) == ("2020-12-08", 2020)
+    assert row["quote"] == text[int(str(row["start"])) : int(str(row["end"]))]
+
+
+def test_a_chain_of_holders_with_its_grounds_and_gaps(tmp_path: Path) -> None:
+    text = text_of("a")
+    handover = make_handover(text, "Cụm trưởng", CLUSTER, incoming=OTHER, outgoing=UNIT, period="2021")
+    first = make_read("a", text, date="2020-12-07", handovers=[handover])
+    later = make_tenure(text_of("b"), "Cụm trưởng", CLUSTER, UNIT, "2024")
+    second = make_read("b", text_of("b"), date="2024-12-07", tenures=[later])
+    chains = [
+        rows(order, tmp_path / f"{n}.db", "post_records") for n, order in enumerate(permutations([first, second]))
+    ]
+    assert chains[0] == chains[1]
+    chain = sorted(chains[0], key=lambda row: int(str(row["from_year"])))
+    assert [(row["holder_name"], row["from_year"], row["to_year"], row["gap_before"]) for row in chain] == [
+        (UNIT, 2020, 2020, 0),
+        (OTHER, 2021, 2021, 0),
+        (UNIT, 2024, 2024, 1),
+    ]
+    assert all(row["scope_name"] == CLUSTER and json.loads(str(row["basis"])) for row in chain)
+
+
+def test_a_proposed_handover_makes_no_holder(tmp_path: Path) -> None:
+    text = text_of("a")
+    handover = make_handover(text, "Cụm trưởng", CLUSTER, incoming=OTHER, period="2021", status="proposed")
+    assert rows([make_read("a", text, handovers=[handover])], tmp_path / "a.db", "post_records") == []
