@@ -40,6 +40,7 @@ class _Surroundings:
     namesakes: frozenset[int]  # ends of "đường", "Trường THPT"
     levels: frozenset[int]  # ends of "huyện"
     places: dict[int, int]  # start -> end
+    inner: frozenset[int]  # syllables of places after the first: "Dương" of "Bình Dương"
     titles: frozenset[int]  # ends of positions
     heads: frozenset[int]  # ends of their heads
     surnames: dict[int, tuple[int, str]]  # start -> end, role
@@ -60,6 +61,7 @@ class _Surroundings:
             namesakes=frozenset(end for end, (_, role) in roles.items() if role == "namesake"),
             levels=frozenset(end for end, (_, role) in roles.items() if role == "level"),
             places={t.start: t.end for t in found.terms["places"]},
+            inner=frozenset(i for t in found.terms["places"] for i in range(t.start + 1, t.end)),
             titles=frozenset(m.end for m in found.positions),
             heads=frozenset(t.end for t in found.terms["positions"]),
             surnames={t.start: (t.end, t.entry.role) for t in found.terms["surnames"]},  # type: ignore[attr-defined]
@@ -90,6 +92,8 @@ def _full_names(found: Mentions, sentence: Sentence, around: _Surroundings) -> I
 
 def _name_in(found: Mentions, around: _Surroundings, start: int, end: int, shouted: bool) -> NameMention | None:
     """The name that begins a run of capitalised syllables, if one does."""
+    if start in around.inner and found.text.words[start - 1][0].isupper():
+        return None
     lead, role = _lead(found, around, start)
     titled = lead in around.titles or start in around.titles
     headed = start in around.heads and start in around.titles

@@ -49,7 +49,7 @@ class _Tails:
     verbs: frozenset[int]  # what people do there
     surnames: frozenset[int]
     periods: dict[int, int]
-    places: frozenset[int]
+    places: dict[int, int]
     sectors: dict[int, int]  # what a ministry does, by start: "Khoa học và Công nghệ"
     sector_ends: frozenset[int]
     namesakes: frozenset[int]
@@ -69,7 +69,7 @@ class _Tails:
             verbs=frozenset(t.start for t in found.terms["roles"]),
             surnames=frozenset(t.start for t in found.terms["surnames"] if words[t.start][0].isupper()),
             periods={p.start: p.end for p in found.periods},
-            places=frozenset(t.start for t in found.terms["places"] if words[t.start][0].isupper()),
+            places={t.start: t.end for t in found.terms["places"] if words[t.start][0].isupper()},
             sectors={t.start: t.end for t in found.terms["sectors"]},
             sector_ends=frozenset(t.end for t in found.terms["sectors"]),
             closed=frozenset(i for m in (*found.awards, *boards) for i in range(m.start, m.end)),
@@ -187,7 +187,7 @@ def _capitals_end(found: Mentions, at: int, limit: int, sentence: Sentence, tail
     while i < limit and found.text.words[i][0].isupper():
         if i in tails.units or i in tails.heads or i in tails.verbs or _begins_person(found, i, limit, tails):
             break
-        i += 1
+        i = tails.places.get(i, i + 1)
     if at < i < limit and found.text.words[i][0].islower():  # "Kỹ thuật": a word's second syllable is small
         i = next((b for a, b in found.text.word_spans(sentence) if a < i < b), i)
     return i
