@@ -143,6 +143,8 @@ class AwardRecipients:
         if verb and verb.role == "grant" and clause.pivot is None:
             return True
         left = clause.left if verb else before.awards[-1].end
+        if verb is None and clause.start - left > 1 and self.text.norms[clause.start - 2 : clause.start] == [",", _IS]:
+            return True  # "được tặng Cờ vì ..., là Tập thể lao động xuất sắc"
         own = None if verb else self.authorities.after(left, clause.start)
         words = self.text.norms[own.end if own else left : clause.subject_end]
         return all(n in SERIES_WORDS or n in SMALL_WORDS or n.isdigit() for n in words)
