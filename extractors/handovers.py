@@ -13,8 +13,9 @@ from extractors.mentions.mention import Mention, Mentions, PeriodMention, Positi
 from extractors.past import Past
 from extractors.posts import Post, Posts
 from extractors.scopes import Scopes
+from extractors.succession_cues import cues_in, role
 from extractors.succession_tables import read_tables
-from extractors.successions import Succession, Successions, cues_in, role
+from extractors.successions import Succession, Successions
 from extractors.tenures import Holding, find_holdings
 from extractors.terms_of_office import TermsOfOffice
 from schemas.document import BlockKind

@@ -7,7 +7,8 @@ from datetime import date, timedelta
 
 from extractors.language import Sentence
 from extractors.mentions.mention import Mentions
-from extractors.successions import Succession, cues_in, role
+from extractors.succession_cues import cues_in, role
+from extractors.successions import Succession
 from schemas.records import Event
 from schemas.spelling import norm, norm_set
 from schemas.values import first_year, last_year

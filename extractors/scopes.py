@@ -5,7 +5,8 @@ from __future__ import annotations
 from extractors.aliases import Aliases
 from extractors.mentions.mention import Mentions, UnitMention, within
 from extractors.posts import Post
-from extractors.successions import Succession, cues_in, role
+from extractors.succession_cues import cues_in, role
+from extractors.successions import Succession
 from extractors.tenures import main_cluster
 from schemas.records import Event, UnitKind
 

@@ -11,7 +11,7 @@ from extractors.language import Sentence
 from extractors.mentions.mention import Mention, Mentions, NameMention, UnitMention, evidence, within
 from extractors.people import Person, people_in
 from extractors.posts import Post, Posts
-from extractors.successions import cues_in, role
+from extractors.succession_cues import cues_in, role
 from schemas.records import Tenure, UnitKind
 from schemas.spelling import norm_set, norm_words
 

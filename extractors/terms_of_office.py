@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from extractors.mentions.mention import Mentions, PeriodMention, within
-from extractors.successions import Succession, cues_in
+from extractors.succession_cues import cues_in
+from extractors.successions import Succession
 from schemas.records import Event, EventKind
 from schemas.spelling import norm_set
 from schemas.values import first_year, last_year
