@@ -303,7 +303,7 @@ CREATE TRIGGER passages_removed AFTER DELETE ON passages BEGIN
 END;
 CREATE VIEW award_records AS
 SELECT a.id, a.document_id, a.award, a.award_code, a.level, a.grade, a.recipient,
-  coalesce((SELECT name FROM units WHERE id = m.identity), (SELECT name FROM people WHERE id = m.identity)) AS recipient_name,
+  (SELECT name FROM identities WHERE id = m.identity) AS recipient_name,
   m.identity AS recipient_id, a.recipient_kind, a.recipient_unit, a.count, a.status, a.authority, a.period, a.year,
   a.decision_number, a.decision_date, a.grant_id, r.title AS report_title, coalesce(r.date, d.published) AS report_date,
   r.organizer, d.source, e.page, e."start",
@@ -324,11 +324,11 @@ SELECT g.id, g.first_document_id AS document_id, g.award, g.award_code, g.level,
 FROM grants g;
 CREATE VIEW handover_records AS
 SELECT h.id, h.document_id, h.position, h.scope,
-  coalesce((SELECT name FROM units WHERE id = s.identity), (SELECT name FROM people WHERE id = s.identity)) AS scope_name, s.identity AS scope_id,
+  (SELECT name FROM identities WHERE id = s.identity) AS scope_name, s.identity AS scope_id,
   h.outgoing,
-  coalesce((SELECT name FROM units WHERE id = o.identity), (SELECT name FROM people WHERE id = o.identity)) AS outgoing_name, o.identity AS outgoing_id,
+  (SELECT name FROM identities WHERE id = o.identity) AS outgoing_name, o.identity AS outgoing_id,
   h.incoming,
-  coalesce((SELECT name FROM units WHERE id = n.identity), (SELECT name FROM people WHERE id = n.identity)) AS incoming_name, n.identity AS incoming_id,
+  (SELECT name FROM identities WHERE id = n.identity) AS incoming_name, n.identity AS incoming_id,
   h.period, h.year, h.status, r.title AS report_title, coalesce(r.date, d.published) AS report_date,
   d.source, e.page, e."start",
   (SELECT "end" FROM stretches WHERE record_id = h.id) AS "end",
@@ -345,8 +345,8 @@ CREATE VIEW identities AS
 SELECT id, name, kind FROM units UNION ALL SELECT id, name, 'person' FROM people;
 CREATE VIEW participant_records AS
 SELECT p.id, p.document_id, p.name, m.identity AS person_id,
-  coalesce((SELECT name FROM units WHERE id = m.identity), (SELECT name FROM people WHERE id = m.identity)) AS person_name, p.positions, p.unit,
-  coalesce((SELECT name FROM units WHERE id = u.identity), (SELECT name FROM people WHERE id = u.identity)) AS unit_name, u.identity AS unit_id, p.delegation, p.roles,
+  (SELECT name FROM identities WHERE id = m.identity) AS person_name, p.positions, p.unit,
+  (SELECT name FROM identities WHERE id = u.identity) AS unit_name, u.identity AS unit_id, p.delegation, p.roles,
   r.title AS report_title,
   coalesce(r.date, d.published) AS report_date, d.source, e.page, e."start",
   (SELECT "end" FROM stretches WHERE record_id = p.id) AS "end",
@@ -360,8 +360,8 @@ LEFT JOIN mentions u ON u.record_id = p.id AND u.field = 'unit'
 LEFT JOIN evidence e ON e.record_id = p.id AND e.number = 1;
 CREATE VIEW post_records AS
 SELECT t.id, t.first_document_id AS document_id, t.position,
-  coalesce((SELECT name FROM units WHERE id = t.scope_id), (SELECT name FROM people WHERE id = t.scope_id)) AS scope_name, t.scope_id,
-  coalesce((SELECT name FROM units WHERE id = t.holder_id), (SELECT name FROM people WHERE id = t.holder_id)) AS holder_name,
+  (SELECT name FROM identities WHERE id = t.scope_id) AS scope_name, t.scope_id,
+  (SELECT name FROM identities WHERE id = t.holder_id) AS holder_name,
   t.holder_id, t.from_year, t.to_year, t.basis, t.gap_before
 FROM tenures t;
 CREATE VIEW report_records AS
