@@ -16,20 +16,6 @@ from extractors.signatures import find_signatures
 from schemas.records import Award, AwardStatus, Handover, HandoverStatus, Participant, Role, UnitKind
 from schemas.spelling import norm, norm_words
 
-# the share of right records among some 370 of annotated reports, by the weakest rule that each stands on
-_TRUST = {
-    "name-honorific": 0.97,
-    "name-title": 0.95,
-    "name-surname": 0.96,
-    "name-known": 0.9,
-    "role-listed": 0.96,
-    "role-subject": 0.95,
-    "role-inverted": 0.96,
-    "role-record": 0.91,
-    "role-signature": 0.9,
-    "role-caption": 0.86,
-    "role-labelled": 0.86,
-}
 _ONCE = norm("từng")
 _TIMES = (norm("lần"), norm("được"))
 _CLAUSE = 40  # tokens from an award's first word to its last that still are one clause
@@ -124,7 +110,6 @@ class _Dossier:
             roles=tuple(r for r in Role if r in self.roles) or (Role.ATTENDEE,),
             evidence=evidence(found.text, *spans, *best.titles),
             rules=tuple(sorted({best.name.rule, *acts.values()})),
-            confidence=round(min(_TRUST[rule] for rule in (best.name.rule, *acts.values())), 2),
         )
 
     def _unit(self, titles: list[PositionMention], found: Mentions, aliases: Aliases) -> str | None:

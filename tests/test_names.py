@@ -54,6 +54,7 @@ NAMES = [
     ("Tỉnh Thái Bình và tỉnh Hà Giang.", []),
     ("Trường THPT Nguyễn Trãi và Quỹ Vừ A Dính.", []),
     ("Chương trình của Vương Quốc Anh.", []),
+    ("Nguyên Chủ tịch Hội Nông dân Việt Nam Phạm Lộc dự.", ["Phạm Lộc"]),
     ("Tân Bí thư Bình Dương Trần Bá Lộc phát biểu.", ["Trần Bá Lộc"]),
     ("Ông Hồ Chí Minh", []),
     ("Thị ủy Đồng Trạch và Huyện ủy Lương Sơn.", []),

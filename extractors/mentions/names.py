@@ -42,7 +42,7 @@ class _Surroundings:
     places: dict[int, int]  # start -> end
     inner: frozenset[int]  # syllables of places after the first: "Dương" of "Bình Dương"
     titles: frozenset[int]  # ends of positions
-    heads: frozenset[int]  # ends of their heads
+    heads: frozenset[int]  # ends of their heads, and of units that need no place behind them
     surnames: dict[int, tuple[int, str]]  # start -> end, role
 
     @staticmethod
@@ -63,7 +63,8 @@ class _Surroundings:
             places={t.start: t.end for t in found.terms["places"]},
             inner=frozenset(i for t in found.terms["places"] for i in range(t.start + 1, t.end)),
             titles=frozenset(m.end for m in found.positions),
-            heads=frozenset(t.end for t in found.terms["positions"]),
+            heads=frozenset(t.end for t in found.terms["positions"])
+            | frozenset(u.end for u in found.units if found.text.words[u.end - 1][0].isupper()),
             surnames={t.start: (t.end, t.entry.role) for t in found.terms["surnames"]},  # type: ignore[attr-defined]
         )
 

@@ -45,7 +45,7 @@ class _Tails:
     following: dict[int, Term]
     preceding: dict[int, Term]
     heads: dict[int, Term]
-    head_ends: frozenset[int]
+    head_ends: frozenset[int]  # and ends of units that need no place behind them
     verbs: frozenset[int]  # what people do there
     surnames: frozenset[int]
     periods: dict[int, int]
@@ -65,7 +65,8 @@ class _Tails:
             following={t.start: t for t in found.terms["modifiers"]},
             preceding={t.end: t for t in found.terms["modifiers"]},
             heads={t.start: t for t in found.terms["positions"]},
-            head_ends=frozenset(t.end for t in found.terms["positions"] if not _entry(t).bound),
+            head_ends=frozenset(t.end for t in found.terms["positions"] if not _entry(t).bound)
+            | frozenset(u.end for u in found.units if words[u.end - 1][0].isupper()),
             verbs=frozenset(t.start for t in found.terms["roles"]),
             surnames=frozenset(t.start for t in found.terms["surnames"] if words[t.start][0].isupper()),
             periods={p.start: p.end for p in found.periods},
@@ -171,8 +172,8 @@ def _begins_name_of_unit(found: Mentions, at: int, limit: int, tails: _Tails) ->
 
 
 def _begins_person(found: Mentions, at: int, limit: int, tails: _Tails) -> bool:
-    """Whether a full name starts here: two syllables are a person's right behind a head ("Bộ trưởng Tô Lan") alone,
-    else rather a place's ("Bí thư Thị ủy Đồng Trạch").
+    """Whether a full name starts here: two syllables are a person's right behind a head ("Bộ trưởng Tô Lan") or a
+    unit that has its own name, else rather a place's ("Bí thư Thị ủy Đồng Trạch").
     """
     end = run_end(found.text, at, limit)
     if at in tails.places or at in tails.namesakes:
