@@ -14,6 +14,7 @@ from schemas.spelling import norm
 PLURAL = frozenset(map(norm, ("các", "những")))
 _AND = norm("và")
 _MARKS = frozenset({",", ";", _AND})
+_LISTING_FIELDS = frozenset({"so", "bo"})
 _COUNCILS = frozenset({"ubnd", "hdnd", "uy-ban-mttq", "mttq"})
 _BOARDS = frozenset({"ban-to-chuc", "ban-tuyen-giao", "ban-dan-van", "ban-noi-chinh", "ubkt", "van-phong"})
 _SHARING, _NO_HEADS = (_COUNCILS, _BOARDS), frozenset[str]()
@@ -31,6 +32,8 @@ def shared_heads(grid: Grid, term: Term, sentence: Sentence) -> list[UnitMention
         items = list(_items(grid, first + colon, sentence, term, grid.text.quote(term.start, first)))
         return items if len(items) > 1 or (items and _goes_on(grid, items[0].end, sentence.end)) else []
     end = read_name(grid, i, sentence.end, head).end
+    if head.id in _LISTING_FIELDS and end in grid.sector_ends:
+        return _fields(grid, term, end, sentence)
     if end < sentence.end and grid.norms[end] in PLURAL:
         level = grid.level_at(end + 1, sentence.end)
         if level:
@@ -38,6 +41,20 @@ def shared_heads(grid: Grid, term: Term, sentence: Sentence) -> list[UnitMention
             lead = f"{grid.text.quote(term.start, end)} {grid.text.quote(end + 1, level)}"
             return list(_items(grid, level + colon, sentence, term, lead)) or None
     return None
+
+
+def _fields(grid: Grid, term: Term, end: int, sentence: Sentence) -> list[UnitMention] | None:
+    """ "Sở Nội vụ, Tài chính và Y tế": fields that follow the first one's, each with nothing of its own behind it."""
+    first, last = sentence.end, end
+    while last + 1 < sentence.end and grid.norms[last] in _MARKS and grid.capital(last + 1):
+        field = grid.sectors.get(last + 1)
+        if field is None or last + 1 in grid.heads or (field.end < sentence.end and grid.capital(field.end)):
+            break
+        first, last = min(first, last), field.end
+    if first == sentence.end:
+        return None
+    rest = Sentence(term.end, last, sentence.block)
+    return list(_items(grid, term.end, rest, term, grid.text.quote(term.start, term.end)))
 
 
 def _lead(grid: Grid, term: Term, sentence: Sentence) -> int:

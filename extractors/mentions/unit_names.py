@@ -265,7 +265,7 @@ class _Walk:
 
     def _joined(self) -> bool:
         g, mark, k = self.grid, self.grid.norms[self.at], self.at + 1
-        if k >= self.stop or self.last not in ("sector", "verbal", "capital", "place"):
+        if k >= self.stop or self.last not in ("sector", "verbal", "capital", "place", "nested"):
             return False
         hyphen = mark in HYPHENS
         glued = (hyphen or mark == "/") and g.glued(self.at) and g.glued(k)
@@ -277,13 +277,16 @@ class _Walk:
             return self._take(k + 2, "nested")
         if mark == AND and g.norms[k : k + 2] == [norm("cộng"), norm("sự")]:
             return self._take(k + 2, "capital")
+        if self.head.cluster and mark in LISTING and g.norms[k] in GROUPING and self.last in ("sector", "nested"):
+            self.at = k
+            return self._group()
         return self.last != "place" and self._joins_sector(mark, k)
 
     def _joins_sector(self, mark: str, k: int) -> bool:
         g, term = self.grid, self.grid.sectors.get(k)
         if term is None or term.end > self.stop:
             return False
-        both = (mark in HYPHENS and self.last == "sector") or self.head.kind is UnitKind.SCHOOL
+        both = (mark in HYPHENS and self.last == "sector") or self.head.kind is UnitKind.SCHOOL or self.head.cluster
         if k in g.heads and not both:
             return False
         if g.norms[k] == AGENCY:
@@ -296,7 +299,8 @@ class _Walk:
         elif mark in HYPHENS:
             fits = g.capital(k) or k in g.shouted or (not verbal and g.words[self.start][0].islower())
         else:
-            fits = mark == "," and g.words[k][0].islower() and (not verbal or self.head.part)
+            small = g.words[k][0].islower() and (not verbal or self.head.part or self.head.cluster)
+            fits = mark == "," and (small or (self.head.cluster and self.last == "sector"))
         return fits and self._take(term.end, "verbal" if verbal else "sector")
 
     def _quoted(self) -> bool:
