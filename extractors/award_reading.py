@@ -10,7 +10,7 @@ from extractors.award_clauses import SERIES_WORDS, SMALL_WORDS, Clause, Clauses
 from extractors.award_grants import Grant, Lead
 from extractors.award_periods import AwardPeriods
 from extractors.award_recipients import AwardRecipients, are_prizes, says
-from extractors.award_verbs import HANDING, Verbs
+from extractors.award_verbs import HANDING, Verb, Verbs
 from extractors.language import Sentence
 from extractors.mentions.mention import Mentions, within
 from extractors.recipients import Lists
@@ -18,6 +18,7 @@ from schemas.spelling import norm, norm_set
 
 _IN_ORDER = [tuple(map(norm, phrase.split())) for phrase in ("lần lượt", "tương ứng", "theo thứ tự")]
 _HOLDING = {"dat"}
+_COORDINATED = norm_set("và ,")
 _STATE = norm_set("nước đảng")
 
 
@@ -87,12 +88,22 @@ class GrantReader:
             verb = next(iter(self.verbs.between(clause.left, verb.start, {"grant"})), None)
         if verb and verb.role == "grant":
             handing = verb.id in HANDING and clause.pivot is None
-            found = self.authorities.before(verb.start, clause.left, sentence.start, handing=handing)
+            first = self._first_of_chain(verb, clause.left)
+            found = self.authorities.before(first, clause.left, sentence.start, handing=handing)
             entry = clause.awards[0].entry
             of_state = found is not None and bool(_STATE & set(self.text.norms[found.start : found.end]))
             if found and not found.sure and found.rule != "proxy" and entry and entry.level == "state" and not of_state:
                 return None  # whoever hands over an order, only the state grants it
         return found
+
+    def _first_of_chain(self, verb: Verb, left: int) -> int:
+        """Where the first of coordinated verbs begins: "Hội tuyên dương 20 hội viên và tặng Bằng khen"."""
+        start = verb.start
+        for earlier in reversed(self.verbs.between(left, verb.start, {"grant", "act"})):
+            if self.text.norms[start - 1] not in _COORDINATED:
+                break
+            start = earlier.start
+        return start
 
     def _paired(self, clause: Clause, grant: Grant) -> list[Grant]:
         """One grant, or one for each award where awards and recipients are told in the same order."""

@@ -491,6 +491,11 @@ ROWS = [
         "Sở Y tế công bố kết quả thi đua năm 2018.\nPhòng Kế hoạch được tặng Giấy khen.",
         ["Giấy khen > Phòng Kế hoạch | granted | 2018"],
     ),
+    (
+        "Liên đoàn Lao động tỉnh biểu dương 20 công nhân tiêu biểu và tặng Bằng khen cho 5 công đoàn cơ sở.",
+        ["Bằng khen > 5 collective | granted | Liên đoàn Lao động tỉnh"],
+    ),
+    ("Ông Hà Tấn trao BK của UBND tỉnh cho 02 tập thể.", ["BK > 2 collective | granted | UBND tỉnh"]),
     # once
     (
         "Sở Y tế đón nhận Huân chương Lao động hạng Ba\nÔng Hà Tấn trao Huân chương Lao động hạng Ba của "
