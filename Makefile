@@ -21,7 +21,7 @@ demo: $(VENV)/installed
 	@echo; echo "Thử tiếp:"
 	@echo "  $(BIN)/bangvang query awards --db demo.db --recipient 'thanh tra so' --year 2020"
 	@echo "  $(BIN)/bangvang search --db demo.db 'cờ thi đua'"
-	@echo "  $(BIN)/bangvang show --db demo.db cum-02-2020"
+	@echo "  $(BIN)/bangvang show --db demo.db cum-02-2020.txt"
 
 # --- what must hold --------------------------------------------------------------------------------------------------
 

@@ -66,6 +66,13 @@ def test_the_commands_of_a_page_run_in_its_order(page: Path, desk: Path) -> None
         assert said or WRITES.search(line), f"{line} printed nothing"
 
 
+def test_the_commands_that_the_demo_says_to_try_next_have_answers(desk: Path) -> None:
+    hints = re.findall(r'@echo "  \$\(BIN\)/(bangvang .*)"', (TREE / "Makefile").read_text(encoding="utf-8"))
+    assert len(hints) == 3
+    run("bangvang ingest reports/ --db demo.db", desk)
+    assert all(run(hint, desk).stdout for hint in hints)
+
+
 def test_every_table_and_view_is_explained(desk: Path) -> None:
     run("bangvang ingest reports/", desk)
     archive = sqlite3.connect(desk / "bangvang.db")
