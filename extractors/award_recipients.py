@@ -52,7 +52,8 @@ class AwardRecipients:
         """
         recipients = self._after(tail, clause.right)
         if not recipients and clause.verb is None and are_prizes(clause):  # giải Nhì đội A, giải Ba đội B
-            recipients = self.lists.read(tail, clause.right)
+            following = self.lists.read(tail, clause.right)
+            recipients = [r for r in following if r.mention.rule != "brand"]  # huy chương vàng Olympic
         if recipients:
             return recipients, "award-to"
         if recipients := self._object(clause):
