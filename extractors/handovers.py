@@ -2,59 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass, field
-from itertools import pairwise
-
-from extractors.aliases import Aliases, key_words
+from extractors.aliases import Aliases
 from extractors.holders import Holder, Holders
 from extractors.language import Sentence
-from extractors.mentions.mention import Mention, Mentions, PeriodMention, PositionMention, evidence
+from extractors.mentions.mention import Mentions, evidence
 from extractors.past import Past
 from extractors.posts import Post, Posts
+from extractors.predecessors import Case, Predecessors
 from extractors.scopes import Scopes
 from extractors.succession_cues import cues_in, role
 from extractors.succession_tables import read_tables
 from extractors.successions import Succession, Successions
-from extractors.tenures import Holding, find_holdings
 from extractors.terms_of_office import TermsOfOffice
 from schemas.document import BlockKind
 from schemas.records import Event, EventKind, Handover, HandoverStatus
-from schemas.spelling import norm_set, norm_words
-from schemas.values import first_year
+from schemas.spelling import norm_words
 
 _SILENT = frozenset({BlockKind.ASIDE, BlockKind.BYLINE, BlockKind.DATELINE})
 _CONFIDENCE = {"appoint": 0.8, "post": 0.9, "become": 0.85, "hand_over": 0.85, "table": 0.85, "quit": 0.8}
 _DEFAULT_CONFIDENCE = 0.7
-_GIVING = norm_set("trao giao")
 
 
 def build_handovers(found: Mentions, aliases: Aliases, event: Event) -> tuple[Handover, ...]:
     """In the order of the text; what several sentences say of one succession is one record."""
     return _Assembly(found, aliases, event).records()
-
-
-@dataclass
-class _Case:
-    """One succession as far as it is known."""
-
-    post: Post
-    title: str
-    scope: str | None
-    at: int
-    incoming: str | None = None
-    outgoing: str | None = None
-    period: PeriodMention | None = None
-    term: str | None = None
-    proposed: bool = False
-    spans: list[Mention] = field(default_factory=list)
-    rules: list[str] = field(default_factory=list)
-
-    def same_post(self, ids: tuple[str, ...], scope: str | None) -> bool:
-        if ids != self.post.ids:
-            return False
-        ours, theirs = (f" {' '.join(key_words(s))} " if s else "" for s in (self.scope, scope))
-        return not ours or not theirs or ours.strip() in theirs or theirs.strip() in ours
 
 
 class _Assembly:
@@ -66,8 +37,8 @@ class _Assembly:
         self.scopes = Scopes(found, aliases, event)
         self.terms = TermsOfOffice(found, event)
         self.past = Past(found, event)
-        self.cases: list[_Case] = []
-        self.titles: list[tuple[str, PositionMention]] = []  # of those who move
+        self.cases: list[Case] = []
+        self.predecessors = Predecessors(found, aliases, self.scopes, self.terms)
 
     def records(self) -> tuple[Handover, ...]:
         said = self._statements()
@@ -81,8 +52,8 @@ class _Assembly:
             known = {name for case in self.cases for name in (case.incoming, case.outgoing) if name}
             if known & {self._name(statement.incoming), self._name(statement.outgoing)}:
                 self._take(statement, again)
-        self._complete(now)
-        return tuple(self._record(c) for c in sorted(self.cases, key=lambda c: c.at) if c.incoming or c.outgoing)
+        cases = sorted(self.predecessors.complete(self.cases, now), key=lambda c: c.at)
+        return tuple(self._record(c) for c in cases if c.incoming or c.outgoing)
 
     def _statements(self) -> list[Succession]:
         reader = Successions(self.found, self.holders)
@@ -90,7 +61,7 @@ class _Assembly:
         for sentence in self.text.sentences:
             if self.text.block_of(sentence).kind not in _SILENT and not self.text.block_of(sentence).cells:
                 said.extend(s for s in reader.read(sentence) if self._licensed(s))
-        return sorted([*said, *read_tables(self.found), *self._rotations()], key=lambda s: s.at)
+        return sorted([*said, *read_tables(self.found), *self.predecessors.rotations()], key=lambda s: s.at)
 
     def _licensed(self, statement: Succession) -> bool:
         """Whether the words say that a post passes, not only that somebody has it."""
@@ -117,7 +88,6 @@ class _Assembly:
 
     def _take(self, said: Succession, again: set[tuple[tuple[str, ...], str | None]]) -> None:
         """Make a case of a statement, or add it to the one that it repeats."""
-        self._remember(said)
         if said.post is None:
             return
         incoming, outgoing = self._name(said.incoming), self._name(said.outgoing)
@@ -128,7 +98,7 @@ class _Assembly:
         scope = self.scopes.of(said)
         case = next((c for c in self.cases if self._same(c, said.post, scope, incoming, outgoing)), None)
         if case is None:
-            case = _Case(said.post, said.post.title, scope, said.at, proposed=True)
+            case = Case(said.post, said.post.title, scope, said.at, proposed=True)
             self.cases.append(case)
         case.title = self._fuller(case, said)
         case.scope = max((s for s in (case.scope, scope) if s), key=len, default=None)
@@ -140,18 +110,13 @@ class _Assembly:
         case.rules.append(f"succession-{said.rule}")
         case.spans += [h.mention for h in (said.incoming, said.outgoing) if h] + [said.post]
 
-    def _same(self, case: _Case, post: Post, scope: str | None, incoming: str | None, outgoing: str | None) -> bool:
+    def _same(self, case: Case, post: Post, scope: str | None, incoming: str | None, outgoing: str | None) -> bool:
         bare = post.unit is None and incoming is not None and incoming == case.incoming and post.ids == case.post.ids
         if not bare and not case.same_post(post.ids, scope):
             return False
         if incoming is None:
             return case.outgoing == outgoing
         return case.incoming == incoming or (case.incoming is None and case.outgoing == outgoing is not None)
-
-    def _remember(self, said: Succession) -> None:
-        for holder in (said.incoming, said.outgoing):
-            name = self._name(holder)
-            self.titles += [(name, t) for t in (holder.titles if holder and name else ()) if name]
 
     def _re_elected(self, said: Succession) -> bool:
         """Whether the incoming holder has the very post already, by the title beside the name."""
@@ -171,7 +136,7 @@ class _Assembly:
                     return True
         return False
 
-    def _fuller(self, case: _Case, said: Succession) -> str:
+    def _fuller(self, case: Case, said: Succession) -> str:
         """The title that says whose post it is, the longest of several."""
         titles = [case.title]
         if said.post is not None and not said.post.of_cluster:
@@ -180,70 +145,6 @@ class _Assembly:
                 own = [self.posts.of_title(t) for t in (holder.titles if holder else ())]
                 titles += [p.title for p in own if p.unit and p.ids == said.post.ids and not said.post.unit]
         return max(titles, key=lambda t: len(t.split()))
-
-    def _complete(self, said: list[Succession]) -> None:
-        """Who held the posts, as other sentences tell."""
-        for leaving in [c for c in self.cases if c.incoming is None]:
-            for case in self.cases:
-                taken = case.incoming not in (None, leaving.outgoing) and case.outgoing in (None, leaving.outgoing)
-                if taken and case.post.heads[0].rank == "head" and case.same_post(leaving.post.ids, leaving.scope):
-                    case.outgoing = leaving.outgoing
-                    case.spans += leaving.spans
-                    self.cases.remove(leaving)
-                    break
-        for case in self.cases:
-            for statement in said:
-                if statement.post is None and case.incoming and self._name(statement.incoming) == case.incoming:
-                    self._set_outgoing(case, self._name(statement.outgoing), statement.outgoing)
-        for case in self.cases:
-            if case.outgoing is None and not case.post.of_cluster and case.post.heads[0].rank == "head":
-                for name, title in self.titles:
-                    post = self.posts.of_title(title)
-                    if (
-                        not post.new
-                        and name != case.incoming
-                        and case.same_post(post.ids, self.scopes.of_unit(post.unit))
-                    ):
-                        self._set_outgoing(case, name, title)
-        self._by_holdings()
-
-    def _by_holdings(self) -> None:
-        """Which units led the clusters so far, and for which year those that follow do."""
-        holdings = [(h, self._holder(h)) for h in find_holdings(self.found, self.aliases)]
-        for case in (c for c in self.cases if c.post.of_cluster):
-            rank = case.post.heads[0].rank
-            fitting = [(h, holder) for h, holder in holdings if h.post.heads[0].rank == rank]
-            for holding, holder in fitting:
-                if self._name(holder) == case.incoming and holding.post.period:
-                    case.period = holding.post.period
-            for holding, holder in fitting:
-                if self._name(holder) != case.incoming and self.terms.precedes(holding.post.period, case.period):
-                    self._set_outgoing(case, self._name(holder), holding.holder)
-
-    def _rotations(self) -> Iterator[Succession]:
-        """ "Cụm trưởng năm 2019 - Sở A trao cờ cho Cụm trưởng năm 2020 - Sở B"."""
-        by_sentence: dict[Sentence, list[Holding]] = {}
-        for holding in find_holdings(self.found, self.aliases):
-            sentence = next(s for s in self.text.sentences if s.start <= holding.start < s.end)
-            by_sentence.setdefault(sentence, []).append(holding)
-        for sentence, held in by_sentence.items():
-            for old, new in pairwise(held):
-                if self._rotates(sentence, old, new):
-                    yield Succession("rotation", sentence, new.start, new.post, self._holder(new), self._holder(old))
-
-    def _rotates(self, sentence: Sentence, old: Holding, new: Holding) -> bool:
-        if old.post.ids != new.post.ids or not old.post.period or not new.post.period:
-            return False
-        later = first_year(old.post.period.period) < first_year(new.post.period.period)
-        return later and bool(_GIVING & set(self.text.norms[sentence.start : new.start]))
-
-    def _holder(self, holding: Holding) -> Holder:
-        return Holder(holding.holder.start, holding.holder.end, holding.rule, holding.holder)
-
-    def _set_outgoing(self, case: _Case, name: str | None, mention: Mention | None) -> None:
-        if case.outgoing is None and name and mention:
-            case.outgoing = name
-            case.spans.append(mention)
 
     def _is_proposed(self, said: Succession) -> bool:
         """Whether "đề nghị" or "giới thiệu" governs the statement, with no award and no semicolon between."""
@@ -257,16 +158,15 @@ class _Assembly:
     def _name(self, holder: Holder | None) -> str | None:
         return self.holders.name(holder) if holder else None
 
-    def _record(self, case: _Case) -> Handover:
+    def _record(self, case: Case) -> Handover:
         spans = [*case.spans, *([case.period] if case.period else [])]
         rules = tuple(dict.fromkeys(case.rules))
-        period = self.terms.normal(case.period) if case.period else case.term
         return Handover(
             position=case.title,
             scope=case.scope,
             incoming=case.incoming,
             outgoing=case.outgoing,
-            period=period,
+            period=case.period.period if case.period else case.term,
             status=HandoverStatus.PROPOSED if case.proposed else HandoverStatus.EFFECTIVE,
             evidence=evidence(self.text, *spans),
             rules=rules,

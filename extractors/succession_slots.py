@@ -9,10 +9,10 @@ from extractors.language import Sentence, Text
 from extractors.mentions.mention import Mention, Term
 from extractors.posts import Post
 from extractors.succession_cues import FILLER_REACH, FILLERS, SLOTS, role
-from schemas.spelling import norm_set
+from schemas.spelling import norm, norm_set
 
 _JOINTS = norm_set(", và ; / & năm kiêm")
-_PLURAL = norm_set("các hai ba bốn")
+_PLURAL, _NOW = norm_set("các hai ba bốn"), norm("hiện")
 _COLON_REACH = 3  # "Phó Chủ tịch kiêm nhiệm:"
 
 
@@ -92,8 +92,10 @@ class SlotFinder:
         return next((c for c in self.cues if role(c) == "is" and c.start == end), None)
 
     def _several(self, post: Post) -> bool:
+        """Whether a number or "các" stands before a post, and no "hiện có"."""
         before = self.text.norms[post.start - 1] if post.start > self.sentence.start else ""
-        return before in _PLURAL or before.isdigit()
+        now = _NOW in self.text.norms[self.sentence.start : post.start]
+        return not now and (before in _PLURAL or before.isdigit())
 
     def _chain(self, first: Post, posts: list[Post]) -> list[Post]:
         """The posts that follow the first after a comma or "và"; a year said of the last holds for all."""

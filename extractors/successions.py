@@ -86,9 +86,11 @@ class _Reading:
         return sorted([*said, *self._succeeded(), *self._departed(), *self._vacated()], key=lambda s: s.at)
 
     def _rule(self, slot: Slot) -> str:
+        """The slot's role, or "repeat" where those named had the posts before: "tiếp tục giữ chức"."""
         before = next((c for c in reversed(self.cues) if c.end <= slot.cue.start), None)
         again = before is not None and role(before) == "repeat" and slot.cue.start - before.end <= 1
-        return "repeat" if again else slot.role
+        behind = slot.role == "chosen" and any(role(c) == "repeat" and c.start > slot.end for c in self.cues)
+        return "repeat" if again or behind else slot.role
 
     def _succeeded(self) -> Iterator[Succession]:
         """ "Ông A thay ông B": a succession to a post that another sentence names."""

@@ -44,9 +44,6 @@ class TermsOfOffice:
             return self.event.period
         return None
 
-    def normal(self, period: PeriodMention) -> str:
-        return period.period
-
     def is_coming(self, period: PeriodMention) -> bool:
         """Whether a period begins after the one under review."""
         return self.event.period is not None and first_year(period.period) >= last_year(self.event.period) + 1

@@ -198,6 +198,15 @@ def _line(handover: Handover) -> str:
             "Trước đó ông Lò Văn Khảm lần lượt giữ các chức vụ Phó Giám đốc Sở Y tế; Chánh Văn phòng Sở.",
             [],
         ),
+        (
+            "Đại hội bầu Ban Chấp hành. Các Phó Chủ tịch Hội gồm ông Lò Văn Khảm và bà Hà Thị Nhung tiếp tục giữ chức.",
+            [],
+        ),
+        ("Đại hội bầu Ban Chấp hành. Hội hiện có 2 Phó Chủ tịch là ông Lò Văn Khảm và bà Hà Thị Nhung.", []),
+        (
+            "Sau phần trình bày tham luận, Hội nghị bầu bà Hà Thị Nhung làm Chủ tịch Hội Nông dân huyện.",
+            ["Chủ tịch Hội Nông dân huyện: - > Hà Thị Nhung"],
+        ),
         ("Bà Hà Thị Nhung được phân công phụ trách xây dựng cơ sở.", []),
         (
             "Phó Giám đốc Sở Y tế Lò Văn Khảm khẳng định các đồng chí nghỉ hưu đã hoàn thành nhiệm vụ.",

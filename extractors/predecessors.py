@@ -1,0 +1,139 @@
+"""Who held the posts before: by other sentences, by the titles of those who move, by the years of clusters' heads."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from itertools import pairwise
+
+from extractors.aliases import Aliases, key_words
+from extractors.holders import Holder, Holders
+from extractors.language import Sentence
+from extractors.mentions.mention import Mention, Mentions, PeriodMention, PositionMention
+from extractors.posts import Post, Posts
+from extractors.scopes import Scopes
+from extractors.successions import Succession
+from extractors.tenures import Holding, find_holdings
+from extractors.terms_of_office import TermsOfOffice
+from schemas.spelling import norm_set
+from schemas.values import first_year
+
+_GIVING = norm_set("trao giao")
+
+
+@dataclass
+class Case:
+    """One succession as far as it is known; `scope` is what the post leads, `term` a period said elsewhere."""
+
+    post: Post
+    title: str
+    scope: str | None
+    at: int
+    incoming: str | None = None
+    outgoing: str | None = None
+    period: PeriodMention | None = None
+    term: str | None = None
+    proposed: bool = False
+    spans: list[Mention] = field(default_factory=list)
+    rules: list[str] = field(default_factory=list)
+
+    def same_post(self, ids: tuple[str, ...], scope: str | None) -> bool:
+        """Whether a post is this one: the same heads, of units whose names agree as far as both are known."""
+        if ids != self.post.ids:
+            return False
+        ours, theirs = (f" {' '.join(key_words(s))} " if s else "" for s in (self.scope, scope))
+        return not ours or not theirs or ours.strip() in theirs or theirs.strip() in ours
+
+    def follow(self, name: str | None, mention: Mention | None) -> None:
+        """Set who held the post before, where nobody is known yet."""
+        if self.outgoing is None and name and mention:
+            self.outgoing = name
+            self.spans.append(mention)
+
+
+class Predecessors:
+    """Completes a report's successions with the holders before."""
+
+    def __init__(self, found: Mentions, aliases: Aliases, scopes: Scopes, terms: TermsOfOffice) -> None:
+        self.text, self.scopes, self.terms = found.text, scopes, terms
+        self.holders, self.posts = Holders(found, aliases), Posts(found)
+        self.holdings = [(h, _holder(h)) for h in find_holdings(found, aliases)]
+
+    def complete(self, cases: list[Case], said: list[Succession]) -> list[Case]:
+        """The cases with their outgoing holders; who left a post that another takes is no case of his own."""
+        kept = _joined(cases)
+        for case in kept:
+            self._by_sentences(case, said)
+            if case.post.of_cluster:
+                self._by_holdings(case)
+            elif case.post.heads[0].rank == "head":
+                self._by_titles(case, said)
+        return kept
+
+    def _by_sentences(self, case: Case, said: list[Succession]) -> None:
+        """ "Ông A thay ông B", of the post that another sentence names."""
+        for statement in said:
+            if statement.post is None and case.incoming and self._name(statement.incoming) == case.incoming:
+                case.follow(self._name(statement.outgoing), statement.outgoing)
+
+    def _by_titles(self, case: Case, said: list[Succession]) -> None:
+        """Who moves on from the post, by the title beside the name."""
+        for holder in (h for s in said for h in (s.incoming, s.outgoing) if h):
+            name = self._name(holder)
+            for title in holder.titles if name != case.incoming else ():
+                if self._names(title, case):
+                    case.follow(name, title)
+
+    def _names(self, title: PositionMention, case: Case) -> bool:
+        post = self.posts.of_title(title)
+        return not post.new and case.same_post(post.ids, self.scopes.of_unit(post.unit))
+
+    def _by_holdings(self, case: Case) -> None:
+        """Which unit led the cluster so far, and for which year the one that follows does."""
+        rank = case.post.heads[0].rank
+        fitting = [(h, holder) for h, holder in self.holdings if h.post.heads[0].rank == rank]
+        for holding, holder in fitting:
+            if self._name(holder) == case.incoming and holding.post.period:
+                case.period = holding.post.period
+        for holding, holder in fitting:
+            if self._name(holder) != case.incoming and self.terms.precedes(holding.post.period, case.period):
+                case.follow(self._name(holder), holding.holder)
+
+    def rotations(self) -> Iterator[Succession]:
+        """ "Cụm trưởng năm 2019 - Sở A trao cờ cho Cụm trưởng năm 2020 - Sở B"."""
+        for (old, former), (new, taker) in pairwise(self.holdings):
+            sentence = next(s for s in self.text.sentences if s.start <= old.start < s.end)
+            if new.start < sentence.end and self._rotates(sentence, old, new):
+                yield Succession("rotation", sentence, new.start, new.post, taker, former)
+
+    def _rotates(self, sentence: Sentence, old: Holding, new: Holding) -> bool:
+        if old.post.ids != new.post.ids or not old.post.period or not new.post.period:
+            return False
+        later = first_year(old.post.period.period) < first_year(new.post.period.period)
+        return later and bool(_GIVING & set(self.text.norms[sentence.start : new.start]))
+
+    def _name(self, holder: Holder | None) -> str | None:
+        return self.holders.name(holder) if holder else None
+
+
+def _joined(cases: list[Case]) -> list[Case]:
+    """The cases without those of leading posts that somebody left and somebody else took."""
+    kept = [c for c in cases if c.incoming is not None]
+    for leaving in (c for c in cases if c.incoming is None):
+        taken = next((c for c in kept if _takes(c, leaving)), None)
+        if taken is None:
+            kept.append(leaving)
+        elif taken.outgoing is None or leaving.outgoing is not None:
+            taken.outgoing = leaving.outgoing
+            taken.spans += leaving.spans
+    return kept
+
+
+def _takes(case: Case, leaving: Case) -> bool:
+    open_post = case.incoming not in (None, leaving.outgoing) and case.outgoing in (None, leaving.outgoing)
+    head = case.post.heads[0].rank == "head"
+    return open_post and head and case.same_post(leaving.post.ids, leaving.scope)
+
+
+def _holder(holding: Holding) -> Holder:
+    return Holder(holding.holder.start, holding.holder.end, holding.rule, holding.holder)
