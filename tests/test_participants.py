@@ -188,3 +188,8 @@ def test_evidence_spells_its_words_and_holds_the_name(text: str) -> None:
 )
 def test_scraps_give_nobody(text: str) -> None:
     assert participants_of(text) == ()
+
+
+def test_a_sentence_without_end_costs_no_square() -> None:
+    text = "Dự có " + "ông Mẫn Bá Lộc, Giám đốc Sở Y tế, phát biểu và " * 300 + "bà Cung Thị Ngân."
+    assert [p.name for p in participants_of(text)] == ["Mẫn Bá Lộc", "Cung Thị Ngân"]
