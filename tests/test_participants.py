@@ -191,5 +191,5 @@ def test_scraps_give_nobody(text: str) -> None:
 
 
 def test_a_sentence_without_end_costs_no_square() -> None:
-    text = "Dự có " + "ông Mẫn Bá Lộc, Giám đốc Sở Y tế, phát biểu và " * 300 + "bà Cung Thị Ngân."
+    text = "Dự có " + "ông Mẫn Bá Lộc, Giám đốc Sở Y tế, phát biểu và " * 300 + "bà Cung Thị Ngân chủ trì."
     assert [p.name for p in participants_of(text)] == ["Mẫn Bá Lộc", "Cung Thị Ngân"]
