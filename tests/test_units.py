@@ -398,6 +398,63 @@ NAMES = [
     ("Bộ tiêu chí Xanh và Ban Tổ chức Hội xuân.", ""),
     ("Bệnh viện Trung ương Quân đội 108 mổ cấp cứu.", "Bệnh viện Trung ương Quân đội 108"),
     ("Ông rời chính trường Trung Quốc.", ""),
+    ("ĐẢNG ỦY SỞ Y TẾ TỈNH TÂN PHONG TỔ CHỨC HỘI NGHỊ TỔNG KẾT NĂM 2022", "ĐẢNG ỦY SỞ Y TẾ TỈNH TÂN PHONG"),
+    ("TRƯỜNG THPT KIM SƠN ĐÓN NHẬN HUÂN CHƯƠNG LAO ĐỘNG", "TRƯỜNG THPT KIM SƠN"),
+    ("HỘI LIÊN HIỆP PHỤ NỮ HUYỆN MƯỜNG SANG: TỔNG KẾT PHONG TRÀO", "HỘI LIÊN HIỆP PHỤ NỮ HUYỆN MƯỜNG SANG"),
+    ("UBND TỈNH KHEN THƯỞNG 12 TẬP THỂ", "UBND TỈNH"),
+    ("BỆNH VIỆN ĐA KHOA TỈNH TÂN PHONG VÀ SỞ Y TẾ KÝ GIAO ƯỚC", "BỆNH VIỆN ĐA KHOA TỈNH TÂN PHONG; SỞ Y TẾ"),
+    ("BỘ TRƯỞNG BỘ CÔNG AN TẶNG BẰNG KHEN CHO CÔNG AN XÃ NÀ CÁY", "BỘ CÔNG AN; CÔNG AN XÃ NÀ CÁY"),
+    (
+        "Hội nghị Tổng kết Cụm Thi đua số 3 - Liên đoàn Lao động tỉnh Tân Phong năm 2021",
+        "Cụm Thi đua số 3; Liên đoàn Lao động tỉnh Tân Phong",
+    ),
+    (
+        "Cụm thi đua số 2, Sở Nông nghiệp và Môi trường tổ chức hội nghị.",
+        "Cụm thi đua số 2; Sở Nông nghiệp và Môi trường",
+    ),
+    ("Cụm thi đua số 5 (Sở Tư pháp) họp tại Kim Sơn.", "Cụm thi đua số 5; Sở Tư pháp"),
+    (
+        "Cụm thi đua số 4 Ngân hàng Chính sách xã hội tỉnh Tân Phong họp.",
+        "Cụm thi đua số 4 Ngân hàng Chính sách xã hội tỉnh Tân Phong",
+    ),
+    ("Cụm trưởng Cụm thi đua số 1 phát biểu.", "Cụm thi đua số 1"),
+    (
+        "Khối trưởng Khối thi đua các cơ quan tham mưu, giúp việc Tỉnh ủy trình bày.",
+        "Khối thi đua các cơ quan tham mưu, giúp việc Tỉnh ủy",
+    ),
+    ("Khối thi đua các Ban xây dựng Đảng tỉnh Tân Phong.", "Khối thi đua các Ban xây dựng Đảng tỉnh Tân Phong"),
+    (
+        "Khối thi đua Mặt trận Tổ quốc và các tổ chức chính trị - xã hội tỉnh họp.",
+        "Khối thi đua Mặt trận Tổ quốc và các tổ chức chính trị - xã hội tỉnh",
+    ),
+    (
+        "Khối thi đua các sở, ban, ngành tham mưu tổng hợp bầu Trưởng khối.",
+        "Khối thi đua các sở, ban, ngành tham mưu tổng hợp",
+    ),
+    ("Khối thi đua các doanh nghiệp nhà nước tặng quà.", "Khối thi đua các doanh nghiệp nhà nước"),
+    (
+        "Cụm thi đua các huyện, thị xã, thành phố phía Nam tổng kết.",
+        "Cụm thi đua các huyện, thị xã, thành phố phía Nam",
+    ),
+    ("Khối 4 gồm: Sở Nội vụ, Thanh tra tỉnh, Ban Dân tộc.", "Khối 4; Sở Nội vụ; Thanh tra tỉnh; Ban Dân tộc"),
+    (
+        "Cụm thi đua số 1, Công an tỉnh Tân Phong gồm Phòng Tham mưu, Phòng Hậu cần, Văn phòng Cơ quan Cảnh sát điều tra.",
+        "Cụm thi đua số 1; Công an tỉnh Tân Phong; Phòng Tham mưu; Phòng Hậu cần; Văn phòng Cơ quan Cảnh sát điều tra",
+    ),
+    ("Các Cụm thi đua số 1, 2, 3 báo cáo.", ""),
+    (
+        "Năm 2024, Sở Công Thương làm Trưởng khối; Sở Khoa học và Công nghệ, Sở Xây dựng làm Phó Trưởng khối.",
+        "Sở Công Thương; Sở Khoa học và Công nghệ; Sở Xây dựng",
+    ),
+    (
+        "Lãnh đạo các Sở Nội vụ, Tài chính, Kế hoạch và Đầu tư và Công an tỉnh cùng dự.",
+        "Sở Nội vụ; Sở Tài chính; Sở Kế hoạch và Đầu tư; Công an tỉnh",
+    ),
+    ("Lãnh đạo Sở Nội vụ, Tài chính, Y tế dự.", "Sở Nội vụ; Sở Tài chính; Sở Y tế"),
+    (
+        "Đại diện Phòng Tổ chức - Hành chính, Phòng Kế toán, Ban Thanh tra nhân dân và Công đoàn cơ sở.",
+        "Phòng Tổ chức - Hành chính; Phòng Kế toán; Ban Thanh tra nhân dân",
+    ),
 ]
 
 
