@@ -438,8 +438,8 @@ NAMES = [
     ),
     ("Khối 4 gồm: Sở Nội vụ, Thanh tra tỉnh, Ban Dân tộc.", "Khối 4; Sở Nội vụ; Thanh tra tỉnh; Ban Dân tộc"),
     (
-        "Cụm thi đua số 1, Công an tỉnh Tân Phong gồm Phòng Tham mưu, Phòng Hậu cần, Văn phòng Cơ quan Cảnh sát điều tra.",
-        "Cụm thi đua số 1; Công an tỉnh Tân Phong; Phòng Tham mưu; Phòng Hậu cần; Văn phòng Cơ quan Cảnh sát điều tra",
+        "Cụm thi đua số 1, Công an tỉnh Tân Phong gồm Phòng Hậu cần, Văn phòng Cơ quan Cảnh sát điều tra.",
+        "Cụm thi đua số 1; Công an tỉnh Tân Phong; Phòng Hậu cần; Văn phòng Cơ quan Cảnh sát điều tra",
     ),
     ("Các Cụm thi đua số 1, 2, 3 báo cáo.", ""),
     (
@@ -455,6 +455,13 @@ NAMES = [
         "Đại diện Phòng Tổ chức - Hành chính, Phòng Kế toán, Ban Thanh tra nhân dân và Công đoàn cơ sở.",
         "Phòng Tổ chức - Hành chính; Phòng Kế toán; Ban Thanh tra nhân dân",
     ),
+    (
+        "Khu bảo tồn thiên nhiên Nà Hin và Hạt Kiểm lâm liên huyện Kim Sơn ký kết.",
+        "Khu bảo tồn thiên nhiên Nà Hin; Hạt Kiểm lâm liên huyện Kim Sơn",
+    ),
+    ("Trung đoàn Bộ binh 880 và Đội K93 nhận cờ.", "Trung đoàn Bộ binh 880; Đội K93"),
+    ("Bà Trần Thị Nụ, Chánh Thanh tra Sở Y tế.", "Thanh tra Sở Y tế"),
+    ("Kế hoạch số 12-KH/TU của Tỉnh ủy, Quyết định số 145/QĐ-UBND.", "Tỉnh ủy"),
 ]
 
 
