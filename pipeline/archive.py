@@ -31,6 +31,7 @@ def open_for_reading(path: Path) -> Iterator[sqlite3.Connection]:
         db = sqlite3.connect(_address(path), uri=True, isolation_level=None)
         try:
             db.execute(f"PRAGMA busy_timeout = {_BUSY_MILLISECONDS}")
+            db.execute("PRAGMA query_only = ON")
             if _version(db, path) < newest():
                 raise UnusableDatabase(
                     f"{path}: kho của bản chương trình cũ; hãy nâng cấp bằng: bangvang ingest --db {path}"
@@ -86,8 +87,13 @@ def now() -> str:
 
 
 def _address(path: Path) -> str:
-    """The database's address for SQLite; one that nobody can write beside is read as it stands, without a WAL."""
-    alone = not os.access(path.absolute().parent, os.W_OK) and not path.with_name(f"{path.name}-wal").exists()
+    """The database's address for SQLite; one that nobody can write beside is read as it stands, without a WAL.
+
+    Elsewhere it is opened as if to write, so that the last reader clears SQLite's WAL files away behind itself.
+    """
+    if os.access(path, os.W_OK) and os.access(path.absolute().parent, os.W_OK):
+        return f"{path.absolute().as_uri()}?mode=rw"
+    alone = not path.with_name(f"{path.name}-wal").exists()
     return f"{path.absolute().as_uri()}?mode=ro{'&immutable=1' if alone else ''}"
 
 

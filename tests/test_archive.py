@@ -268,3 +268,11 @@ def test_a_defect_of_the_program_is_one_documents_failure(
     assert ingest([str(folder)], tmp_path / "a.db", Options(jobs=1)).ingested == len(CHOSEN)
     with open_for_reading(tmp_path / "a.db") as db:
         assert db.execute("SELECT DISTINCT status, error FROM documents").fetchall() == [("ok", None)]
+
+
+def test_a_reader_changes_nothing_and_leaves_nothing_behind(folder: Path, tmp_path: Path) -> None:
+    database = tmp_path / "a.db"
+    ingest([str(folder)], database)
+    with open_for_reading(database) as db, pytest.raises(sqlite3.OperationalError, match="readonly"):
+        db.execute("DELETE FROM awards")
+    assert not list(tmp_path.glob("a.db-*"))
