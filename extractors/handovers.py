@@ -5,7 +5,7 @@ from __future__ import annotations
 from extractors.aliases import Aliases
 from extractors.holders import Holder, Holders
 from extractors.language import Sentence
-from extractors.mentions.mention import Mentions, evidence
+from extractors.mentions.mention import Mentions, evidence, within
 from extractors.past import Past
 from extractors.posts import Post, Posts
 from extractors.predecessors import Case, Predecessors
@@ -38,6 +38,7 @@ class _Assembly:
         self.terms = TermsOfOffice(found, event)
         self.past = Past(found, event)
         self.cases: list[Case] = []
+        self.named: dict[str, list[Case]] = {}  # by those who come and go
         self.predecessors = Predecessors(found, aliases, self.scopes, self.terms)
 
     def records(self) -> tuple[Handover, ...]:
@@ -49,8 +50,7 @@ class _Assembly:
         for statement in (s for s in now if s not in before):
             self._take(statement, again)
         for statement in before:
-            known = {name for case in self.cases for name in (case.incoming, case.outgoing) if name}
-            if known & {self._name(statement.incoming), self._name(statement.outgoing)}:
+            if self.named.keys() & {self._name(statement.incoming), self._name(statement.outgoing)}:
                 self._take(statement, again)
         cases = sorted(self.predecessors.complete(self.cases, now), key=lambda c: c.at)
         return tuple(self._record(c) for c in cases if c.incoming or c.outgoing)
@@ -84,7 +84,8 @@ class _Assembly:
     def _elected_above(self, sentence: Sentence) -> bool:
         """Whether the block tells of an election before a sentence."""
         start = self.text.token_at(self.text.block_of(sentence).start)
-        return any(role(t) == "appoint" for t in self.found.terms["successions"] if start <= t.start < sentence.start)
+        above = Sentence(start, sentence.start, sentence.block)
+        return any(role(t) == "appoint" for t in within(self.found.terms["successions"], above))
 
     def _take(self, said: Succession, again: set[tuple[tuple[str, ...], str | None]]) -> None:
         """Make a case of a statement, or add it to the one that it repeats."""
@@ -96,7 +97,8 @@ class _Assembly:
         if (said.post.ids[:1], incoming) in again or self._re_elected(said):
             return
         scope = self.scopes.of(said)
-        case = next((c for c in self.cases if self._same(c, said.post, scope, incoming, outgoing)), None)
+        near = [c for name in (incoming, outgoing) if name for c in self.named.get(name, ())]
+        case = next((c for c in near if self._same(c, said.post, scope, incoming, outgoing)), None)
         if case is None:
             case = Case(said.post, said.post.title, scope, said.at, proposed=True)
             self.cases.append(case)
@@ -106,6 +108,9 @@ class _Assembly:
         case.outgoing = case.outgoing or outgoing
         case.period = case.period or self.terms.said(said)
         case.term = case.term or self.terms.stated(said)
+        for name in (incoming, outgoing):
+            if name and case not in self.named.setdefault(name, []):
+                self.named[name].append(case)
         case.proposed = case.proposed and self._is_proposed(said)
         case.rules.append(f"succession-{said.rule}")
         case.spans += [h.mention for h in (said.incoming, said.outgoing) if h] + [said.post]

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 
 from extractors.language import Sentence
-from extractors.mentions.mention import Mentions
+from extractors.mentions.mention import Mentions, within
 from extractors.succession_cues import cues_in, role
 from extractors.successions import Succession
 from schemas.records import Event
@@ -48,17 +48,18 @@ class Past:
             return True
         if said.post is not None and said.post.of_cluster:
             return False
-        return self.now is not None and any(day < self.now - _RECENT for day in self._days(start, end))
+        clause = Sentence(start, end, sentence.block)
+        return self.now is not None and any(day < self.now - _RECENT for day in self._days(clause))
 
-    def _days(self, start: int, end: int) -> Iterator[date]:
+    def _days(self, clause: Sentence) -> Iterator[date]:
         """The last days of the times that a clause names, without terms of office and documents' years."""
-        for day in self.found.dates:
-            if start <= day.start < end and not day.date.startswith("-"):
+        for day in within(self.found.dates, clause):
+            if not day.date.startswith("-"):
                 yield date.fromisoformat(day.end_date or day.date)
-        for period in self.found.periods:
-            if not start <= period.start < end or self.text.norms[period.start] in _TERM:
+        for period in within(self.found.periods, clause):
+            if self.text.norms[period.start] in _TERM:
                 continue
-            before = self.text.norms[max(start, period.start - _DOCUMENT_REACH) : period.start]
+            before = self.text.norms[max(clause.start, period.start - _DOCUMENT_REACH) : period.start]
             if first_year(period.period) == last_year(period.period) and not _DOCUMENTS & set(before):
                 month = period.period[5:]
                 yield date(last_year(period.period), int(month) if month.isdigit() else 12, _LAST_DAY)

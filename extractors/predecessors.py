@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import lru_cache
 from itertools import pairwise
 
 from extractors.aliases import Aliases, key_words
 from extractors.holders import Holder, Holders
 from extractors.language import Sentence
-from extractors.mentions.mention import Mention, Mentions, PeriodMention, PositionMention
+from extractors.mentions.mention import Mention, Mentions, PeriodMention
 from extractors.posts import Post, Posts
 from extractors.scopes import Scopes
 from extractors.successions import Succession
@@ -21,7 +22,12 @@ from schemas.values import first_year
 _GIVING = norm_set("trao giao")
 
 
-@dataclass
+@lru_cache(maxsize=4096)
+def _key(scope: str) -> str:
+    return f" {' '.join(key_words(scope))} "
+
+
+@dataclass(eq=False)
 class Case:
     """One succession as far as it is known; `scope` is what the post leads, `term` a period said elsewhere."""
 
@@ -41,7 +47,7 @@ class Case:
         """Whether a post is this one: the same heads, of units whose names agree as far as both are known."""
         if ids != self.post.ids:
             return False
-        ours, theirs = (f" {' '.join(key_words(s))} " if s else "" for s in (self.scope, scope))
+        ours, theirs = (_key(s) if s else "" for s in (self.scope, scope))
         return not ours or not theirs or ours.strip() in theirs or theirs.strip() in ours
 
     def follow(self, name: str | None, mention: Mention | None) -> None:
@@ -62,31 +68,29 @@ class Predecessors:
     def complete(self, cases: list[Case], said: list[Succession]) -> list[Case]:
         """The cases with their outgoing holders; who left a post that another takes is no case of his own."""
         kept = _joined(cases)
+        replaced = {self._name(s.incoming): s.outgoing for s in reversed(said) if s.post is None}
+        titles = self._titles(said)
         for case in kept:
-            self._by_sentences(case, said)
+            if case.incoming and (former := replaced.get(case.incoming)):
+                case.follow(self._name(former), former)
             if case.post.of_cluster:
                 self._by_holdings(case)
             elif case.post.heads[0].rank == "head":
-                self._by_titles(case, said)
+                for name, title, scope in titles.get(case.post.ids, ()):
+                    if name != case.incoming and case.same_post(case.post.ids, scope):
+                        case.follow(name, title)
         return kept
 
-    def _by_sentences(self, case: Case, said: list[Succession]) -> None:
-        """ "Ông A thay ông B", of the post that another sentence names."""
-        for statement in said:
-            if statement.post is None and case.incoming and self._name(statement.incoming) == case.incoming:
-                case.follow(self._name(statement.outgoing), statement.outgoing)
-
-    def _by_titles(self, case: Case, said: list[Succession]) -> None:
-        """Who moves on from the post, by the title beside the name."""
+    def _titles(self, said: list[Succession]) -> dict[tuple[str, ...], list[tuple[str, Mention, str | None]]]:
+        """By their heads the posts of those who move, as their titles say: name, title, what the post leads."""
+        titles: dict[tuple[str, ...], list[tuple[str, Mention, str | None]]] = {}
         for holder in (h for s in said for h in (s.incoming, s.outgoing) if h):
-            name = self._name(holder)
-            for title in holder.titles if name != case.incoming else ():
-                if self._names(title, case):
-                    case.follow(name, title)
-
-    def _names(self, title: PositionMention, case: Case) -> bool:
-        post = self.posts.of_title(title)
-        return not post.new and case.same_post(post.ids, self.scopes.of_unit(post.unit))
+            for title in holder.titles:
+                post = self.posts.of_title(title)
+                if not post.new:
+                    entry = (self.holders.name(holder), title, self.scopes.of_unit(post.unit))
+                    titles.setdefault(post.ids, []).append(entry)
+        return titles
 
     def _by_holdings(self, case: Case) -> None:
         """Which unit led the cluster so far, and for which year the one that follows does."""

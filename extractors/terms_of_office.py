@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from extractors.language import Sentence
 from extractors.mentions.mention import Mentions, PeriodMention, within
 from extractors.succession_cues import cues_in
 from extractors.successions import Succession
@@ -53,17 +54,15 @@ class TermsOfOffice:
         return held is None or taken is None or first_year(held.period) < first_year(taken.period)
 
     def _of_cluster(self, said: Succession, periods: list[PeriodMention]) -> PeriodMention | None:
-        """The first period behind the post, else the last before it, else one in the block's sentence before."""
+        """The first period behind the post, else the last before it, else the last one above in the block."""
         assert said.post is not None
         behind = [p for p in periods if p.start >= said.post.end]
         before = [p for p in periods if p.end <= said.at]
         if behind or before:
             return behind[0] if behind else before[-1]
-        earlier = [s for s in self.text.sentences if s.block == said.sentence.block and s.end <= said.sentence.start]
-        for sentence in reversed(earlier):
-            if found := within(self.found.periods, sentence):
-                return found[-1]
-        return None
+        start = self.text.token_at(self.text.block_of(said.sentence).start)
+        above = within(self.found.periods, Sentence(start, said.sentence.start, said.sentence.block))
+        return above[-1] if above else None
 
     def _is_term(self, period: PeriodMention) -> bool:
         return first_year(period.period) < last_year(period.period) or self.text.norms[period.start] in _TERM
