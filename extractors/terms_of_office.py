@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from extractors.language import Sentence
 from extractors.mentions.mention import Mentions, PeriodMention, within
+from extractors.posts import Post
 from extractors.succession_cues import cues_in
 from extractors.successions import Succession
 from schemas.records import Event, EventKind
@@ -11,6 +12,7 @@ from schemas.spelling import norm_set
 from schemas.values import first_year, last_year
 
 _TERM = norm_set("nhiệm khóa")
+_NEXT_YEAR = (norm_set("năm"), norm_set("tới sau tiếp kế"))
 _ELECTING = frozenset({"bau", "cu", "suy_ton", "dat_cu", "chuan_y"})
 
 
@@ -27,7 +29,7 @@ class TermsOfOffice:
             return None
         periods = within(self.found.periods, said.sentence)
         if post.of_cluster:
-            return post.period or self._of_cluster(said, periods)
+            return None if self._is_next_year(post) else post.period or self._of_cluster(said, periods)
         if post.period and self._is_term(post.period):
             return post.period
         elected = any(c.entry.id in _ELECTING for c in cues_in(self.found, said.sentence))
@@ -35,7 +37,9 @@ class TermsOfOffice:
         return before[-1] if elected and before else None
 
     def stated(self, said: Succession) -> str | None:
-        """The term from one date to another, or of the congress that elects."""
+        """The year after the one under review, the term from one date to another, or of the congress that elects."""
+        if said.post and said.post.of_cluster and self.event.period and self._is_next_year(said.post):
+            return str(last_year(self.event.period) + 1)
         for date in within(self.found.dates, said.sentence):
             if date.end_date and said.post and date.start >= said.post.end and not date.date.startswith("-"):
                 first, last = date.date[:4], date.end_date[:4]
@@ -63,6 +67,11 @@ class TermsOfOffice:
         start = self.text.token_at(self.text.block_of(said.sentence).start)
         above = within(self.found.periods, Sentence(start, said.sentence.start, said.sentence.block))
         return above[-1] if above else None
+
+    def _is_next_year(self, post: Post) -> bool:
+        """Whether "năm tới" or "năm tiếp theo" stands behind a post."""
+        behind = self.text.norms[post.end : post.end + 2]
+        return len(behind) == len(_NEXT_YEAR) and all(a in b for a, b in zip(behind, _NEXT_YEAR, strict=True))
 
     def _is_term(self, period: PeriodMention) -> bool:
         return first_year(period.period) < last_year(period.period) or self.text.norms[period.start] in _TERM

@@ -207,6 +207,10 @@ def _line(handover: Handover) -> str:
             "Sau phần trình bày tham luận, Hội nghị bầu bà Hà Thị Nhung làm Chủ tịch Hội Nông dân huyện.",
             ["Chủ tịch Hội Nông dân huyện: - > Hà Thị Nhung"],
         ),
+        (
+            "Cụm tổ chức Hội nghị tổng kết năm 2018. Cụm bàn giao Cụm trưởng năm tới cho Sở Y tế.",
+            ["Cụm trưởng: - > Sở Y tế | 2019"],
+        ),
         ("Bà Hà Thị Nhung được phân công phụ trách xây dựng cơ sở.", []),
         (
             "Phó Giám đốc Sở Y tế Lò Văn Khảm khẳng định các đồng chí nghỉ hưu đã hoàn thành nhiệm vụ.",
