@@ -9,7 +9,9 @@ from spacy.matcher import PhraseMatcher
 from extractors.language import Text, language
 from extractors.lexicon import MODELS, Entry, entries
 from extractors.mentions.mention import Term, keep_longest
+from schemas.spelling import norm, norm_set
 
+_AFFAIR, _AFFAIRS = norm("vụ"), norm_set("chức nhiệm")
 _OVERLAPPING = frozenset({"compounds", "places", "sectors", "unit_heads"})
 
 
@@ -21,9 +23,18 @@ def find_terms(text: Text) -> dict[str, list[Term]]:
     matcher, by_key = _matcher()
     found: dict[str, list[Term]] = {lexicon: [] for lexicon in MODELS}
     for key, start, end in matcher(text.doc):
+        if _closes_word(text, start):
+            continue
         lexicon, entry = by_key[key]
         found[lexicon].append(Term(start, end, f"{lexicon}:{entry.id}", lexicon, entry))
     return {lexicon: terms if lexicon in _OVERLAPPING else keep_longest(terms) for lexicon, terms in found.items()}
+
+
+def _closes_word(text: Text, start: int) -> bool:
+    """Whether a small "vụ" ends "chức vụ" or "nhiệm vụ": "chức vụ Trưởng phòng" names no Vụ trưởng."""
+    if start == 0 or text.words[start] != "vụ" or text.norms[start - 1] not in _AFFAIRS:
+        return False
+    return _AFFAIR not in text.norms[start + 1 : start + 3]
 
 
 @cache
