@@ -211,6 +211,14 @@ def _line(handover: Handover) -> str:
             "Cụm tổ chức Hội nghị tổng kết năm 2018. Cụm bàn giao Cụm trưởng năm tới cho Sở Y tế.",
             ["Cụm trưởng: - > Sở Y tế | 2019"],
         ),
+        (
+            "Sở bổ nhiệm bà Hà Thị Nhung giữ chức vụ Trưởng khoa Nội, ông Vì Văn Tỉnh giữ chức vụ Trưởng phòng Y tế.",
+            ["Trưởng khoa Nội: - > Hà Thị Nhung", "Trưởng phòng Y tế: - > Vì Văn Tỉnh"],
+        ),
+        (
+            "Bộ bổ nhiệm ông Lò Văn Khảm giữ chức Vụ trưởng Vụ Tổ chức cán bộ.",
+            ["Vụ trưởng Vụ Tổ chức cán bộ: - > Lò Văn Khảm"],
+        ),
         ("Bà Hà Thị Nhung được phân công phụ trách xây dựng cơ sở.", []),
         (
             "Phó Giám đốc Sở Y tế Lò Văn Khảm khẳng định các đồng chí nghỉ hưu đã hoàn thành nhiệm vụ.",
