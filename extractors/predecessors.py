@@ -77,19 +77,19 @@ class Predecessors:
                 self._by_holdings(case)
             elif case.post.heads[0].rank == "head":
                 for name, title, scope in titles.get(case.post.ids, ()):
-                    if name != case.incoming and case.same_post(case.post.ids, scope):
+                    if case.scope and name != case.incoming and case.same_post(case.post.ids, scope):
                         case.follow(name, title)
         return kept
 
-    def _titles(self, said: list[Succession]) -> dict[tuple[str, ...], list[tuple[str, Mention, str | None]]]:
+    def _titles(self, said: list[Succession]) -> dict[tuple[str, ...], list[tuple[str, Mention, str]]]:
         """By their heads the posts of those who move, as their titles say: name, title, what the post leads."""
-        titles: dict[tuple[str, ...], list[tuple[str, Mention, str | None]]] = {}
+        titles: dict[tuple[str, ...], list[tuple[str, Mention, str]]] = {}
         for holder in (h for s in said for h in (s.incoming, s.outgoing) if h):
             for title in holder.titles:
                 post = self.posts.of_title(title)
-                if not post.new:
-                    entry = (self.holders.name(holder), title, self.scopes.of_unit(post.unit))
-                    titles.setdefault(post.ids, []).append(entry)
+                scope = self.scopes.of_unit(post.unit)
+                if scope is not None and not post.new:
+                    titles.setdefault(post.ids, []).append((self.holders.name(holder), title, scope))
         return titles
 
     def _by_holdings(self, case: Case) -> None:
