@@ -21,6 +21,7 @@ from schemas.spelling import norm, norm_words
 Key = tuple[str, ...]
 
 _WORD = re.compile(r"\w+")
+_SHORT = re.compile(r"\([^\W\d_]+\)")  # "Hội đồng nhân dân (HĐND) tỉnh"
 _NATION = (norm("Việt"), norm("Nam"))
 _OPTIONAL = LEVEL_WORDS.union(_NATION)
 _AND = norm("và")
@@ -99,7 +100,7 @@ def unit_key(mention: UnitMention, initials: Mapping[str, Key]) -> Key:
 def key_words(name: str, initials: Mapping[str, Key] = MappingProxyType({})) -> Key:
     """A name's syllables as matching forms, abbreviations written out, numbers without leading zeros."""
     words: list[str] = []
-    for word in map(norm, _WORD.findall(name)):
+    for word in map(norm, _WORD.findall(_SHORT.sub("", name))):
         if word.isdigit():
             words.append(str(int(word)))
         elif word != _AND:

@@ -55,6 +55,7 @@ class UnitHeadEntry(Entry):
 
     kind: UnitKind
     whole: bool = False  # names somebody without anything behind it: "Chính phủ", "Tỉnh ủy"
+    alone: bool = False  # the same, and a place may follow: "Ngân hàng Nhà nước tỉnh Tân Phong"
     part: bool = False  # belongs to an organisation, whose kind it has: "Phòng", "Ban", "Hội đồng"
     outer: bool = False  # only in front of another head: "Trung ương" of "Trung ương Hội"
     strict: bool = False  # followed by a field or level alone, not by any capital: "Đoàn" is a surname too

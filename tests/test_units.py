@@ -462,6 +462,21 @@ NAMES = [
     ("Trung đoàn Bộ binh 880 và Đội K93 nhận cờ.", "Trung đoàn Bộ binh 880; Đội K93"),
     ("Bà Trần Thị Nụ, Chánh Thanh tra Sở Y tế.", "Thanh tra Sở Y tế"),
     ("Kế hoạch số 12-KH/TU của Tỉnh ủy, Quyết định số 145/QĐ-UBND.", "Tỉnh ủy"),
+    (
+        "Đại diện Tổng Liên đoàn Lao động và Ngân hàng Nhà nước chúc mừng.",
+        "Tổng Liên đoàn Lao động; Ngân hàng Nhà nước",
+    ),
+    ("Đại hội Đảng bộ thành phố Tân Phong bế mạc.", "Đảng bộ thành phố Tân Phong"),
+    ("Hội đồng nhân dân (HĐND) tỉnh Tân Phong khai mạc kỳ họp.", "Hội đồng nhân dân (HĐND) tỉnh Tân Phong"),
+    ("Ban vì sự tiến bộ của phụ nữ tỉnh họp.", "Ban vì sự tiến bộ của phụ nữ tỉnh"),
+    ("Quỹ Vì người nghèo xã Nà Cáy quyên góp.", "Quỹ Vì người nghèo xã Nà Cáy"),
+    (
+        "Hội đồng Doanh nghiệp vì sự Phát triển Xanh Tân Phong ra mắt.",
+        "Hội đồng Doanh nghiệp vì sự Phát triển Xanh Tân Phong",
+    ),
+    ("Tặng cờ Hội Nông dân tỉnh vì sự đóng góp bền bỉ.", "Hội Nông dân tỉnh"),
+    ("Bà là đại biểu Quốc hội Khóa 14.", "Quốc hội"),
+    ("Tân Phó trưởng Ban Mẫn Đức Lộc cảm ơn.", ""),
 ]
 
 
@@ -507,6 +522,7 @@ SAME = [
         ["Văn phòng Điều phối NTM tỉnh và Văn phòng Điều phối Nông thôn mới tỉnh là một."],
         ["Văn phòng Điều phối Nông thôn mới tỉnh"],
     ),
+    (["Hội đồng nhân dân (HĐND) tỉnh bầu cử.", "HĐND tỉnh họp."], ["Hội đồng nhân dân (HĐND) tỉnh"]),
     (["Cụm thi đua số 02 họp.", "Cụm Thi đua số 2 bình xét. Cụm thi đua số 02 kết luận."], ["Cụm thi đua số 02"]),
     (["SỞ XÂY DỰNG TỔNG KẾT NĂM", "Sở Xây dựng tổ chức hội nghị."], ["Sở Xây dựng"]),
     (

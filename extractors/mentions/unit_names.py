@@ -12,10 +12,13 @@ from extractors.lexicon import UnitHeadEntry
 from extractors.mentions.unit_grid import Grid, head_of, role, takes_place
 from extractors.mentions.unit_words import (
     AGENCY,
+    AIMS,
     AND,
     CENTRAL,
     COUNTED_THROUGH,
     FIELD,
+    FOR,
+    FOR_A_PURPOSE,
     FUNCTION,
     GROUPED,
     GROUPING,
@@ -25,6 +28,7 @@ from extractors.mentions.unit_words import (
     LONGEST_NUMBER,
     LONGEST_PERSON,
     LONGEST_PHRASE,
+    LONGEST_PURPOSE,
     MEASURES,
     MIDDLE,
     NAMED_AFTER,
@@ -34,7 +38,10 @@ from extractors.mentions.unit_words import (
     ORGANISES,
     PARLIAMENT,
     PLACE_IN_CAPITALS,
+    REASONS,
     SHARING_OFFICE,
+    TERM_OF_OFFICE,
+    is_ordinal,
 )
 from schemas.records import UnitKind
 from schemas.spelling import norm
@@ -85,8 +92,9 @@ class _Walk:
         if self.head.outer and self.last == "head":
             return self._nested()
         taken = (
-            self._number() or self._nested() or self._level() or self._sector() or self._place() or self._group()
-            or self._capital() or self._joined() or self._quoted() or self._phrase()
+            self._number() or self._abbreviation() or self._purpose() or self._nested() or self._level()
+            or self._sector() or self._place() or self._group() or self._capital() or self._joined() or self._quoted()
+            or self._phrase()
         )  # fmt: skip
         self.steps += taken
         return taken
@@ -110,6 +118,26 @@ class _Walk:
             return self._take(i + 1, "number")
         counts = i + 1 < self.stop and (i + 1 in g.counted or g.words[i + 1] in "%/" or g.norms[i + 1] in MEASURES)
         return not counts and (self.head.kind in NUMBERED or self.last == "level") and self._take(i + 1, "number")
+
+    def _abbreviation(self) -> bool:
+        """The head's short form in brackets, where the name goes on: "Hội đồng nhân dân (HĐND) tỉnh"."""
+        g, i, end = self.grid, self.at, self.at + 3
+        if self.last != "head" or end >= self.stop or g.words[i] != "(" or g.words[i + 2] != ")":
+            return False
+        return g.words[i + 1].isupper() and g.level_at(end, self.stop) > 0 and self._take(end, "head")
+
+    def _purpose(self) -> bool:
+        """What members join for: "Ban vì sự tiến bộ của phụ nữ", "Hội đồng Doanh nghiệp vì sự Phát triển Bền vững"."""
+        g, i = self.grid, self.at
+        if self.head.id not in FOR_A_PURPOSE or g.norms[i] != FOR or self.stop < i + 3 or g.norms[i + 1] not in AIMS:
+            return False
+        end = i + 2
+        while end < min(self.stop, i + LONGEST_PURPOSE) and self._aims(end):
+            end += 1
+        return g.norms[i + 2] not in REASONS and self._take(end, "phrase")
+
+    def _aims(self, i: int) -> bool:
+        return self._small(i) or (self.grid.norms[i] == OF and i + 1 < self.stop and self._small(i + 1))
 
     def _nested(self) -> bool:
         g, term = self.grid, self.grid.heads.get(self.at)
@@ -212,6 +240,8 @@ class _Walk:
         g, i = self.grid, self.at
         if not g.capital(i) or not g.words[i][0].isalpha() or (self.head.whole and self.head.kind is UnitKind.OTHER):
             return False
+        if g.norms[i] == TERM_OF_OFFICE and i + 1 < self.stop and is_ordinal(g.words[i + 1]):
+            return False
         if i in g.positions or i in g.suffixes or (i in g.addresses and self.last != "capital"):
             return False
         if self._begins_common_word(i):
@@ -260,7 +290,7 @@ class _Walk:
         likely = i in g.surnames and i not in g.places
         central = g.norms[i - 1] == CENTRAL[-1] and self.last == "level"
         if (self.last == "level" and not central) or (self.last == "head" and not placeless):
-            likely = likely and i in g.common_surnames and end - i > 2
+            likely = likely and end - i > 2 and (i in g.common_surnames or (self.head.general and self.last == "head"))
         return certain or likely
 
     def _joined(self) -> bool:

@@ -37,7 +37,18 @@ FUNCTION = frozenset(
         "nói tham dự trao nhận phát tặng đạt làm vào ra ở bằng thì mà nhưng cũng các những một gồm như nên vẫn còn lại"
     ).split()
 )
+FOR = norm("vì")
+FOR_A_PURPOSE = frozenset({"ban", "hoi-dong", "uy-ban", "hoi", "quy", "trung-tam", "lien-minh", "cau-lac-bo"})
+AIMS = frozenset(map(norm, ("sự", "người", "trẻ", "cộng", "môi", "hòa")))
+REASONS = frozenset(map(norm, ("nghiệp", "đóng", "cống", "nỗ", "có", "đã")))  # "vì sự đóng góp" says why
+LONGEST_PURPOSE = 8
+TERM_OF_OFFICE = norm("khóa")  # "Quốc hội Khóa XV"
 MEASURES = frozenset(norm_words("năm tháng ngày giờ lần tuổi người đồng tỷ triệu nghìn ca khóa km ha").split())
 LONGEST_PHRASE = 4
 LONGEST_PERSON = 5
 PLACE_IN_CAPITALS = 2  # syllables of a place behind a level in a headline, where no lexicon knows it
+
+
+def is_ordinal(word: str) -> bool:
+    """Whether a word is a number in Arabic or Roman figures."""
+    return word.isdigit() or set(word) <= set("IVXL")

@@ -71,7 +71,7 @@ def _one(grid: Grid, term: Term, sentence: Sentence) -> list[UnitMention]:
         head.named and term.start not in grid.shouted and not _has_capital(grid, term.end, end)
     ):
         end = term.end
-    bare = end == term.end and not head.whole
+    bare = end == term.end and not (head.whole or (head.alone and grid.capital(term.start)))
     if bare and (head.strict or head.outer or not grid.capital(term.start)):
         return []
     if not bare and not _fit_to_name(grid, term, end):
