@@ -28,7 +28,7 @@ K = BlockKind
 
 def to_docx(document: Document) -> bytes:
     """A Word file with the report's blocks; what is no part of the report is left out."""
-    word = _blank()
+    word = blank()
     blocks = [b for b in document.blocks if b.kind is not K.ASIDE]
     for tabular, run in groupby(blocks, key=lambda b: b.kind is K.TABLE_ROW):
         if tabular:
@@ -41,7 +41,7 @@ def to_docx(document: Document) -> bytes:
 
 def docx_of(lines: list[str], table: list[list[str]] | None = None) -> bytes:
     """A Word file with paragraphs and, below them, a ruled table."""
-    word = _blank()
+    word = blank()
     for line in lines:
         word.add_paragraph(line)
     if table:
@@ -49,7 +49,7 @@ def docx_of(lines: list[str], table: list[list[str]] | None = None) -> bytes:
     return _saved(word)
 
 
-def _blank() -> docx.document.Document:
+def blank() -> docx.document.Document:
     word = docx.Document()
     normal = word.styles["Normal"]
     normal.font.name, normal.font.size = FONT, Pt(12)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from itertools import pairwise
 from statistics import median
 from typing import NamedTuple
@@ -12,6 +13,10 @@ from typing import NamedTuple
 from corpus.layout import Line
 
 _MARK = re.compile(r"(?:[-–+•*●▪]|\(?(?:\d{1,2}|[a-zđA-ZĐ]|[IVX]{1,5})[.)/])$")
+
+
+MOST_CROSSING, LEAST_BOTH = 0.2, 0.4  # shares of rows; prose in one column crosses any line in two rows of three
+_CLEAR = 4.0  # points
 
 
 class Word(NamedTuple):
@@ -59,21 +64,16 @@ def _joined(parts: Iterable[list[Word]]) -> list[list[Word]]:
 
 
 def _gutter(found: Sequence[Row]) -> float | None:
-    """The middle of a vertical white strip in the page's middle third that at least 70% of the rows leave free."""
+    """The middle of a vertical white strip in the page's middle: hardly a row crosses it, many stand on both sides."""
     left, right = min(w.left for r in found for w in r), max(w.right for r in found for w in r)
-    width = right - left
     best: tuple[int, float] | None = None
     for step in range(30, 71):
-        x = left + width * step / 100
-        two_sided = sum(
-            any(w.right < x - 4 for w in r)
-            and any(w.left > x + 4 for w in r)
-            and not any(w.left - 4 < x < w.right + 4 for w in r)
-            for r in found
-        )
-        if best is None or two_sided > best[0]:
-            best = (two_sided, x)
-    return best[1] if best and best[0] >= 0.7 * len(found) else None
+        x = left + (right - left) * step / 100
+        crossing = sum(any(w.left - _CLEAR < x < w.right + _CLEAR for w in r) for r in found)
+        both = sum(r[0].right < x < r[-1].left for r in found) - crossing
+        if crossing <= MOST_CROSSING * len(found) and both >= LEAST_BOTH * len(found) and (not best or both > best[0]):
+            best = (both, x)
+    return best[1] if best else None
 
 
 def _spans(row: Row, gutter: float) -> bool:
@@ -169,6 +169,25 @@ def _hyphenated(above: str, below: str) -> str:
     if re.search(r"[^\W\d_]-$", above) and below[:1].islower():
         return above[:-1] + below
     return above + below if re.search(r"\d-$", above) and below[:1].isdigit() else f"{above} {below}"
+
+
+def whole_paragraphs(lines: Iterable[Line]) -> Iterator[Line]:
+    """The lines, a paragraph that the end of a page broke in mid sentence made one; its box is the first part's."""
+    held: Line | None = None
+    for line in lines:
+        if held and _runs_on(held, line):
+            held = replace(held, text=_hyphenated(held.text, line.text))
+            continue
+        if held:
+            yield held
+        held = line
+    if held:
+        yield held
+
+
+def _runs_on(above: Line, line: Line) -> bool:
+    turned = above.page is not None and line.page == above.page + 1 and not (above.cells or line.cells)
+    return turned and line.text[:1].islower() and not above.text.endswith((".", ":", ";", "!", "?", "…"))
 
 
 def without_margins(pages: Sequence[Sequence[Line]]) -> Iterator[Line]:

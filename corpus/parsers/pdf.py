@@ -14,7 +14,7 @@ from pdfplumber.page import Page
 from pdfplumber.table import Table
 
 from corpus.layout import Line
-from corpus.parsers.page import Word, page_lines, without_margins
+from corpus.parsers.page import Word, page_lines, whole_paragraphs, without_margins
 from corpus.parsers.parsed import Parsed, ParserError
 from corpus.parsers.scan import missing_ocr, recognise
 from corpus.syllables import legal_share
@@ -49,7 +49,7 @@ def parse(content: bytes) -> Parsed:
         pages.append(lines)
         page.close()
     return Parsed(
-        lines=tuple(_whole_rows(without_margins(pages))),
+        lines=tuple(whole_paragraphs(_whole_rows(without_margins(pages)))),
         title=(pdf.metadata or {}).get("Title") or None,
         pages=len(pages),
         partial=bool(unread),

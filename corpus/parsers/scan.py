@@ -13,7 +13,7 @@ import numpy
 from PIL import Image, ImageFilter, ImageOps, ImageSequence
 
 from corpus.layout import Line
-from corpus.parsers.page import Word, page_lines, without_margins
+from corpus.parsers.page import Word, page_lines, whole_paragraphs, without_margins
 from corpus.parsers.parsed import Parsed, ParserError
 
 MAX_PIXELS = 120_000_000  # an A3 page at 600 dpi has 70 million
@@ -33,7 +33,7 @@ def parse(content: bytes) -> Parsed:
             pages = [recognise(frame.copy(), n) for n, frame in enumerate(ImageSequence.Iterator(image), 1)]
     except Image.DecompressionBombError:
         raise ParserError("too_large", f"ảnh vượt giới hạn MAX_PIXELS = {MAX_PIXELS}; hãy quét lại ở 300 dpi") from None
-    return Parsed(lines=tuple(without_margins(pages)), pages=len(pages))
+    return Parsed(lines=tuple(whole_paragraphs(without_margins(pages))), pages=len(pages))
 
 
 @cache

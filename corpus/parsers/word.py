@@ -83,7 +83,9 @@ def _paragraph(paragraph: Paragraph) -> Iterator[Line]:
 def _runs(paragraph: Paragraph) -> Iterator[tuple[str, str | None, bool]]:
     """The pieces of a paragraph: text, font, bold; those of links and fields too, deleted ones not."""
     for r in paragraph._p.iter(qn("w:r")):
-        if any(a.tag in (qn("w:txbxContent"), qn("w:del"), qn("w:moveFrom")) for a in r.iterancestors()):
+        if next(r.iterancestors(qn("w:p"))) is not paragraph._p:  # of a text box inside, which comes by itself
+            continue
+        if any(a.tag in (qn("w:del"), qn("w:moveFrom")) for a in r.iterancestors()):
             continue
         properties = r.find(qn("w:rPr"))
         text = "".join(_piece(child) for child in r)
