@@ -82,9 +82,13 @@ def _add_table(word: docx.document.Document, rows: list[list[str]]) -> None:
 
 
 def to_text(document: Document) -> str:
-    """A plain text with a blank line between blocks."""
+    """A plain text with a blank line between blocks, a table's rows line by line."""
     blocks = [b for b in document.blocks if b.kind is not K.ASIDE]
-    return "\n\n".join(document.text[b.start : b.end] for b in blocks)
+    parts = []
+    for tabular, run in groupby(blocks, key=lambda b: b.kind is K.TABLE_ROW):
+        texts = [document.text[b.start : b.end] for b in run]
+        parts += ["\n".join(texts)] if tabular else texts
+    return "\n\n".join(parts)
 
 
 def to_html(document: Document) -> bytes:

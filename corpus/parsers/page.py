@@ -17,6 +17,7 @@ _MARK = re.compile(r"(?:[-–+•*●▪]|\(?(?:\d{1,2}|[a-zđA-ZĐ]|[IVX]{1,5})
 
 MOST_CROSSING, LEAST_BOTH = 0.2, 0.4  # shares of rows; prose in one column crosses any line in two rows of three
 _CLEAR = 4.0  # points
+LONGEST_HEAD = 120  # letters of a running head or foot
 
 
 class Word(NamedTuple):
@@ -203,4 +204,6 @@ def without_margins(pages: Sequence[Sequence[Line]]) -> Iterator[Line]:
 
 
 def _mask(line: Line) -> str:
-    return re.sub(r"\d+", "#", line.text)
+    """What a running head has alike on every page: its words but for numbers, at its height; prose has none."""
+    height = round(line.box[1] / 4) if line.box else 0
+    return f"{height} {re.sub(r'[0-9]+', '#', line.text)}" if len(line.text) <= LONGEST_HEAD else f"{line.page}"
