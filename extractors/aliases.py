@@ -7,7 +7,7 @@ that another only lengthens (by a place, a level, an owner) means that one, if t
 from __future__ import annotations
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Mapping
 from functools import cache
 from types import MappingProxyType
@@ -29,10 +29,14 @@ _SHORTEST_INITIALS = 3
 
 
 class Aliases:
-    """The report's own answer to who is meant. A unit or person is known by the fullest name that the report uses."""
+    """The report's own answer to who is meant. A unit or person is known by the fullest name that the report uses.
+
+    `written` are the names of units as the report has them, in matching forms.
+    """
 
     def __init__(self, found: Mentions) -> None:
         self.found = found
+        self.written = {norm_words(unit.name) for unit in found.units if not unit.bare}
         self._initials = _initials([unit.name for unit in found.units])
         self._units = self._full_names()
         self._bare = self._meant_by_heads()
@@ -60,11 +64,15 @@ class Aliases:
                 spelt.setdefault(self._key(mention), Counter())[mention.name] += 1
                 if mention.head and not takes_place(mention.head):
                     alone.add(self._key(mention))
-        fullest = {key: key if key in alone else _fullest(key, spelt) for key in spelt}
-        same = {
-            key: [k for k in spelt if fullest[k] == fullest[key] and _core(k) == _core(fullest[key])] for key in spelt
-        }
-        names = {key: _spelling(same[key], spelt) for key in spelt}
+        heads: defaultdict[str, dict[Key, Counter[str]]] = defaultdict(dict)
+        for key in spelt:
+            heads[key[0]][key] = spelt[key]
+        fullest = {key: key if key in alone else _fullest(key, heads[key[0]]) for key in spelt}
+        same: defaultdict[tuple[Key, Key], list[Key]] = defaultdict(list)
+        for key in spelt:
+            same[fullest[key], _core(key)].append(key)
+        usual = {full: _spelling(same[full, _core(full)], spelt) for full in set(fullest.values())}
+        names = {key: usual[fullest[key]] for key in spelt}
         by_start = {unit.start: unit for unit in self.found.units}
         for short in short_forms(self.found.text, self.found.units):
             named = by_start.get(short.start)
@@ -176,10 +184,14 @@ def _lengthens(longer: Key, key: Key) -> bool:
 def _full_persons(names: list[str]) -> dict[str, str]:
     """For each short name the one longer name that ends with it, or begins and ends like it."""
     keys = {norm_words(name): name for name in names}
-    full: dict[str, str] = {}
+    endings: defaultdict[str, list[str]] = defaultdict(list)  # the names of three syllables that end with one or two
     for key in keys:
         words = key.split()
-        longer = [k for k in keys if len(k.split()) > max(2, len(words)) and k.split()[-len(words) :] == words]
-        if len(words) < 3 and len(longer) == 1:
-            full[key] = keys[longer[0]]
+        if len(words) > 2:
+            endings[words[-1]].append(key)
+            endings[" ".join(words[-2:])].append(key)
+    full: dict[str, str] = {}
+    for key in keys:
+        if len(endings[key]) == 1:
+            full[key] = keys[endings[key][0]]
     return full

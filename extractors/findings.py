@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator
+from functools import cache
 from itertools import pairwise
 
 from extractors.counted_lists import find_miscounts
@@ -51,14 +52,15 @@ def _wrong_kinds(report: Report) -> Iterator[Finding]:
 
 def _award_entry(name: str) -> AwardEntry | None:
     """The catalogue's award whose name a record's award begins with, the longest."""
-    words = norm_words(name)
-    fitting = [
-        (len(spelling), entry)
-        for entry in entries("awards")
-        for spelling in map(norm_words, entry.spellings)
-        if f"{words} ".startswith(f"{spelling} ")
-    ]
-    return max(fitting, key=lambda f: f[0])[1] if fitting else None
+    words, catalogue = norm_words(name).split(), _catalogue()
+    beginnings = (" ".join(words[:length]) for length in range(len(words), 0, -1))
+    return next((catalogue[b] for b in beginnings if b in catalogue), None)
+
+
+@cache
+def _catalogue() -> dict[str, AwardEntry]:
+    """The awards by each of their names, the first of two with one name."""
+    return {norm_words(spelling): e for e in reversed(entries("awards")) for spelling in e.spellings}
 
 
 def _two_holders(report: Report) -> Iterator[Finding]:

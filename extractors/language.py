@@ -10,7 +10,8 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable
 from functools import cache
-from itertools import pairwise
+from itertools import accumulate, pairwise
+from operator import add, attrgetter
 from typing import NamedTuple
 
 from spacy.attrs import NORM
@@ -22,6 +23,7 @@ from underthesea import sent_tokenize
 from schemas.document import Block, BlockKind, Document, Span
 from schemas.spelling import norm
 
+_START = attrgetter("start")
 _LETTER = r"[^\W\d_]"
 _SYLLABLE = re.compile(
     rf"""
@@ -63,11 +65,10 @@ class Text:
         self.part_text = document.text[
             part.start : part.end
         ]  # its offsets count from the part's start, see `tokens_of`
-        self.doc: Doc = language().make_doc(self.part_text)
-        self.words: list[str] = [t.text for t in self.doc]
-        self.norms: list[str] = [t.norm_ for t in self.doc]
-        self.starts: list[int] = [part.start + t.idx for t in self.doc]
-        self.ends: list[int] = [s + len(w) for s, w in zip(self.starts, self.words, strict=True)]
+        self.words, spaces = syllables(self.part_text)
+        self.doc = Doc(language().vocab, words=self.words, spaces=spaces)
+        self.norms = list(map(norm, self.words))
+        self.starts, self.ends = _offsets(self.words, spaces, part.start)
         self.sentences: list[Sentence] = [s for i, b in enumerate(self.blocks) for s in self._sentences_of(i, b)]
         self._words_in: dict[Sentence, list[tuple[int, int]]] = {}
 
@@ -93,7 +94,7 @@ class Text:
 
     def sentence_of(self, token: int) -> Sentence | None:
         """The sentence in which a token stands; None for one in an aside."""
-        at = bisect_right(self.sentences, token, key=lambda s: s.start) - 1
+        at = bisect_right(self.sentences, token, key=_START) - 1
         return self.sentences[at] if at >= 0 and token < self.sentences[at].end else None
 
     def block_of(self, sentence: Sentence) -> Block:
@@ -148,29 +149,41 @@ def _word_tagger() -> Callable[[list[str]], list[str]]:
     return lambda syllables: list(model.predict([[s] for s in syllables]))
 
 
+def syllables(text: str) -> tuple[list[str], list[bool]]:
+    """A text's syllables, numbers and marks, and whether a blank follows each: together the text as it was."""
+    words: list[str] = []
+    spaces: list[bool] = []
+    reached = 0
+    for match in _SYLLABLE.finditer(text):
+        gap = text[reached : match.start()]
+        if gap == " " and words:
+            spaces[-1] = True
+        elif gap:  # line ends and stray blanks are tokens of their own, so that nothing is lost
+            words.append(gap)
+            spaces.append(False)
+        words.append(match.group())
+        spaces.append(False)
+        reached = match.end()
+    if reached < len(text):
+        words.append(text[reached:])
+        spaces.append(False)
+    return words, spaces
+
+
+def _offsets(words: list[str], spaces: list[bool], at: int) -> tuple[list[int], list[int]]:
+    """Where words begin and end, the first at `at`."""
+    ends = list(accumulate(map(add, map(len, words), [0, *spaces]), initial=at))[1:]
+    return [end - len(word) for end, word in zip(ends, words, strict=True)], ends
+
+
 class Syllables:
-    """A spaCy tokenizer whose tokens are syllables, numbers, marks; `doc.text` is the text given."""
+    """A spaCy tokenizer whose tokens are `syllables`; `doc.text` is the text given."""
 
     def __init__(self, vocab: Vocab) -> None:
         self.vocab = vocab
 
     def __call__(self, text: str) -> Doc:
-        words: list[str] = []
-        spaces: list[bool] = []
-        reached = 0
-        for match in _SYLLABLE.finditer(text):
-            gap = text[reached : match.start()]
-            if gap == " " and words:
-                spaces[-1] = True
-            elif gap:  # line ends and stray blanks are tokens of their own, so that nothing is lost
-                words.append(gap)
-                spaces.append(False)
-            words.append(match.group())
-            spaces.append(False)
-            reached = match.end()
-        if reached < len(text):
-            words.append(text[reached:])
-            spaces.append(False)
+        words, spaces = syllables(text)
         return Doc(self.vocab, words=words, spaces=spaces)
 
 

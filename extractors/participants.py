@@ -113,14 +113,14 @@ class _Dossier:
         return Participant(
             name=self.name,
             positions=tuple(t.title for t in titles),
-            unit=self._unit(titles, found, aliases),
+            unit=self._unit(titles, aliases),
             delegation=self.delegation,
             roles=tuple(r for r in Role if r in self.roles) or (Role.ATTENDEE,),
             evidence=evidence(found.text, *spans, *best.titles),
             rules=tuple(sorted({best.name.rule, *acts.values()})),
         )
 
-    def _unit(self, titles: list[PositionMention], found: Mentions, aliases: Aliases) -> str | None:
+    def _unit(self, titles: list[PositionMention], aliases: Aliases) -> str | None:
         """The unit that the titles name, else one behind the name, the side's, or that of the post which passes."""
         named = min((t for t in titles if t.unit is not None), key=_distance, default=None)
         if named is not None and named.unit is not None and named.unit.kind is not UnitKind.CLUSTER:
@@ -128,8 +128,7 @@ class _Dossier:
         stated = next((m.unit for m in self.mentions if m.unit is not None), None)
         if stated is not None:
             return _written(stated, aliases)
-        sides = {norm_words(u.name) for u in found.units if not u.bare}
-        if titles and self.delegation and norm_words(self.delegation) in sides:
+        if titles and self.delegation and norm_words(self.delegation) in aliases.written:
             return self.delegation
         return self.new_unit
 

@@ -18,6 +18,7 @@ class Scopes:
 
     def __init__(self, found: Mentions, aliases: Aliases, event: Event) -> None:
         self.found, self.aliases, self.event = found, aliases, event
+        self.titled = {i for p in found.positions for i in range(p.start, p.end)}
         self.cluster = main_cluster(found, aliases)
 
     def of(self, said: Succession) -> str | None:
@@ -38,12 +39,11 @@ class Scopes:
     def _named_before(self, said: Succession, post: Post) -> str | None:
         """The unit of the kind that such a post leads, if the sentence names one before it and outside of titles."""
         appointing = [c.start for c in cues_in(self.found, said.sentence) if role(c) == "appoint"]
-        titled = {i for p in self.found.positions for i in range(p.start, p.end)}
         for unit in reversed(within(self.found.units, said.sentence)):
             if any(0 <= at - unit.end <= _VERB_REACH for at in appointing):
                 continue
             fits = not post.heads[0].of or unit.kind in {UnitKind(k) for k in post.heads[0].of}
-            if unit.end <= post.start and not unit.bare and unit.start not in titled and fits:
+            if unit.end <= post.start and not unit.bare and unit.start not in self.titled and fits:
                 return self.aliases.unit(unit)
         return None
 

@@ -6,10 +6,11 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 
 from extractors.aliases import Aliases
-from extractors.language import language
+from extractors.language import syllables
 from extractors.mentions.mention import Mention, Mentions, UnitMention, evidence
 from extractors.mentions.unit_members import member_lists
 from schemas.records import Unit, UnitKind
+from schemas.spelling import norm
 
 _EVIDENCE = 2  # mentions quoted for a unit: the fullest and the first
 _OWNERLESS = frozenset({UnitKind.CLUSTER, UnitKind.LOCALITY})
@@ -64,7 +65,7 @@ def _shared_part(found: Mentions, mention: UnitMention) -> Iterator[Mention]:
     """The words of a name that stand elsewhere in its sentence: "Công an" of the last of "Công an các xã A, B"."""
     text, sentence = found.text, found.text.sentence_of(mention.start)
     own = text.norms[mention.start : mention.end]
-    words = [token.norm_ for token in language().make_doc(mention.name)]
+    words = list(map(norm, syllables(mention.name)[0]))
     if sentence is None or words == own:
         return
     if words[-len(own) :] == own:

@@ -47,6 +47,7 @@ def norm_set(words: str) -> frozenset[str]:
     return frozenset(map(norm, words.split()))
 
 
+@lru_cache(maxsize=1 << 16)
 def norm_words(text: str) -> str:
     """The matching forms of a text's words, punctuation dropped, joined by blanks: a key for equality of names."""
     return " ".join(norm(word) for word in _WORD.findall(text))

@@ -27,6 +27,7 @@ _TITLED = {"ky_niem_chuong", "co_thi_dua", "huy_hieu", "bang_khen", "co_truyen_t
 _TITLE_WORDS = norm_set("vì tập đơn dẫn")
 # heads of awards that no catalogue can list: giải thưởng "Bông sen vàng", Cúp vàng ISO, danh hiệu Nhà nông trẻ giỏi
 _TITLE, *_OBJECTS = _phrases("danh hiệu", "giải thưởng", "cúp", "cờ", "chứng nhận", "biểu trưng")
+_HEADS = {head[0]: head for head in (_TITLE, *_OBJECTS)}  # no two begin with one word
 _NAMED_IN_CAPITALS = _phrases("giải thưởng", "cúp")
 # where a title without quotation marks ends
 _STOPS = norm_set(
@@ -203,8 +204,8 @@ def _tells_when(text: Text, at: int) -> bool:
 
 def _unlisted(text: Text) -> Iterator[AwardMention]:
     """Titles, prizes, cups and flags that only the word before them makes awards."""
-    for at in range(len(text)):
-        for head in (_TITLE, *_OBJECTS):
+    for at, form in enumerate(text.norms):
+        if (head := _HEADS.get(form)) is not None:
             end = at + len(head)
             if end < len(text) and tuple(text.norms[at:end]) == head and (mention := _opened(text, at, head)):
                 yield mention

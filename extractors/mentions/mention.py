@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from operator import attrgetter
 from typing import TypeVar
 
 from extractors.language import Sentence, Text
@@ -100,6 +101,7 @@ class CountMention(Mention):
 
 
 M = TypeVar("M", bound=Mention)
+_START = attrgetter("start")
 
 
 def keep_longest(mentions: Iterable[M]) -> list[M]:
@@ -130,8 +132,8 @@ class Mentions:
 
 def within(mentions: Sequence[M], sentence: Sentence) -> list[M]:
     """Those of a list in the order of the text that stand in a sentence."""
-    first = bisect_left(mentions, sentence.start, key=lambda m: m.start)
-    last = bisect_left(mentions, sentence.end, lo=first, key=lambda m: m.start)
+    first = bisect_left(mentions, sentence.start, key=_START)
+    last = bisect_left(mentions, sentence.end, lo=first, key=_START)
     return [m for m in mentions[first:last] if m.end <= sentence.end]
 
 

@@ -25,8 +25,8 @@ def find_terms(text: Text) -> dict[str, list[Term]]:
     for key, start, end in matcher(text.doc):
         if _closes_word(text, start):
             continue
-        lexicon, entry = by_key[key]
-        found[lexicon].append(Term(start, end, f"{lexicon}:{entry.id}", lexicon, entry))
+        rule, lexicon, entry = by_key[key]
+        found[lexicon].append(Term(start, end, rule, lexicon, entry))
     return {lexicon: terms if lexicon in _OVERLAPPING else keep_longest(terms) for lexicon, terms in found.items()}
 
 
@@ -38,13 +38,13 @@ def _closes_word(text: Text, start: int) -> bool:
 
 
 @cache
-def _matcher() -> tuple[PhraseMatcher, dict[int, tuple[str, Entry]]]:
+def _matcher() -> tuple[PhraseMatcher, dict[int, tuple[str, str, Entry]]]:
     nlp = language()
     matcher = PhraseMatcher(nlp.vocab, attr="NORM")
-    by_key: dict[int, tuple[str, Entry]] = {}
+    by_key: dict[int, tuple[str, str, Entry]] = {}
     for lexicon in MODELS:
         for entry in entries(lexicon):
             key = f"{lexicon}:{entry.id}"
             matcher.add(key, [nlp.make_doc(spelling) for spelling in entry.spellings])
-            by_key[nlp.vocab.strings[key]] = (lexicon, entry)
+            by_key[nlp.vocab.strings[key]] = (key, lexicon, entry)
     return matcher, by_key

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from extractors.lexicon import UnitHeadEntry, WordEntry
 from extractors.mentions.mention import Mentions, Term
 from extractors.mentions.name_shape import is_shouted
-from schemas.spelling import norm, norm_words
+from schemas.spelling import norm, norm_set, norm_words
 
 LEVELS = frozenset(
     norm_words(level)
@@ -21,6 +21,7 @@ _LONGEST_LEVEL = 3
 _CENTRAL = frozenset({"TƯ", "TW"})
 _CENTRAL_DOTTED = (["T", ".", "Ư"], ["T", ".", "W"])
 LEVEL_WORDS = frozenset(word for level in LEVELS for word in level.split())
+_LEVEL_BEGINNINGS = {level.split()[0] for level in LEVELS} | norm_set("TƯ TW T")
 _DOTTED = frozenset({"tp", "tx"})
 _HOLDERS = frozenset(map(norm, ("trưởng", "phó", "viên")))  # "Chi cục trưởng" is a post, "Huyện ủy viên" a member
 _ADDRESS = frozenset({"address", "rank", "degree", "plural", "honour"})
@@ -67,7 +68,9 @@ class Grid:
 
     def level_at(self, i: int, stop: int) -> int:
         """The end of a level word at i ("tỉnh", "TP."), or 0."""
-        if i < stop and self.words[i] in _CENTRAL:
+        if i >= stop or self.norms[i] not in _LEVEL_BEGINNINGS:
+            return 0
+        if self.words[i] in _CENTRAL:
             return i + 1
         if self.words[i : i + 3] in _CENTRAL_DOTTED and i + 3 <= stop:
             return i + 3

@@ -7,7 +7,6 @@ from collections.abc import Iterable, Iterator
 from extractors.language import Sentence
 from extractors.mentions.localities import find_localities
 from extractors.mentions.mention import Mentions, Term, UnitMention, keep_longest
-from extractors.mentions.name_shape import is_shouted
 from extractors.mentions.trade_names import find_trade_names
 from extractors.mentions.unit_grid import Grid, head_of
 from extractors.mentions.unit_lists import PLURAL, shared_heads, with_shared_tails
@@ -35,8 +34,8 @@ def find_units(found: Mentions) -> Iterator[UnitMention]:
     """
     grid = Grid(found)
     read = [s for s in found.text.sentences if found.text.block_of(s).kind not in _UNREAD]
-    shouted = [s for s in read if is_shouted(found.text, s)]
-    calm = [s for s in read if not is_shouted(found.text, s)]
+    shouted = [s for s in read if s.start in grid.shouted]
+    calm = [s for s in read if s.start not in grid.shouted]
     units = [unit for sentence in calm for unit in _in_sentence(grid, sentence, {})]
     known = _by_first_syllable(grid, units)
     units += [unit for sentence in shouted for unit in _in_sentence(grid, sentence, known)]
