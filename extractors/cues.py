@@ -40,10 +40,15 @@ def kind_of(cue: Term) -> str:
     return str(cue.entry.role)  # type: ignore[attr-defined]
 
 
+def welcomes(cue: Term) -> bool:
+    """Whether a cue is a verb whose subject is the meeting: "vinh dự được đón", "đón tiếp"."""
+    return cue.entry.id == "duoc-don"
+
+
 def _tells(found: Mentions, sentence: Sentence, cue: Term) -> bool:
     kind = kind_of(cue)
     before = found.text.norms[cue.start - 1] if cue.start > sentence.start else ""
-    if kind == "none" or before in _NOUN_MARKS:
+    if kind == "none" or (before in _NOUN_MARKS and not welcomes(cue)):
         return False
     if found.text.norms[cue.start : cue.end] == _REPORT and not _is_verb(found, sentence, cue.start):
         return False

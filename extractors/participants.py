@@ -28,8 +28,9 @@ def build_participants(
     found: Mentions, aliases: Aliases, awards: Iterable[Award], handovers: Iterable[Handover]
 ) -> tuple[Participant, ...]:
     """In the order of the text; whom an award or a post passes to is a participant too."""
+    handovers = tuple(handovers)
     rows = [(s, people_in(found, s)) for whole in found.text.sentences for s in _pieces(whole)]
-    deeds = find_deeds(found, add_references(found, aliases, rows))
+    deeds = find_deeds(found, add_references(found, aliases, rows, handovers))
     dossiers: dict[str, _Dossier] = {}
     for _, people in rows:
         for person in people:

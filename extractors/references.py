@@ -2,27 +2,39 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from extractors.aliases import Aliases
 from extractors.language import Sentence
 from extractors.mentions.mention import Mentions, NameMention, PositionMention, within
 from extractors.people import Person
+from schemas.records import Handover, HandoverStatus
 from schemas.spelling import norm, norm_words
 
 Row = tuple[Sentence, list[Person]]
 
 _GOVERNING = frozenset(map(norm, ("của", "cho", "với", "được", "do", "đến", "tới", "làm", "chức", "vụ", "các", "và")))
+_NEW = norm("tân")
 _PRONOUNS = frozenset(map(norm_words, ("ông", "bà", "anh", "chị", "đồng chí", "đ/c")))
 
 
-def add_references(found: Mentions, aliases: Aliases, rows: list[Row]) -> list[Row]:
-    """The same rows, each with the people meant by titles and pronouns added in the order of the text."""
+def add_references(found: Mentions, aliases: Aliases, rows: list[Row], handovers: Iterable[Handover] = ()) -> list[Row]:
+    """The same rows, each with the people meant by titles and pronouns added in the order of the text.
+
+    "Tân Giám đốc" is he who takes the post in the handovers, and not who had it.
+    """
+    newcomers = _newcomers(handovers)
     holders = _holders(found, aliases, rows)
     result: list[Row] = []
     last: NameMention | None = None
     for sentence, people in rows:
         used = {t.start for p in people for t in p.titles}
         bare = [t for t in within(found.positions, sentence) if t.start not in used and _is_subject(found, sentence, t)]
-        meant = [_reference(t.start, t.end, name) for t in bare if (name := _holder(aliases, holders, t))]
+        meant = [
+            _reference(t.start, t.end, name)
+            for t in bare
+            if (name := _newcomer(newcomers, t) if _is_new(found, t) else _holder(aliases, holders, t))
+        ]
         if last is not None and (pronoun := _pronoun(found, sentence)) is not None:
             meant.append(_reference(*pronoun, last.name))
         merged = sorted([*people, *meant], key=lambda p: p.start)
@@ -56,6 +68,23 @@ def _holder(aliases: Aliases, holders: dict[tuple[str, str | None], set[str]], t
         return None
     names = holders.get(_post(aliases, title), set())
     return next(iter(names)) if len(names) == 1 else None
+
+
+def _newcomers(handovers: Iterable[Handover]) -> list[tuple[str, str]]:
+    """The posts that somebody takes, as matching forms, with his name."""
+    effective = (h for h in handovers if h.status is HandoverStatus.EFFECTIVE)
+    return [(norm_words(h.position), h.incoming) for h in effective if h.incoming]
+
+
+def _newcomer(newcomers: list[tuple[str, str]], title: PositionMention) -> str | None:
+    """The one person who takes a post that is called so, in full or in short."""
+    said = norm_words(title.title)
+    names = {name for post, name in newcomers if post.startswith(said) or said.startswith(post)}
+    return next(iter(names)) if len(names) == 1 else None
+
+
+def _is_new(found: Mentions, title: PositionMention) -> bool:
+    return title.start > 0 and found.text.norms[title.start - 1] == _NEW
 
 
 def _post(aliases: Aliases, title: PositionMention) -> tuple[str, str | None]:

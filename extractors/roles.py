@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from extractors.cues import ABSENT, PRESENT, RECALLED, SAYING, find_cues, kind_of
+from extractors.cues import ABSENT, PRESENT, RECALLED, SAYING, find_cues, kind_of, welcomes
 from extractors.language import Sentence
 from extractors.lead_ins import Opening, continues, find_openings
 from extractors.mentions.mention import Mentions, Term, within
@@ -50,6 +50,7 @@ _INVERTED = frozenset({Role.SPEAKER, Role.REPORTER, Role.CHAIR, Role.ATTENDEE, A
 _DONE_BY_HAND = frozenset({Role.PRESENTER, Role.RECIPIENT, Role.SIGNATORY})
 _REPRESENTED = frozenset(map(norm, ("mặt", "diện", "đạo", "cho", "của")))  # thay mặt, đại diện, lãnh đạo
 _COORDINATING = frozenset(map(norm, (",", "và", "thời")))  # đồng thời
+_IN_A_ROW = [norm("từ"), norm("trái")]  # "Từ trái qua: ..."
 _ADVERBIAL_REACH = 3  # tokens between a subject and its verb
 
 
@@ -146,8 +147,10 @@ class _Clause:
         return False
 
     def bystanders(self) -> list[Deed]:
-        """The subject of a caption is at the event whatever it does; so is whom a list gives a task ("Thư ký: ...")."""
+        """Who is at the event whatever he does: those in a row, a caption's subject, whom a list gives a task."""
         kind = self.found.text.block_of(self.sentence).kind
+        if self.norms[self.sentence.start : self.sentence.start + 2] == _IN_A_ROW:
+            return [Deed(p, PRESENT, "role-caption") for p in self.people]
         if kind is BlockKind.CAPTION:
             return [Deed(p, PRESENT, "role-caption") for p in self.agents if p.name.lead < p.name.start or p.titles]
         labels = {t.end for t in within(self.found.positions, self.sentence) if t.start - self.sentence.start <= 1}
@@ -191,6 +194,7 @@ class _Clause:
         if gap[-1:] == [_OF]:
             return True
         opens = cue.start - self.sentence.start <= 2 or self.found.text.words[cue.start - 1] == ","
+        opens = opens or welcomes(cue)
         return opens and first in self.agents and ";" not in gap
 
     def _chain_left(self, last: Person) -> list[Person]:

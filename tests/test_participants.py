@@ -48,6 +48,23 @@ ROLES: list[tuple[str, list[Row]]] = [
         [("Mẫn Bá Lộc", ["Bí thư Huyện ủy"], ATTEND), ("Cung Thị Ngân", ["Chủ tịch UBND huyện"], ATTEND)],
     ),
     ("Hội nghị vinh dự được đón Thiếu tướng Đới Sỹ Hùng.", [("Đới Sỹ Hùng", [], ATTEND)]),
+    (
+        "Buổi lễ kỷ niệm vinh dự đón tiếp Phó Chủ tịch UBND tỉnh Phạm Bá Lộc, ông Đới Sỹ Hùng.",
+        [("Phạm Bá Lộc", ["Phó Chủ tịch UBND tỉnh"], ATTEND), ("Đới Sỹ Hùng", [], ATTEND)],
+    ),
+    (
+        "Từ trái qua: ông Mẫn Bá Lộc, bà Cung Thị Ngân và ông Đới Sỹ Hùng.",
+        [(name, [], ATTEND) for name in ("Mẫn Bá Lộc", "Cung Thị Ngân", "Đới Sỹ Hùng")],
+    ),
+    (
+        "Ông Mẫn Bá Lộc được bổ nhiệm giữ chức Giám đốc Sở Y tế thay bà Cung Thị Ngân, Giám đốc Sở Y tế.\n"
+        "Tại buổi lễ, tân Giám đốc Sở Y tế phát biểu.",
+        [
+            ("Mẫn Bá Lộc", [], ["speaker", "incoming"]),
+            ("Cung Thị Ngân", ["Giám đốc Sở Y tế"], ["outgoing"]),
+        ],
+    ),
+    ("Ông Mẫn Bá Lộc cho biết sẽ đổi mới quản lý điều hành.", [("Mẫn Bá Lộc", [], ["speaker"])]),
     ("Vắng mặt: ông Mẫn Bá Lộc, Trưởng phòng Nội vụ huyện.", []),
     # subjects before their verbs
     ("Đồng chí Mẫn Bá Lộc chủ trì hội nghị.", [("Mẫn Bá Lộc", [], ["chair"])]),
