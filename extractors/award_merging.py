@@ -110,7 +110,6 @@ def _joined(a: Draft, b: Draft) -> Draft:
             "decision_number": first.decision_number or second.decision_number,
             "decision_date": first.decision_date or second.decision_date,
             "rules": tuple(dict.fromkeys((*first.rules, *second.rules))),
-            "confidence": max(first.confidence, second.confidence),
         }
     )
     return Draft(joined, sure=not authorities or authorities[0].sure)

@@ -22,17 +22,6 @@ from extractors.mentions.mention import (
 from extractors.recipients import Recipient
 from schemas.records import Award
 
-# how often a rule's records may be right on reports that nobody has seen: a first estimate
-_CONFIDENCE = {
-    "award-to": 0.92,
-    "award-row": 0.92,
-    "award-list": 0.92,
-    "award-received": 0.88,
-    "award-aimed": 0.85,
-    "award-chosen": 0.85,
-}
-_DEFAULT_CONFIDENCE = 0.7
-
 
 def build_awards(found: Mentions, aliases: Aliases) -> tuple[Award, ...]:
     """In the order of the text; what a caption or headline repeats is one record with all its evidence."""
@@ -73,7 +62,6 @@ def _draft(
         decision_date=decision.date if decision else None,
         evidence=evidence(found.text, *spans),
         rules=(grant.rule, award.rule),
-        confidence=_CONFIDENCE.get(grant.rule, _DEFAULT_CONFIDENCE),
     )
     return Draft(record, sure=grant.authority is None or grant.authority.sure)
 

@@ -19,8 +19,6 @@ from schemas.records import Event, EventKind, Handover, HandoverStatus
 from schemas.spelling import norm_words
 
 _SILENT = frozenset({BlockKind.ASIDE, BlockKind.BYLINE, BlockKind.DATELINE})
-_CONFIDENCE = {"appoint": 0.8, "post": 0.9, "become": 0.85, "hand_over": 0.85, "table": 0.85, "quit": 0.8}
-_DEFAULT_CONFIDENCE = 0.7
 
 
 def build_handovers(found: Mentions, aliases: Aliases, event: Event) -> tuple[Handover, ...]:
@@ -175,5 +173,4 @@ class _Assembly:
             status=HandoverStatus.PROPOSED if case.proposed else HandoverStatus.EFFECTIVE,
             evidence=evidence(self.text, *spans),
             rules=rules,
-            confidence=max(_CONFIDENCE.get(r.removeprefix("succession-"), _DEFAULT_CONFIDENCE) for r in rules),
         )

@@ -57,7 +57,6 @@ def _unit(found: Mentions, name: str, mentions: list[UnitMention], main: UnitKin
         cluster=cluster,
         evidence=evidence(found.text, fullest, *_shared_part(found, fullest), *named[: _EVIDENCE - 1]),
         rules=tuple(dict.fromkeys(m.rule for m in named)),
-        confidence=0.85 if len(named) > 1 else 0.75,
     )
 
 
