@@ -86,7 +86,7 @@ class GrantReader:
         verb, found = clause.verb, None
         if verb and verb.id in _HOLDING:  # "Hội khen thưởng 12 chi hội đạt danh hiệu"
             verb = next(iter(self.verbs.between(clause.left, verb.start, {"grant"})), None)
-        if verb and verb.role == "grant":
+        if verb and (verb.role == "grant" or (verb.role == "recognise" and clause.pivot is not None)):
             handing = verb.id in HANDING and clause.pivot is None
             first = self._first_of_chain(verb, clause.left)
             found = self.authorities.before(first, clause.left, sentence.start, handing=handing)

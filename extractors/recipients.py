@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from extractors.award_verbs import AIMING, GIVING, Verbs
 from extractors.brands import find_brands
+from extractors.common_nouns import find_common_nouns
 from extractors.mentions.mention import CountMention, Mentions, NameMention, PositionMention, UnitMention
 from schemas.records import RecipientKind, UnitKind
 from schemas.spelling import norm, norm_set
@@ -47,7 +48,9 @@ class Lists:
         self.positions: dict[int, PositionMention] = {p.start: p for p in found.positions}
         titles = {i for p in found.positions for i in range(p.start, p.end)}
         self.at: dict[int, Holder] = {c.start: c for c in found.counts}
-        self.at |= {u.start: u for u in (*find_brands(found), *found.units) if u.start not in titles}
+        self.at |= {
+            u.start: u for u in (*find_brands(found), *find_common_nouns(found), *found.units) if u.start not in titles
+        }
         self.at |= {n.lead: n for n in found.names} | {n.start: n for n in found.names}
         self.stops = {a.start for a in found.awards}
         self.stops |= {v.start for v in verbs.all if v.role in GIVING | AIMING}

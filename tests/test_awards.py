@@ -496,6 +496,22 @@ ROWS = [
         ["Bằng khen > 5 collective | granted | Liên đoàn Lao động tỉnh"],
     ),
     ("Ông Hà Tấn trao BK của UBND tỉnh cho 02 tập thể.", ["BK > 2 collective | granted | UBND tỉnh"]),
+    # a noun alone, a title that is recognised
+    (
+        "Trường Cao đẳng Kim Sơn kỷ niệm 20 năm thành lập.\nBộ Y tế tặng Bằng khen cho nhà trường, Giấy khen cho trường.",
+        [
+            "Bằng khen > Trường Cao đẳng Kim Sơn | granted | Bộ Y tế",
+            "Giấy khen > Trường Cao đẳng Kim Sơn | granted | Bộ Y tế",
+        ],
+    ),
+    ("Bệnh viện Kim Sơn, Bệnh viện Tân Phong họp.\nBộ Y tế tặng Bằng khen cho bệnh viện.", []),
+    (
+        "Dịp này, 14 tập thể và 15 cá nhân được Chủ tịch UBND tỉnh công nhận là gương điển hình tiên tiến.",
+        [
+            "gương điển hình tiên tiến > 14 collective | granted | Chủ tịch UBND tỉnh",
+            "gương điển hình tiên tiến > 15 individual | granted | Chủ tịch UBND tỉnh",
+        ],
+    ),
     # once
     (
         "Sở Y tế đón nhận Huân chương Lao động hạng Ba\nÔng Hà Tấn trao Huân chương Lao động hạng Ba của "

@@ -44,6 +44,7 @@ _WITHIN, _SPANS_OF_TIME = norm("trong"), norm_set("năm giai đợt thời phong
 _OCCASION = tuple(map(norm, ("nhân", "dịp")))
 _MARKS = frozenset(",.;:()–-…!?|/[]")
 _MOVEMENTS = _phrases("phong trào", "vận động", "đại hội", "hội nghị", "các gương")
+_RECOGNISED, _IS = tuple(map(norm, ("công", "nhận"))), norm("là")
 _EMULATION = tuple(map(norm, ("thi", "đua")))
 _PRIZE_TAILS = _phrases(
     *("toàn đoàn", "đồng đội", "tập thể", "cá nhân", "chung cuộc"),
@@ -73,7 +74,7 @@ def _is_award(text: Text, entry: AwardEntry, start: int, end: int) -> bool:
         return False
     called = _called_title(text, start)
     if entry.category == "rating":
-        return called
+        return called or _recognised(text, start)
     if entry.category == "honorary_title" and not called:  # Nhà giáo Ưu tú Lê Tư: how a person is addressed
         return end >= len(text) or not text.words[end][:1].isupper()
     return True
@@ -83,6 +84,12 @@ def _called_title(text: Text, start: int) -> bool:
     """Whether "danh hiệu" stands before, a quotation mark or "thi đua" between."""
     before = [n for n in text.norms[max(0, start - 6) : start] if n not in _OPENING]
     return tuple(before[-2:]) == _TITLE or tuple(before[-4:-2]) == _TITLE
+
+
+def _recognised(text: Text, start: int) -> bool:
+    """Whether "công nhận" stands right before, "là" between."""
+    before = text.norms[max(0, start - 3) : start]
+    return tuple(before[:-1] if before[-1:] == [_IS] else before)[-2:] == _RECOGNISED
 
 
 def _of_movement(text: Text, start: int) -> bool:

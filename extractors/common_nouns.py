@@ -1,0 +1,53 @@
+"""Organisations spoken of by their noun alone, in small letters: "trao cờ cho nhà trường", "tặng bằng cho bệnh viện"."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+
+from extractors.mentions.mention import Mentions, UnitMention
+from schemas.spelling import norm, norm_set, norm_words
+
+_TO = norm("cho")
+_NOUNS = {
+    norm_words(noun): norm_words(head)
+    for noun, head in (
+        *((noun, noun) for noun in ("trường", "học viện", "bệnh viện", "công ty", "tổng công ty", "tập đoàn")),
+        *((noun, noun) for noun in ("ngân hàng", "trung tâm", "liên đoàn", "hợp tác xã")),
+        ("nhà trường", "trường"),
+    )
+}
+_LONGEST = 3
+_ENDS = norm_set(". , ; : ) ! và vì nhân do trong tại đã có")  # what stands behind a whole noun phrase
+
+
+def find_common_nouns(found: Mentions) -> Iterator[UnitMention]:
+    """Those behind "cho", each as a mention of the unit that the report names most with the noun; of equals none."""
+    words, norms = found.text.words, found.text.norms
+    named: dict[str, Counter[str]] | None = None
+    for i in (i + 1 for i, form in enumerate(norms[:-1]) if form == _TO and words[i + 1].islower()):
+        for end in range(min(i + _LONGEST, len(norms)), i, -1):
+            head = _NOUNS.get(" ".join(norms[i:end]))
+            if head is None or (end < len(norms) and norms[end] not in _ENDS):
+                continue
+            named = _named(found) if named is None else named
+            if (unit := _meant(found, named.get(head, Counter()))) is not None:
+                yield UnitMention(i, end, "common-noun", unit.name, unit.kind, unit.head)
+            break
+
+
+def _named(found: Mentions) -> dict[str, Counter[str]]:
+    """How often a report names each unit, by the noun that the name begins with."""
+    named: dict[str, Counter[str]] = {}
+    for unit in found.units:
+        name = norm_words(unit.name)
+        for head in {head for head in _NOUNS.values() if not unit.bare and name.startswith(f"{head} ")}:
+            named.setdefault(head, Counter())[unit.name] += 1
+    return named
+
+
+def _meant(found: Mentions, named: Counter[str]) -> UnitMention | None:
+    most = named.most_common(2)
+    if not most or (len(most) > 1 and most[0][1] == most[1][1]):
+        return None
+    return next(u for u in found.units if u.name == most[0][0] and not u.bare)
