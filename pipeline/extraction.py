@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from corpus.errors import UnreadableDocument
 from corpus.readers import Source, read
+from pipeline.descriptions import Description, describe, extract_described
 from pipeline.sources import Item, find, is_report
 from schemas.document import Document
 from schemas.errors import BangVangError
@@ -28,13 +29,14 @@ def report_object(report: Report) -> dict[str, Any]:
     return given | {"document": {key: document[key] for key in kept}}
 
 
-def read_and_extract(source: Source) -> tuple[Document, list[Report]]:
-    """A source's document and reports; UnreadableDocument, `defect` where the program itself fails over it."""
-    from extractors.report import extract
+def read_and_extract(source: Source, descriptions: Sequence[Description] = ()) -> tuple[Document, list[Report]]:
+    """A source's document and reports, in the light of what an archivist says of it.
 
+    UnreadableDocument, `defect` where the program itself fails over it.
+    """
     try:
-        document = read(source)
-        return document, extract(document)
+        document = describe(read(source), descriptions)
+        return document, extract_described(document, descriptions)
     except BangVangError:
         raise
     except Exception as error:  # one document's trouble is not the batch's

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from pipeline.catalogue import classify
+from pipeline.descriptions import Description
 from pipeline.identity import context_of, person_id, unit_id
 from schemas.document import BlockKind, Document
 from schemas.records import Award, Evidence, Handover, Participant, RecipientKind, Record, Report, Tenure, Unit
@@ -36,6 +37,23 @@ def record_rows(document: Document, reports: Iterable[Report], document_id: str)
         for table, rows in _Writer(report, document_id, number).rows().items():
             tables.setdefault(table, []).extend(rows)
     return tables | {"passages": list(_passages(document, document_id, tables))}
+
+
+def description_rows(descriptions: Iterable[Description], document_id: str) -> Rows:
+    """What archivists said of a document, as rows: they are written with it, and so outlast every reading of it."""
+    return {
+        "descriptions": [
+            {
+                "document_id": document_id,
+                "number": number,
+                "first_page": said.pages.first if said.pages else None,
+                "last_page": said.pages.last if said.pages else None,
+                "title": said.title,
+                "date": said.date,
+            }
+            for number, said in enumerate(descriptions, 1)
+        ]
+    }
 
 
 def _passages(document: Document, document_id: str, rows: Rows) -> Iterator[Row]:

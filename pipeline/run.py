@@ -8,18 +8,20 @@ from __future__ import annotations
 import os
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
 
 from corpus.errors import UnreadableDocument
 from corpus.readers import Source
 from pipeline import store
 from pipeline.archive import open_for_writing
+from pipeline.descriptions import Description, Shelfmark
 from pipeline.executors import in_order
 from pipeline.extraction import read_and_extract
+from pipeline.manifest import read_manifest
 from pipeline.originals import Originals
 from pipeline.reextraction import Chosen, Selection, choose
-from pipeline.rows import document_row, record_rows
+from pipeline.rows import description_rows, document_row, record_rows
 from pipeline.sources import Item, find, is_report
 from schemas.errors import BangVangError
 
@@ -50,28 +52,34 @@ class Options:
     force: bool = False
     wait: float = 5.0
     collection: str | None = None
+    manifest: Path | None = None
     told: Callable[[str, BangVangError | None], None] = lambda cited, error: None
 
 
 @dataclass(frozen=True)
 class Task:
-    """A source that must be read."""
+    """A source that must be read; `others` are locations of its further pages."""
 
     location: str
     source: Source
+    others: tuple[str, ...] = ()
+    descriptions: tuple[Description, ...] = ()
+    shelfmark: Shelfmark | None = None
     seen: bool = True  # False where the archive's own original is read anew
 
 
 def ingest(sources: Iterable[str], database: Path, options: Options | None = None) -> Summary:
-    """Read, extract and store what the sources stand for.
+    """Read, extract and store what the sources stand for, and the files that the manifest lists.
 
     Every source is accounted for in the summary: ingested, known already, skipped or failed. What is stored when the
-    run is stopped stays; the next run does the rest.
+    run is stopped stays; the next run does the rest. WrongConfiguration where the manifest says something impossible.
     """
-    with open_for_writing(database, wait=(options or Options()).wait) as db:
+    options = options or Options()
+    listed = read_manifest(options.manifest) if options.manifest else []
+    with open_for_writing(database, wait=options.wait) as db:
         store.fill_catalogue(db)
-        run = _Run(db, Originals.beside(database), options or Options(), "ingest")
-        return run.go(run.tasks(sources))
+        run = _Run(db, Originals.beside(database), options, "ingest")
+        return run.go(run.tasks(find(sources, listed)))
 
 
 def reextract(database: Path, selection: Selection, options: Options | None = None) -> Summary:
@@ -106,20 +114,20 @@ class _Run:
             store.end_run(self.db, self.number, status, asdict(self.summary))
         return self.summary
 
-    def tasks(self, sources: Iterable[str]) -> Iterator[Task]:
-        """The sources that must be read; the others are dealt with on the way."""
-        for item in find(sources):
+    def tasks(self, items: Iterable[Item]) -> Iterator[Task]:
+        """The items that must be read; the others are dealt with on the way."""
+        for item in items:
             task = self._open(item)
             if task is None:
                 continue
             sha256 = task.source.sha256
             if sha256 in self.under_way:
                 self.under_way[sha256].append(task)
-            elif self._is_settled(sha256):
+            elif self._is_settled(task):
                 self._see_again(task)
             else:
                 self.under_way[sha256] = []
-                yield task
+                yield self._described(task)
 
     def again(self, chosen: Iterable[Chosen]) -> Iterator[Task]:
         """Known documents out of their originals."""
@@ -131,29 +139,46 @@ class _Run:
                 continue
             self.under_way[one.sha256] = []
             source = Source(one.location, content, media_type=one.media_type, document_id=one.name)
-            yield Task(one.location, source, seen=False)
+            yield self._described(Task(one.location, source, seen=False))
 
-    def _is_settled(self, sha256: str) -> bool:
-        if self.options.force:
+    def _is_settled(self, task: Task) -> bool:
+        sha256 = task.source.sha256
+        news = task.descriptions and task.descriptions != store.descriptions(self.db, sha256)
+        if self.options.force or news:
             return store.is_withdrawn(self.db, sha256)
         return store.is_known(self.db, sha256)
+
+    def _described(self, task: Task) -> Task:
+        """A task with what archivists said before of its document, where nothing is said now."""
+        return replace(task, descriptions=task.descriptions or store.descriptions(self.db, task.source.sha256))
 
     def _open(self, item: Item) -> Task | None:
         """An item's bytes; None where it has none to read, which is then counted."""
         try:
-            source = None if item.skipped else item.open()
+            source = None if item.skipped or self._is_manifest(item) else item.open()
         except BangVangError as error:
             self._fail(item.cited, error)
             return None
         if source is None or (item.found and not is_report(source)):
             self.summary.skipped += 1
             return None
-        return Task(item.location, source)
+        if item.entry is None:
+            return Task(item.location, source)
+        return Task(item.location, source, item.others, item.entry.descriptions, item.entry.shelfmark)
+
+    def _is_manifest(self, item: Item) -> bool:
+        manifest = self.options.manifest
+        return (
+            manifest is not None
+            and item.path is not None
+            and item.member is None
+            and item.path.absolute() == manifest.absolute()
+        )
 
     def _store(self, task: Task, read: store.Read) -> None:
         self.originals.keep(read.sha256, task.source.content)
         store.write(self.db, read, self.number, seen=task.seen)
-        self._collect(read.sha256)
+        self._place(task)
         if read.error is None:
             self.summary.ingested += 1
             self.summary.partial += read.document is not None and read.document["status"] == "partial"
@@ -165,13 +190,19 @@ class _Run:
 
     def _see_again(self, task: Task) -> None:
         store.saw_again(self.db, task.source.sha256, task.location, self.number)
-        self._collect(task.source.sha256)
+        self._place(task)
         self.summary.known += 1
         self.options.told(task.source.name, None)
 
-    def _collect(self, sha256: str) -> None:
+    def _place(self, task: Task) -> None:
+        """Where a document's further pages are, and where the archive keeps it."""
+        sha256 = task.source.sha256
+        for location in task.others:
+            store.saw_again(self.db, sha256, location, self.number)
+        if task.shelfmark:
+            store.collect(self.db, sha256, task.shelfmark)
         if self.options.collection:
-            store.collect(self.db, sha256, self.options.collection)
+            store.collect(self.db, sha256, Shelfmark(self.options.collection))
 
     def _fail(self, cited: str, error: BangVangError) -> None:
         self.summary.failed += 1
@@ -182,11 +213,12 @@ class _Run:
 def read_one(task: Task) -> store.Read:
     """A source's document and records as rows, or the error that reading ended with."""
     source = task.source
+    said = description_rows(task.descriptions, store.document_id(source.sha256))
     try:
-        document, reports = read_and_extract(source)
+        document, reports = read_and_extract(source, task.descriptions)
     except BangVangError as error:
-        return store.Read(task.location, source.id, source.sha256, error=error)
-    rows = record_rows(document, reports, store.document_id(source.sha256))
+        return store.Read(task.location, source.id, source.sha256, rows=said, error=error)
+    rows = record_rows(document, reports, store.document_id(source.sha256)) | said
     return store.Read(task.location, source.id, source.sha256, document_row(document), rows)
 
 

@@ -21,6 +21,7 @@ from corpus.errors import UnreadableDocument
 from corpus.parsers.parsed import ParserError
 from corpus.readers import Bid, Source, bid
 from corpus.source import MAX_SOURCE_BYTES, too_large
+from pipeline.manifest import Entry
 
 Fetch = Callable[[str], Source]
 
@@ -35,8 +36,8 @@ _MEMBER = "!/"  # between an archive's path and its member's
 class Item:
     """One document to be: `cited` as it was named, at an absolute path or address; `found` in a folder or archive.
 
-    Items `skipped` are there to be counted. `name` is the last part of the name without its ending, where no other has
-    the same.
+    `entry` is what a manifest says of it. Items `skipped` are there to be counted. `name` is the last part of the name
+    without its ending, where no other has the same.
     """
 
     cited: str
@@ -46,9 +47,17 @@ class Item:
     found: bool = False
     skipped: bool = False
     name: str = ""
+    entry: Entry | None = None
+
+    @property
+    def others(self) -> tuple[str, ...]:
+        """The locations of further files that are pages of it."""
+        return tuple(map(_absolute, self.entry.paths[1:])) if self.entry else ()
 
     def open(self, fetch: Fetch | None = None) -> Source:
         """Its bytes; UnreadableDocument where they cannot be had."""
+        if self.entry:
+            return replace(self.entry.open(), name=self.cited, document_id=self.name)
         if self.path is None:
             return replace(_fetched(self.cited, fetch), document_id=self.name)
         if self.member is None:
@@ -61,14 +70,22 @@ def is_report(source: Source) -> bool:
     return not source.content or bid(source) > Bid.FALLBACK
 
 
-def find(sources: Iterable[str]) -> list[Item]:
-    """The documents to be of all sources in their order, each once, named apart.
+def find(sources: Iterable[str], listed: Iterable[Entry] = ()) -> list[Item]:
+    """The documents to be, each once, named apart: those that a manifest lists, then those of all sources in order.
 
     UnreadableDocument of an archive that cannot be opened, or `missing`, comes when its item is opened.
     """
-    items = {item.location: item for source in sources for item in _items_of(source)}
+    items = {item.location: item for item in map(_listed, listed)}
+    known = items.keys() | {place for item in items.values() for place in item.others}
+    found = (item for source in sources for item in _items_of(source))
+    items |= {item.location: item for item in found if item.location not in known}
     shared = Counter(_stem(item) for item in items.values() if not item.skipped)
     return [replace(i, name=i.cited if shared[_stem(i)] > 1 else _stem(i)) for i in items.values()]
+
+
+def _listed(entry: Entry) -> Item:
+    path = entry.paths[0]
+    return Item(_cited(path), _absolute(path), path=path, entry=entry)
 
 
 def _items_of(source: str) -> Iterator[Item]:

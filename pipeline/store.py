@@ -13,6 +13,7 @@ from sqlite_utils.db import Table
 from extractors.lexicon import digest, entries
 from pipeline.archive import now, transaction
 from pipeline.computed import recompute
+from pipeline.descriptions import Description, Pages, Shelfmark
 from pipeline.rows import Row, Rows
 from pipeline.versions import identities, make_current, next_version, saw
 from schemas.errors import BangVangError
@@ -29,6 +30,7 @@ RECORDS = (
     "evidence",
     "passages",
     "reports",
+    "descriptions",
 )
 
 
@@ -126,9 +128,23 @@ def write(db: sqlite3.Connection, read: Read, run: int, *, seen: bool = True) ->
         recompute(db, touched | identities(db, read.document_id) | make_current(db, read.location))
 
 
-def collect(db: sqlite3.Connection, sha256: str, collection: str) -> None:
-    """Put a document into a collection."""
-    db.execute("INSERT OR IGNORE INTO collections (document_id, name) VALUES (?, ?)", [document_id(sha256), collection])
+def collect(db: sqlite3.Connection, sha256: str, mark: Shelfmark) -> None:
+    """Put a document into a collection; what is not said now stays as it was said before."""
+    db.execute(
+        """INSERT INTO collections (document_id, name, fonds, box, accession) VALUES (?, ?, ?, ?, ?)
+        ON CONFLICT DO UPDATE SET fonds = coalesce(excluded.fonds, fonds), box = coalesce(excluded.box, box),
+        accession = coalesce(excluded.accession, accession)""",
+        [document_id(sha256), mark.collection, mark.fonds, mark.box, mark.accession],
+    )
+
+
+def descriptions(db: sqlite3.Connection, sha256: str) -> tuple[Description, ...]:
+    """What archivists said of a document."""
+    rows = db.execute(
+        "SELECT title, date, first_page, last_page FROM descriptions WHERE document_id = ? ORDER BY number",
+        [document_id(sha256)],
+    )
+    return tuple(Description(title, date, Pages(first, last) if first else None) for title, date, first, last in rows)
 
 
 def _write_document(db: sqlite3.Connection, read: Read, run: int) -> None:

@@ -245,7 +245,7 @@ def test_a_document_that_is_read_again_in_vain_keeps_its_records(
     ingest([str(folder)], database, Options(jobs=1))
     before = rows(database)
 
-    def fail(source: Source) -> None:
+    def fail(source: Source, descriptions: object) -> None:
         raise UnreadableDocument("defect", f"{source.name}: hỏng")
 
     monkeypatch.setattr("pipeline.run.read_and_extract", fail)

@@ -8,8 +8,10 @@ import zipfile
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 
 from corpus.errors import UnreadableDocument
+from pipeline.cli import bangvang
 from pipeline.sources import find, is_report
 
 
@@ -48,6 +50,16 @@ def test_a_list_on_stdin(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, flag: 
     listed = end.join(str(tmp_path / name) for name in ("một.txt", "hai.txt")) + end
     monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(listed.encode())))
     assert [item.name for item in find([flag])] == ["một", "hai"]
+
+
+@pytest.mark.parametrize("command", ["ingest", "extract"])
+def test_a_list_parted_by_nul_is_an_option_of_the_command_line(tmp_path: Path, command: str) -> None:
+    make(tmp_path, "một\ndòng.txt", "hai.txt")
+    listed = "\0".join(str(tmp_path / name) for name in ("một\ndòng.txt", "hai.txt"))
+    database = ["--db", str(tmp_path / "a.db")] if command == "ingest" else []
+    ran = CliRunner().invoke(bangvang, [command, "-", "-0", *database], input=listed)
+    assert ran.exit_code == 0, ran.stderr
+    assert ("Đã nạp 2 văn bản" in ran.stderr) if database else len(ran.stdout.splitlines()) == 2
 
 
 def test_the_members_of_an_archive(tmp_path: Path) -> None:

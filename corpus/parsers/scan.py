@@ -25,15 +25,20 @@ _INSTALL = "chưa có Tesseract tiếng Việt; hãy cài (Debian: apt install t
 
 def parse(content: bytes) -> Parsed:
     """The lines of an image file's pages; ParserError `missing_program`, `too_large`."""
+    pages = recognised_pages(content)
+    return Parsed(lines=tuple(whole_paragraphs(without_margins(pages))), pages=len(pages))
+
+
+def recognised_pages(content: bytes, *, first: int = 1) -> list[list[Line]]:
+    """The lines of each page of an image file, numbered from `first`; ParserError as `parse`."""
     if missing_ocr():
         raise ParserError("missing_program", _INSTALL)
     Image.MAX_IMAGE_PIXELS = MAX_PIXELS
     try:
         with Image.open(io.BytesIO(content)) as image:
-            pages = [recognise(frame.copy(), n) for n, frame in enumerate(ImageSequence.Iterator(image), 1)]
+            return [recognise(frame.copy(), n) for n, frame in enumerate(ImageSequence.Iterator(image), first)]
     except Image.DecompressionBombError:
         raise ParserError("too_large", f"ảnh vượt giới hạn MAX_PIXELS = {MAX_PIXELS}; hãy quét lại ở 300 dpi") from None
-    return Parsed(lines=tuple(whole_paragraphs(without_margins(pages))), pages=len(pages))
 
 
 @cache

@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import Protocol
 
 from corpus.errors import UnreadableDocument
-from corpus.readers import html, mht, office, pdf, scan, separated, sheet, text
+from corpus.readers import html, images, mht, office, pdf, scan, separated, sheet, text
 from corpus.source import Bid, Source
 from schemas.document import Document
 
@@ -24,7 +24,7 @@ class Reader(Protocol):
     def read(self, source: Source) -> Document: ...
 
 
-READERS: tuple[Reader, ...] = (mht, html, office, pdf, sheet, separated, scan, text)
+READERS: tuple[Reader, ...] = (mht, html, images, office, pdf, sheet, separated, scan, text)
 
 
 def bid(source: Source) -> Bid:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from pipeline.commands.options import database
+from pipeline.commands.options import database, nul_list, with_list
 from pipeline.log import LOGGER
 
 if TYPE_CHECKING:
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 @click.command("ingest", short_help="Read reports and load their records into the archive.")
 @click.argument("sources", nargs=-1, metavar="SOURCE...")
+@nul_list
 @database
 @click.option("--jobs", type=click.IntRange(min=1), help="Processes that read and extract.  [default: the processors]")
 @click.option("--force", is_flag=True, help="Read known documents again, from the sources given.")
@@ -26,11 +27,17 @@ if TYPE_CHECKING:
 @click.option("--type", "kind", metavar="T", help="Of these only those of a type: pdf, html, text, application/pdf.")
 @click.option("--dry-run", is_flag=True, help="Only print which documents would be read again.")
 @click.option("--collection", help="A collection that the documents are put into.")
+@click.option(
+    "--manifest",
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    help="A CSV file of what is known of files: path, pages, collection, fonds, box, accession, date, title.",
+)
 @click.option("--wait", type=float, default=5.0, show_default=True, help="Seconds to wait for another writer.")
 @click.pass_context
 def command(
     ctx: click.Context,
     sources: tuple[str, ...],
+    nul_list: bool,
     db: Path,
     jobs: int | None,
     force: bool,
@@ -40,6 +47,7 @@ def command(
     kind: str | None,
     dry_run: bool,
     collection: str | None,
+    manifest: Path | None,
     wait: float,
 ) -> None:
     """Read reports, extract their records and load them into the archive.
@@ -47,14 +55,19 @@ def command(
     SOURCE is a file, a folder, a .zip, or - for a list on stdin (-0: NUL-separated). What is known already is not read
     again. Without a SOURCE, an older archive is brought to this program's schema.
 
+    A manifest's files are read as well. Its rows of page images with one title are one document, its rows with pages
+    of one PDF are that volume's reports.
+
     \b
     Example:
       bangvang ingest reports/ --db archive.db
+      bangvang ingest --manifest boxes/manifest.csv
       bangvang ingest --reextract --failed
     """
     if not reextract and (failed or older_than or kind or dry_run):
         raise click.UsageError("--failed, --older-than, --type, --dry-run chỉ dùng cùng --reextract")
-    if reextract and sources:
+    sources = with_list(sources, nul_list)
+    if reextract and (sources or manifest):
         raise click.UsageError("--reextract đọc lại bản gốc trong kho, không nhận SOURCE; với tệp hãy dùng --force")
     from pipeline import run
     from pipeline.reextraction import Selection
@@ -69,7 +82,7 @@ def command(
     if dry_run:
         _print_chosen(db, selection)
         return
-    options = run.Options(jobs=jobs, force=force, wait=wait, collection=collection, told=tell)
+    options = run.Options(jobs=jobs, force=force, wait=wait, collection=collection, manifest=manifest, told=tell)
     summary = run.reextract(db, selection, options) if reextract else run.ingest(sources, db, options)
     LOGGER.info(
         "Đã nạp %d văn bản (%d đọc được một phần), %d đã biết, %d bỏ qua, %d lỗi.",

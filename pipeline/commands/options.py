@@ -23,4 +23,10 @@ row_format = click.option(
     show_default=True,
     help="Form of the rows on stdout.",
 )
+nul_list = click.option("-0", "nul_list", is_flag=True, help="As SOURCE: a list on stdin, NUL-separated.")
 limit = click.option("--limit", type=click.IntRange(min=0), help="At most so many rows.")
+
+
+def with_list(sources: tuple[str, ...], nul_list: bool) -> tuple[str, ...]:
+    """The sources that a command names, the list of its option -0 among them."""
+    return (*(source for source in sources if source != "-"), "-0") if nul_list else sources
