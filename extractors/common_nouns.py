@@ -1,4 +1,4 @@
-"""Organisations spoken of by their noun alone, in small letters: "trao cờ cho nhà trường", "tặng bằng cho bệnh viện"."""
+"""Organisations spoken of by their noun alone, in small letters: "trao cờ cho nhà trường", "cho bệnh viện"."""
 
 from __future__ import annotations
 

@@ -84,9 +84,10 @@ def _place(found: Mentions, phrase: EventPhrase | None) -> str | None:
     if phrase is None or phrase.headline:
         return None
     words, sentence = found.text.norms, phrase.sentence
+    meetings = {t.start for t in within(found.terms["events"], sentence) if _role(t) not in ("holds", "takes_place")}
     holds = {t.start for t in within(found.terms["events"], sentence) if _role(t) in ("holds", "takes_place")}
     for i in range(sentence.start, sentence.end - 1):
-        if words[i] == _AT:
+        if words[i] == _AT and i + 1 not in meetings:
             end = i + 1
             while end < min(sentence.end, i + _PLACE_REACH) and words[end] not in _PLACE_ENDS and end not in holds:
                 end += 1

@@ -9,7 +9,7 @@ from extractors.language import Sentence
 from extractors.mentions.mention import Mention, Mentions, Term, within
 from schemas.document import BlockKind
 from schemas.records import EventKind
-from schemas.spelling import norm_set
+from schemas.spelling import norm, norm_set
 
 _SILENT = frozenset({BlockKind.ASIDE, BlockKind.BYLINE, BlockKind.DATELINE})
 _NOUNS = {
@@ -20,6 +20,8 @@ _NOUNS = {
 _OWN = frozenset({"congress", "staff_conference"})  # nouns that say the kind themselves
 _STOPS = norm_set("tại do với nhằm đã vừa được sáng chiều tối ngày vào diễn để . ; : theo dưới trong nhân có")
 _GOES_ON = norm_set("đón trao ký công tôn tuyên phát nhiệm giai viên người nhân tặng thi khen kỷ")
+_AFTER, _BEFORE = norm("sau"), norm("trước")
+_RESOLUTION = [norm("nghị"), norm("quyết")]
 _LEAD = 9  # sentences from the beginning in which a report says what it is about
 _KIND_REACH = 14
 _HOLD_REACH = 8
@@ -64,7 +66,7 @@ def _phrases(found: Mentions, sentence: Sentence) -> Iterator[EventPhrase]:
     headline = found.text.block_of(sentence).kind is BlockKind.TITLE
     taken = sentence.start
     for term in terms:
-        if term.start < taken or _role(term) in ("holds", "takes_place"):
+        if term.start < taken or _role(term) in ("holds", "takes_place") or _is_other(found, term, sentence):
             continue
         hold = _hold(terms, term)
         noun = _role(term) in _NOUNS or _role(term) in _OWN
@@ -74,6 +76,12 @@ def _phrases(found: Mentions, sentence: Sentence) -> Iterator[EventPhrase]:
         kind, certain = _kind(term, [t for t in terms if term.end <= t.start < term.end + _KIND_REACH])
         yield EventPhrase(term.start, end, f"event-{_role(term)}", kind, sentence, hold, headline, certain)
         taken = end
+
+
+def _is_other(found: Mentions, term: Term, sentence: Sentence) -> bool:
+    """Whether a meeting only dates or names something else: "nghị quyết đại hội", "ngay sau đại hội"."""
+    before = found.text.norms[max(sentence.start, term.start - 2) : term.start]
+    return before[-1:] in ([_AFTER], [_BEFORE]) or before == _RESOLUTION
 
 
 def _kind(term: Term, behind: list[Term]) -> tuple[EventKind, bool]:

@@ -13,6 +13,7 @@ _JOINTS = norm_set(", và cùng &")
 _ASIDE = norm_set("tại ở trường sở trụ với của")
 _JOINT_REACH = 3
 _ABOUT = norm("về")
+_DECIDED_BY = [norm("quyết"), norm("định"), norm("của")]  # whose decision a meeting announces need not hold it
 _VENUE_REACH = 3
 _SUBJECT_REACH = 14
 _NAME_REACH = 12
@@ -81,6 +82,8 @@ def _owner(found: Mentions, phrase: EventPhrase) -> list[UnitMention]:
     """The unit in the meeting's name or right behind it: "Đại hội Hội Nông dân huyện", "Hội nghị ... của Cụm"."""
     for unit in within(_units(found), phrase.sentence):
         said = found.text.norms[phrase.start : unit.start]
+        if said[-3:] == _DECIDED_BY:
+            continue
         if unit.start >= phrase.start and _ABOUT not in said and unit.start - phrase.end <= _NAME_REACH:
             return [unit]
     return []

@@ -498,7 +498,7 @@ ROWS = [
     ("Ông Hà Tấn trao BK của UBND tỉnh cho 02 tập thể.", ["BK > 2 collective | granted | UBND tỉnh"]),
     # a noun alone, a title that is recognised
     (
-        "Trường Cao đẳng Kim Sơn kỷ niệm 20 năm thành lập.\nBộ Y tế tặng Bằng khen cho nhà trường, Giấy khen cho trường.",
+        "Trường Cao đẳng Kim Sơn kỷ niệm 20 năm.\nBộ Y tế tặng Bằng khen cho nhà trường, Giấy khen cho trường.",
         [
             "Bằng khen > Trường Cao đẳng Kim Sơn | granted | Bộ Y tế",
             "Giấy khen > Trường Cao đẳng Kim Sơn | granted | Bộ Y tế",
