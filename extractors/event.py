@@ -19,6 +19,7 @@ _REVIEWING = frozenset(
 _AT, _PLACE_ENDS = norm("tại"), norm_set(", ( ; . đã vừa long và")
 _PLACE_REACH = 14
 _LEAD = 4
+_TOLD, _DECISION = norm_set("bố trao nhận đón"), [norm("quyết"), norm("định")]  # công bố, trao, nhận quyết định
 _DECIDING = frozenset({"appoint", "hand_over", "quit", "dismiss"})
 
 
@@ -46,7 +47,8 @@ def build_event(found: Mentions, aliases: Aliases) -> Event:
 
 def _without_meeting(found: Mentions) -> EventKind:
     """A report of an appointment tells of a ceremony if it tells of the decision."""
-    decided = any(t.entry.id == "cong_bo" for t in found.terms["events"])
+    words = found.text.norms
+    decided = any(words[i - 1] in _TOLD and words[i : i + 2] == _DECISION for i in range(1, len(words)))
     passed = any(_role(t) in _DECIDING for t in found.terms["successions"])
     return EventKind.CEREMONY if decided and passed else EventKind.OTHER
 

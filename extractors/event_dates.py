@@ -23,6 +23,8 @@ _OLDEST = 2  # years before the latest one: an older day is of history
 _NEAR_DAYS = 75  # between a meeting and another day that its report names with the year
 _NEW_YEAR_MONTH = 6  # reviews of a year are held until the summer of the next
 _SLACK = timedelta(days=3)
+_PLANS, _PLAN_REACH = norm_set("chỉ kế mục"), 6  # chỉ tiêu, kế hoạch, mục tiêu
+_HELD = norm("diễn")  # "diễn ra": what it says of time is the meeting's
 _ANNIVERSARY = norm("niệm")
 
 
@@ -70,6 +72,8 @@ def _weight(found: Mentions, sentence: Sentence, mention: DateMention, phrase: E
     before = found.text.norms[max(sentence.start, mention.start - _OTHERS_REACH) : mention.start]
     if "," in before:
         before = before[len(before) - before[::-1].index(",") :]
+    if _HELD in before:
+        before = before[before.index(_HELD) :]
     of_other = bool(_OTHERS & set(before)) and not mention.end_date
     timed = bool(_TIMES & set(before[-3:]))
     opens = mention.start - sentence.start <= _OPENING_REACH
@@ -87,7 +91,13 @@ class _Years:
         month, day = int(mention.date[-5:-3]), int(mention.date[-2:])
         if self.kind is EventKind.CONGRESS and self.period and not self.text.document.published:
             return first_year(self.period)
-        return self._published(month, day) or self._near(month, day) or self._reviewed(month) or self._anniversary()
+        return (
+            self._published(month, day)
+            or self._near(month, day)
+            or self._reviewed(month)
+            or self._anniversary()
+            or self._planned()
+        )
 
     def _published(self, month: int, day: int) -> int | None:
         """The publication's year, or the year before for a day that would lie after it."""
@@ -128,6 +138,15 @@ class _Years:
         if self.kind in (EventKind.ANNUAL_REVIEW, EventKind.STAFF_CONFERENCE) and "-" not in self.period:
             return last_year(self.period) + (month <= _NEW_YEAR_MONTH)
         return last_year(self.period)
+
+    def _planned(self) -> int | None:
+        """The one year that the meeting's sentence names, or whose plan the report speaks of: "chỉ tiêu năm 2019"."""
+        words = self.text.norms
+        single = [p for p in self.found.periods if p.period.isdigit()]
+        planned = [p for p in single if _PLANS & set(words[max(0, p.start - _PLAN_REACH) : p.start])]
+        named = within(single, self.phrase.sentence) if self.phrase else []
+        years = {int(p.period) for p in named or planned}
+        return years.pop() if len(years) == 1 else None
 
     def _anniversary(self) -> int | None:
         """ "kỷ niệm 65 năm ngày truyền thống (25/10/1951)": 2016."""

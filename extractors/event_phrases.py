@@ -104,6 +104,8 @@ def _hold(terms: list[Term], term: Term) -> Term | None:
         role = _role(other)
         if role == "holds" and 0 <= term.start - other.end <= _HOLD_REACH:
             return other
+        if role == "takes_place" and 0 <= term.start - other.end <= 1:
+            return other
     return next((o for o in terms if _role(o) in ("holds", "takes_place") and o.start > term.end), None)
 
 

@@ -32,6 +32,8 @@ def event_of(text: str, published: str | None = None, *, titled: bool = False) -
         ("Sở Y tế tổ chức Hội nghị cán bộ, công chức và người lao động năm 2018.", "staff_conference"),
         ("Cụm thi đua số 4 tổ chức họp giao ban quý III/2018.", "meeting"),
         ("Hội nghị Ban Chấp hành Hội Nông dân huyện lần thứ 7 diễn ra sáng nay.", "meeting"),
+        ("Ông Lò Văn Khảm đã nhận quyết định bổ nhiệm làm Giám đốc Sở Y tế.", "ceremony"),
+        ("Ông Lò Văn Khảm được bầu làm Chủ tịch Công ty Hoa Trà ngay sau đại hội cổ đông.", "other"),
         ("Giá lúa tại huyện Mường Pa tăng nhẹ.", "other"),
     ],
 )
@@ -60,6 +62,12 @@ def test_kind(text: str, kind: str) -> None:
             None,
             ("2015-06-09", None),
         ),
+        (
+            "Ngày 3/6, Sở Y tế tổ chức Hội nghị công bố quyết định.\nSở phấn đấu đạt các chỉ tiêu năm 2018.",
+            None,
+            ("2018-06-03", None),
+        ),
+        ("Tại Lễ tuyên dương Nhà nông trẻ năm 2018 diễn ra tối ngày 3/6, 5 người dự.", None, ("2018-06-03", None)),
         ("Thực hiện Kế hoạch số 3/KH ngày 2/1/2012, Sở Y tế tổ chức Hội nghị.", None, (None, None)),
     ],
 )
@@ -78,6 +86,7 @@ def test_days(text: str, published: str | None, days: tuple[str | None, str | No
         ("Sở Y tế và Hội Nông dân huyện Mường Pa tổ chức Lễ phát động.", "Sở Y tế và Hội Nông dân huyện Mường Pa"),
         ("Cụm thi đua số 4 (gồm Sở Y tế và Sở Tư pháp) tổ chức Hội nghị tổng kết.", "Cụm thi đua số 4"),
         ("Hội nghị tổng kết của Cụm thi đua số 4 diễn ra tại Mường Pa.", "Cụm thi đua số 4"),
+        ("Sáng 5/12, HĐND tỉnh Tân Phong khai mạc Kỳ họp thứ 10.", "HĐND tỉnh Tân Phong"),
         ("Lễ kỷ niệm vừa được Sở Y tế tổ chức.", "Sở Y tế"),
     ],
 )
@@ -108,3 +117,8 @@ def test_the_title_tells_what_the_text_leaves_out() -> None:
 def test_a_report_of_nothing_has_an_empty_event() -> None:
     event = event_of("")
     assert (event.kind, event.date, event.organizer, event.period) == ("other", None, None, None)
+
+
+def test_a_decision_announced_is_not_the_organizers_nor_the_meeting_its_own_place() -> None:
+    event = event_of("Chiều 3/6/2018, tại lễ công bố quyết định của Bộ Y tế, ông Lò Văn Khảm cảm ơn.")
+    assert (event.organizer, event.place) == (None, None)
