@@ -88,10 +88,22 @@ def test_days(text: str, published: str | None, days: tuple[str | None, str | No
         ("Hội nghị tổng kết của Cụm thi đua số 4 diễn ra tại Mường Pa.", "Cụm thi đua số 4"),
         ("Sáng 5/12, HĐND tỉnh Tân Phong khai mạc Kỳ họp thứ 10.", "HĐND tỉnh Tân Phong"),
         ("Lễ kỷ niệm vừa được Sở Y tế tổ chức.", "Sở Y tế"),
+        ("Phát biểu tại hội nghị công bố quyết định của Sở Y tế về công tác cán bộ, ông Lò Văn Tư cảm ơn.", None),
     ],
 )
-def test_organizer(text: str, organizer: str) -> None:
+def test_organizer(text: str, organizer: str | None) -> None:
     assert event_of(text).organizer == organizer
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("Sáng 5/12/2018, tại thành phố Mường Pa, Sở Y tế tổ chức Hội nghị tổng kết.", "thành phố Mường Pa"),
+        ("Phát biểu tại lễ kỷ niệm 20 năm thành lập Sở Y tế, ông Lò Văn Tư cảm ơn các đơn vị.", None),
+    ],
+)
+def test_a_meeting_is_no_place(text: str, place: str | None) -> None:
+    assert event_of(text).place == place
 
 
 @pytest.mark.parametrize(

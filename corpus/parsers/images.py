@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from corpus.archive import check_archive
 from corpus.layout import Line
-from corpus.parsers.page import whole_paragraphs, without_margins
+from corpus.parsers.page import whole, without_margins
 from corpus.parsers.parsed import Parsed
 from corpus.parsers.scan import recognised_pages
 
@@ -14,5 +14,5 @@ def parse(content: bytes) -> Parsed:
     archive = check_archive(content)
     pages: list[list[Line]] = []
     for member in archive.namelist()[1:]:  # the first names the type
-        pages += recognised_pages(archive.read(member), first=len(pages) + 1)
-    return Parsed(lines=tuple(whole_paragraphs(without_margins(pages))), pages=len(pages))
+        pages += recognised_pages(archive.read(member), before=pages)
+    return Parsed(lines=tuple(whole(without_margins(pages))), pages=len(pages))

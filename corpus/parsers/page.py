@@ -172,7 +172,32 @@ def _hyphenated(above: str, below: str) -> str:
     return above + below if re.search(r"\d-$", above) and below[:1].isdigit() else f"{above} {below}"
 
 
-def whole_paragraphs(lines: Iterable[Line]) -> Iterator[Line]:
+def whole(lines: Iterable[Line]) -> Iterator[Line]:
+    """The lines, what the end of a page broke in two made one again: paragraphs and rows of tables."""
+    return _whole_paragraphs(_whole_rows(lines))
+
+
+def _whole_rows(lines: Iterable[Line]) -> Iterator[Line]:
+    """The lines, a table's row that the end of a page broke in two made one again: its rest has no number."""
+    held: Line | None = None
+    for line in lines:
+        if held and _continues_row(held, line):
+            both = zip(held.cells, line.cells, strict=True)
+            held = replace(held, cells=tuple(" ".join(filter(None, cells)) for cells in both))
+            continue
+        if held:
+            yield held
+        held = line
+    if held:
+        yield held
+
+
+def _continues_row(above: Line, line: Line) -> bool:
+    broken = above.page != line.page and line.row == 0 and len(above.cells) == len(line.cells)
+    return bool(broken and len(line.cells) > 1 and not line.cells[0] and above.cells[0])
+
+
+def _whole_paragraphs(lines: Iterable[Line]) -> Iterator[Line]:
     """The lines, a paragraph that the end of a page broke in mid sentence made one; its box is the first part's."""
     held: Line | None = None
     for line in lines:

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Iterable, Iterator
-from dataclasses import replace
+from collections.abc import Iterator
 from typing import Any
 
 import pdfplumber
@@ -14,9 +13,9 @@ from pdfplumber.page import Page
 from pdfplumber.table import Table
 
 from corpus.layout import Line
-from corpus.parsers.page import Word, page_lines, whole_paragraphs, without_margins
+from corpus.parsers.page import Word, page_lines, whole, without_margins
 from corpus.parsers.parsed import Parsed, ParserError
-from corpus.parsers.scan import missing_ocr, recognise
+from corpus.parsers.scan import missing_ocr, recognise, tables_in
 from corpus.syllables import legal_share
 from schemas.document import BlockKind
 
@@ -39,17 +38,17 @@ def parse(content: bytes) -> Parsed:
     tables = 0
     for number, page in enumerate(pdf.pages, 1):
         lines = list(_page(page, number, tables))
-        tables += len({line.table for line in lines if line.table is not None})
         if _needs_ocr(page, lines):
             images = images or pypdfium2.PdfDocument(content)
-            seen = None if missing_ocr() else _by_ocr(images, number)
+            seen = None if missing_ocr() else _by_ocr(images, number, tables)
             if seen is None or (page.images and not seen and not lines):
                 unread.append(number)
             lines = seen or lines
+        tables += tables_in(lines)
         pages.append(lines)
         page.close()
     return Parsed(
-        lines=tuple(whole_paragraphs(_whole_rows(without_margins(pages)))),
+        lines=tuple(whole(without_margins(pages))),
         title=(pdf.metadata or {}).get("Title") or None,
         pages=len(pages),
         partial=bool(unread),
@@ -94,26 +93,6 @@ def _rows(table: Table, number: int, index: int) -> Iterator[Line]:
         )
 
 
-def _whole_rows(lines: Iterable[Line]) -> Iterator[Line]:
-    """The lines, a table's row that the end of a page broke in two made one again: its rest has no number."""
-    held: Line | None = None
-    for line in lines:
-        if held and _continues_row(held, line):
-            both = zip(held.cells, line.cells, strict=True)
-            held = replace(held, cells=tuple(" ".join(filter(None, cells)) for cells in both))
-            continue
-        if held:
-            yield held
-        held = line
-    if held:
-        yield held
-
-
-def _continues_row(above: Line, line: Line) -> bool:
-    broken = above.page != line.page and line.row == 0 and len(above.cells) == len(line.cells)
-    return bool(broken and len(line.cells) > 1 and not line.cells[0] and above.cells[0])
-
-
 def _cell(box: object, text: str | None) -> str | None:
     return None if box is None else " ".join((text or "").split())
 
@@ -127,10 +106,10 @@ def _needs_ocr(page: Page, lines: list[Line]) -> bool:
     return share is not None and len(text) > 40 and share < MIN_LEGAL_SHARE
 
 
-def _by_ocr(pdf: pypdfium2.PdfDocument, number: int) -> list[Line]:
+def _by_ocr(pdf: pypdfium2.PdfDocument, number: int, tables: int) -> list[Line]:
     image = pdf[number - 1].render(scale=OCR_SCALE).to_pil()
     image.info["dpi"] = (300, 300)
-    return recognise(image, number)
+    return recognise(image, number, tables)
 
 
 def _unread(pages: list[int]) -> Iterator[str]:
