@@ -23,7 +23,8 @@ Key = tuple[str, ...]
 _WORD = re.compile(r"\w+")
 _SHORT = re.compile(r"\([^\W\d_]+\)")  # "Hội đồng nhân dân (HĐND) tỉnh"
 _NATION = (norm("Việt"), norm("Nam"))
-_OPTIONAL = LEVEL_WORDS.union(_NATION)
+_LEGAL_FORM = frozenset(norm_words("TMCP thương mại cổ phần").split())  # "Ngân hàng TMCP Hoa Trà"
+_OPTIONAL = LEVEL_WORDS.union(_NATION, _LEGAL_FORM)
 _AND = norm("và")
 _SHORTEST_INITIALS = 3
 
@@ -166,7 +167,7 @@ def _fullness(name: str) -> tuple[int, bool, int, int]:
 
 
 def _lengthens(longer: Key, key: Key) -> bool:
-    """Whether a key is another's with words added at the end, or inside with a level or "Việt Nam" added.
+    """Whether a key is another's with words added at the end, or inside with a level, a legal form or "Việt Nam" added.
 
     A name that ends with "Việt Nam" is the whole country's: that of a province is another's.
     """

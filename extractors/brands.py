@@ -2,17 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from itertools import groupby
 
 from extractors.mentions.mention import Mentions, UnitMention
+from extractors.mentions.name_shape import is_foreign
 from schemas.records import UnitKind
-from schemas.spelling import fold
 
-# a syllable without its marks: onset, vowels, coda
-_SYLLABLE = re.compile(r"(?:ngh|ng|nh|th|tr|ch|kh|ph|gh|gi|qu|[bcdghklmnprstvx])?[aeiouy]{1,3}(?:ng|nh|ch|[cmnpt])?\Z")
-_SHORT_CAPITALS = 4  # letters up to which a word in capitals is rather an abbreviation: UBND, HĐND
 _LONGEST = 4  # tokens
 
 
@@ -43,12 +39,5 @@ def _spans(found: Mentions) -> Iterator[tuple[int, int]]:
         places = [place for _, place in run][:_LONGEST]
         start, end = places[0], places[-1] + 1
         several = end - start > 1 and all(w.isupper() and w.isascii() for w in words[start:end])
-        if any(_is_foreign(w, several) for w in words[start:end]):
+        if any(is_foreign(w, several) for w in words[start:end]):
             yield start, end
-
-
-def _is_foreign(word: str, several: bool) -> bool:
-    """Whether a word is no Vietnamese syllable; one in short capitals only among others of the kind."""
-    if not word.isalpha() or len(word) < 3 or (word.isupper() and len(word) <= _SHORT_CAPITALS and not several):
-        return False
-    return not _SYLLABLE.match(fold(word))

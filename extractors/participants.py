@@ -10,6 +10,7 @@ from extractors.aliases import Aliases
 from extractors.cues import ABSENT, PRESENT
 from extractors.language import Sentence
 from extractors.mentions.mention import Mention, Mentions, PositionMention, UnitMention, evidence
+from extractors.mentions.name_shape import is_foreign
 from extractors.people import Person, people_in
 from extractors.references import add_references
 from extractors.roles import Deed, find_deeds
@@ -184,4 +185,5 @@ def _written(unit: UnitMention, aliases: Aliases) -> str | None:
     if unit.bare or fullest is None:
         return fullest
     lengthened = norm_words(fullest).startswith(norm_words(unit.name))
-    return fullest if lengthened or unit.name.replace(" ", "").isupper() else unit.name
+    shortened = unit.name.replace(" ", "").isupper() or is_foreign(unit.name)
+    return fullest if lengthened or shortened else unit.name

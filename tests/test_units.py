@@ -476,6 +476,8 @@ NAMES = [
     ),
     ("Tặng cờ Hội Nông dân tỉnh vì sự đóng góp bền bỉ.", "Hội Nông dân tỉnh"),
     ("Bà là đại biểu Quốc hội Khóa 14.", "Quốc hội"),
+    ("Bà rời vị trí Chủ tịch HĐQT tại KimSonBank, Tổng Giám đốc Sunbridge.", "KimSonBank; Sunbridge"),
+    ("Chủ tịch HĐQT John Harwood dự lễ.", ""),
     ("Tân Phó trưởng Ban Mẫn Đức Lộc cảm ơn.", ""),
 ]
 
@@ -522,6 +524,8 @@ SAME = [
         ["Văn phòng Điều phối NTM tỉnh và Văn phòng Điều phối Nông thôn mới tỉnh là một."],
         ["Văn phòng Điều phối Nông thôn mới tỉnh"],
     ),
+    (["Ngân hàng TMCP Hoa Trà (HTBank – mã HTB) họp.", "Tổng Giám đốc HTBank dự."], ["Ngân hàng TMCP Hoa Trà"]),
+    (["Ngân hàng TMCP Hoa Trà họp.", "Ngân hàng Hoa Trà khen."], ["Ngân hàng TMCP Hoa Trà"]),
     (["Hội đồng nhân dân (HĐND) tỉnh bầu cử.", "HĐND tỉnh họp."], ["Hội đồng nhân dân (HĐND) tỉnh"]),
     (["Cụm thi đua số 02 họp.", "Cụm Thi đua số 2 bình xét. Cụm thi đua số 02 kết luận."], ["Cụm thi đua số 02"]),
     (["SỞ XÂY DỰNG TỔNG KẾT NĂM", "Sở Xây dựng tổ chức hội nghị."], ["Sở Xây dựng"]),

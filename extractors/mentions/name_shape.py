@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import re
+
 from extractors.language import Sentence, Text
-from schemas.spelling import norm
+from schemas.spelling import fold, norm
 
 LONGEST_NAME = 5  # syllables: of 8,654 well-formed names in a published sample, 15 have five and none more
 SHORTEST_SURE = 3  # a surname with one syllable more is as often a place ("Hà Giang") as a person
 _MIDDLE = frozenset(map(norm, ("văn", "thị")))  # behind one of these stands no noun, whatever stands before it
+# a syllable without its marks: onset, vowels, coda
+_SYLLABLE = re.compile(r"(?:ngh|ng|nh|th|tr|ch|kh|ph|gh|gi|qu|[bcdghklmnprstvx])?[aeiouy]{1,3}(?:ng|nh|ch|[cmnpt])?\Z")
+_SHORT_CAPITALS = 4  # letters up to which a word in capitals is rather an abbreviation: UBND, HĐND
 _NUMERALS = frozenset("IVX")
 
 
@@ -36,6 +41,13 @@ def run_end(text: Text, start: int, end: int) -> int:
 def has_middle_name(text: Text, start: int, end: int) -> bool:
     """Whether "Văn" or "Thị" is the second of at least three syllables, so that any surname may be the first."""
     return end - start > 2 and text.norms[start + 1] in _MIDDLE
+
+
+def is_foreign(word: str, several: bool = False) -> bool:
+    """Whether a word is no Vietnamese syllable; one in short capitals only among others of the kind."""
+    if not word.isalpha() or len(word) < 3 or (word.isupper() and len(word) <= _SHORT_CAPITALS and not several):
+        return False
+    return not _SYLLABLE.match(fold(word))
 
 
 def _may_begin(word: str) -> bool:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from extractors.language import Sentence
 from extractors.mentions.mention import UnitMention
+from extractors.mentions.name_shape import is_foreign
 from extractors.mentions.unit_grid import Grid
 from extractors.mentions.unit_shorts import occurrences
 from schemas.records import UnitKind
@@ -14,6 +15,8 @@ from schemas.spelling import norm, norm_words
 _RULE = "unit-trade-name"
 _LED = frozenset({norm_words("tổng giám đốc"), norm_words("hội đồng quản trị"), "hđqt"})  # what only companies have
 _LISTED = frozenset({norm_words("đơn vị"), norm_words("doanh nghiệp"), norm_words("công ty")})
+_OF = frozenset({norm("của"), norm("tại")})
+_NATION = norm_words("Việt Nam").split()
 _MARKS = frozenset({",", ";", norm("và")})
 _SHORTEST = 3  # letters: "VN", "TP" and "II" name no company
 _ROMAN = frozenset("IVXL")
@@ -32,9 +35,17 @@ def find_trade_names(grid: Grid, taken: set[int]) -> Iterator[UnitMention]:
 
 def _named(grid: Grid, sentence: Sentence, taken: set[int]) -> Iterator[tuple[int, int]]:
     for i in range(sentence.start + 1, sentence.end):
-        if i in taken or not _shouts(grid, i):
+        if i in taken:
             continue
-        if _ends_with(grid, i, _LED):
+        owned = grid.norms[i - 1] in _OF
+        led = _ends_with(grid, i - owned, _LED)
+        if led and grid.words[i][0].isupper() and is_foreign(grid.words[i]):
+            end = grid.capitals_end(i, sentence.end)
+            if owned or end == i + 1 or i in grid.places or grid.norms[end - 2 : end] == _NATION:
+                yield i, end  # else rather a foreigner
+        elif not _shouts(grid, i):
+            continue
+        elif led:
             yield i, _end(grid, i, sentence.end, taken)
         elif grid.words[i - 1] == ":" and _ends_with(grid, i - 1, _LISTED):
             yield from _items(grid, i, sentence.end, taken)

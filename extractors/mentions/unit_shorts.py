@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from extractors.language import Text
 from extractors.mentions.mention import UnitMention
+from extractors.mentions.name_shape import is_foreign
 from schemas.spelling import norm_words
 
 _LONGEST = 6  # tokens in the brackets
@@ -28,7 +29,7 @@ def short_forms(text: Text, units: Sequence[UnitMention]) -> Iterator[ShortForm]
         if unit.bare or unit.end + 2 >= len(text) or text.words[unit.end] != "(":
             continue
         start = unit.end + 1
-        end = next((i for i in range(start, min(start + _LONGEST, len(text))) if text.words[i] == ")"), start)
+        end = next((i for i in range(start, min(start + _LONGEST, len(text))) if _closes(text, i)), start)
         own = by_start.get(start)
         if own and own.end == end and own.head and unit.head and own.head.id == unit.head.id:
             yield ShortForm(start, end, unit)
@@ -60,8 +61,14 @@ def occurrences(text: Text, phrases: Iterable[tuple[str, ...]]) -> Iterator[tupl
                 yield i, i + len(phrase)
 
 
+def _closes(text: Text, i: int) -> bool:
+    """Whether a short form ends at i: at the bracket, or before what is added behind a dash ("ABank – mã CK: ABB")."""
+    apart = text.words[i] in "–-" and text.ends[i - 1] < text.starts[i]
+    return text.words[i] == ")" or (apart and text.words[i + 1].islower())
+
+
 def _is_abbreviation(word: str) -> bool:
-    return len(word) > 1 and word.isupper() and not set(word) <= set("IVX")
+    return is_foreign(word) or (len(word) > 1 and word.isupper() and not set(word) <= set("IVX"))
 
 
 def _is_name(word: str) -> bool:
