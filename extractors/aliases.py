@@ -100,10 +100,16 @@ def unit_key(mention: UnitMention, initials: Mapping[str, Key]) -> Key:
     words = key_words(mention.name, initials)
     if mention.head is None:
         return words
-    for spelling in sorted(map(key_words, mention.head.spellings), key=len, reverse=True):
+    for spelling in _head_keys(mention.head.spellings):
         if words[: len(spelling)] == spelling:
             return (mention.head.id, *words[len(spelling) :])
     return words
+
+
+@cache
+def _head_keys(spellings: tuple[str, ...]) -> list[Key]:
+    """The spellings of a head as keys, the longest first."""
+    return sorted(map(key_words, spellings), key=len, reverse=True)
 
 
 def key_words(name: str, initials: Mapping[str, Key] = MappingProxyType({})) -> Key:

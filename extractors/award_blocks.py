@@ -9,7 +9,6 @@ from extractors.authorities import Authorities
 from extractors.award_grants import Grant, Lead
 from extractors.award_reading import GrantReader
 from extractors.award_tables import AwardTable
-from extractors.award_verbs import Verbs
 from extractors.language import Sentence
 from extractors.mentions.mention import Mentions
 from extractors.outline import Outline, marker
@@ -21,9 +20,9 @@ _CAPTION_LIMIT = 40  # tokens
 _SILENT = {BlockKind.ASIDE, BlockKind.BYLINE, BlockKind.DATELINE}
 
 
-def find_grants(found: Mentions) -> list[Grant]:
+def find_grants(found: Mentions, lists: Lists) -> list[Grant]:
     """Every grant with recipients, in the order of the text."""
-    reader = _Reader(found)
+    reader = _Reader(found, lists)
     for index, sentences in groupby(found.text.sentences, key=lambda s: s.block):
         if found.text.blocks[index].kind not in _SILENT:
             reader.block(index, list(sentences))
@@ -33,12 +32,11 @@ def find_grants(found: Mentions) -> list[Grant]:
 class _Reader:
     """Goes through a report's blocks with what their headings and lead-ins say."""
 
-    def __init__(self, found: Mentions) -> None:
-        self.found, self.text = found, found.text
-        verbs, authorities = Verbs(found), Authorities(found)
-        self.lists = Lists(found, verbs)
-        self.reader = GrantReader(found, verbs, self.lists, authorities)
-        self.table = AwardTable(found, self.lists, authorities)
+    def __init__(self, found: Mentions, lists: Lists) -> None:
+        self.found, self.text, self.lists = found, found.text, lists
+        authorities = Authorities(found)
+        self.reader = GrantReader(found, lists, authorities)
+        self.table = AwardTable(found, lists, authorities)
         self.outline: Outline[Lead] = Outline(Lead())
         self.grants: list[Grant] = []
         self.announced = Lead()  # what the sentence before says of this one's awards

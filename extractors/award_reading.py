@@ -10,7 +10,7 @@ from extractors.award_clauses import SERIES_WORDS, SMALL_WORDS, Clause, Clauses
 from extractors.award_grants import Grant, Lead
 from extractors.award_periods import AwardPeriods
 from extractors.award_recipients import AwardRecipients, are_prizes, says
-from extractors.award_verbs import HANDING, Verb, Verbs
+from extractors.award_verbs import HANDING, Verb
 from extractors.language import Sentence
 from extractors.mentions.mention import Mentions, within
 from extractors.recipients import Lists
@@ -32,10 +32,10 @@ class _Before(NamedTuple):
 class GrantReader:
     """Puts clause, recipients, authority and period together."""
 
-    def __init__(self, found: Mentions, verbs: Verbs, lists: Lists, authorities: Authorities) -> None:
-        self.found, self.text, self.verbs, self.authorities = found, found.text, verbs, authorities
-        self.clauses, self.periods = Clauses(found, verbs), AwardPeriods(found, verbs)
-        self.recipients = AwardRecipients(found, verbs, lists, authorities)
+    def __init__(self, found: Mentions, lists: Lists, authorities: Authorities) -> None:
+        self.found, self.text, self.verbs, self.authorities = found, found.text, lists.verbs, authorities
+        self.clauses, self.periods = Clauses(found, lists.verbs), AwardPeriods(found, lists.verbs)
+        self.recipients = AwardRecipients(found, lists, authorities)
 
     def grants(self, sentence: Sentence, lead: Lead) -> list[Grant]:
         """The grants of a sentence, in order; those without recipients too, for a list may follow."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from extractors.authorities import Authorities
 from extractors.award_clauses import SERIES_WORDS, SMALL_WORDS, Clause
 from extractors.award_grants import Grant
-from extractors.award_verbs import AIMING, Verb, Verbs
+from extractors.award_verbs import AIMING, Verb
 from extractors.language import Text
 from extractors.mentions.mention import AwardMention, CountMention, Mentions, UnitMention
 from extractors.recipients import Lists, Recipient, is_named
@@ -41,9 +41,9 @@ def are_prizes(clause: Clause) -> bool:
 class AwardRecipients:
     """Finds the recipients of a report's awards."""
 
-    def __init__(self, found: Mentions, verbs: Verbs, lists: Lists, authorities: Authorities) -> None:
-        self.text, self.verbs, self.lists, self.authorities = found.text, verbs, lists, authorities
-        self.subjects = Subjects(found, lists, verbs)
+    def __init__(self, found: Mentions, lists: Lists, authorities: Authorities) -> None:
+        self.text, self.verbs, self.lists, self.authorities = found.text, lists.verbs, lists, authorities
+        self.subjects = Subjects(found, lists)
 
     def of(self, clause: Clause, tail: int, before: Grant | None) -> tuple[list[Recipient], str]:
         """The recipients, and the rule that finds them.

@@ -19,16 +19,16 @@ from extractors.mentions.mention import (
     evidence,
     within,
 )
-from extractors.recipients import Recipient
+from extractors.recipients import Lists, Recipient
 from schemas.records import Award
 
 
-def build_awards(found: Mentions, aliases: Aliases) -> tuple[Award, ...]:
+def build_awards(found: Mentions, aliases: Aliases, lists: Lists) -> tuple[Award, ...]:
     """In the order of the text; what a caption or headline repeats is one record with all its evidence."""
     decisions = find_decisions(found)
     drafts = [
         draft
-        for grant in find_grants(found)
+        for grant in find_grants(found, lists)
         for award in grant.awards
         for recipient in grant.recipients
         if (draft := _draft(found, aliases, grant, award, recipient, decisions))

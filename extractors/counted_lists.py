@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import takewhile
 
-from extractors.award_verbs import Verbs
 from extractors.language import Sentence, Text
 from extractors.mentions.mention import CountMention, Mention, Mentions, evidence, within
 from extractors.outline import marker
@@ -23,9 +22,8 @@ _OPEN_ENDS = norm_set("… ... khác v.v vv lại")
 _REACH = 14  # tokens between a number's noun and its list: "06 đơn vị trong Cụm thi đua số 2 ("
 
 
-def find_miscounts(found: Mentions) -> Iterator[Finding]:
+def find_miscounts(found: Mentions, lists: Lists) -> Iterator[Finding]:
     """Numbers that neither the names nor the items of their own list bear out."""
-    lists = Lists(found, Verbs(found))
     for number, sentence in enumerate(found.text.sentences):
         for count in within(found.counts, sentence):
             listed = _listed(found, lists, count, sentence, number)

@@ -10,6 +10,7 @@ from itertools import pairwise
 from extractors.counted_lists import find_miscounts
 from extractors.lexicon import AwardEntry, WordEntry, entries
 from extractors.mentions.mention import AwardMention, Mention, Mentions, PositionMention, evidence, within
+from extractors.recipients import Lists
 from schemas.document import BlockKind
 from schemas.records import Finding, RecipientKind, Record, Report
 from schemas.spelling import norm_set, norm_words
@@ -26,10 +27,10 @@ _KINDS = {
 }
 
 
-def find_doubts(found: Mentions, report: Report) -> tuple[Finding, ...]:
+def find_doubts(found: Mentions, lists: Lists, report: Report) -> tuple[Finding, ...]:
     """The findings of a report, in the order of the text within each kind."""
     return (
-        *find_miscounts(found),
+        *find_miscounts(found, lists),
         *_wrong_kinds(report),
         *_two_holders(report),
         *_unexplained_awards(found, report),

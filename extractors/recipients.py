@@ -41,10 +41,10 @@ class Recipient:
 
 
 class Lists:
-    """The lists of a report, read from any token on."""
+    """The lists of a report, read from any token on, and the verbs that end them."""
 
-    def __init__(self, found: Mentions, verbs: Verbs) -> None:
-        self.text = found.text
+    def __init__(self, found: Mentions) -> None:
+        self.text, self.verbs = found.text, Verbs(found)
         self.positions: dict[int, PositionMention] = {p.start: p for p in found.positions}
         titles = {i for p in found.positions for i in range(p.start, p.end)}
         self.at: dict[int, Holder] = {c.start: c for c in found.counts}
@@ -53,8 +53,8 @@ class Lists:
         }
         self.at |= {n.lead: n for n in found.names} | {n.start: n for n in found.names}
         self.stops = {a.start for a in found.awards}
-        self.stops |= {v.start for v in verbs.all if v.role in GIVING | AIMING}
-        self.acts = self.stops | {v.start for v in verbs.all if v.role == "act"}
+        self.stops |= {v.start for v in self.verbs.all if v.role in GIVING | AIMING}
+        self.acts = self.stops | {v.start for v in self.verbs.all if v.role == "act"}
 
     def read(self, start: int, end: int) -> list[Recipient]:
         """The recipients of the list that begins at token `start`, up to `end` at most; empty if there is none.

@@ -11,6 +11,7 @@ from extractors.handovers import build_handovers
 from extractors.language import Text
 from extractors.mentions import find_mentions
 from extractors.participants import build_participants
+from extractors.recipients import Lists
 from extractors.tenures import build_tenures
 from extractors.units import build_units
 from schemas.document import Document, Span
@@ -27,7 +28,8 @@ def extract(document: Document) -> list[Report]:
 def _report(document: Document, report_id: str, part: Span | None) -> Report:
     found = find_mentions(Text(document, part))
     aliases = find_aliases(found)
-    awards = build_awards(found, aliases)
+    lists = Lists(found)
+    awards = build_awards(found, aliases, lists)
     event = build_event(found, aliases)
     handovers = build_handovers(found, aliases, event)
     report = Report(
@@ -43,4 +45,4 @@ def _report(document: Document, report_id: str, part: Span | None) -> Report:
         warnings=document.warnings,
         document=document,
     )
-    return report.model_copy(update={"findings": find_doubts(found, report)})
+    return report.model_copy(update={"findings": find_doubts(found, lists, report)})

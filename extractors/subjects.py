@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from bisect import bisect_right
 
-from extractors.award_verbs import Verbs
 from extractors.mentions.mention import CountMention, Mentions, UnitMention
 from extractors.recipients import FAMILY, FILLERS, SEPARATORS, Lists, Recipient
 from schemas.records import RecipientKind
@@ -32,9 +31,9 @@ _TAIL_LIMIT = 8  # tokens between a subject and its verb that need not be an app
 class Subjects:
     """The subjects of a report's clauses, and who is meant by "ông" and "bà"."""
 
-    def __init__(self, found: Mentions, lists: Lists, verbs: Verbs) -> None:
+    def __init__(self, found: Mentions, lists: Lists) -> None:
         self.found, self.text = found, found.text
-        self.lists, self.verbs = lists, verbs
+        self.lists, self.verbs = lists, lists.verbs
         # "cán bộ Công an huyện A": a unit behind a noun of persons is theirs
         self.posts = {t.end for t in found.terms.get("count_nouns", []) if getattr(t.entry, "role", "") == "individual"}
         self.covered = {i for m in (*lists.at.values(), *found.positions) for i in range(m.start, m.end)}

@@ -78,6 +78,9 @@ def _full_names(found: Mentions, sentence: Sentence, around: _Surroundings) -> I
     shouted = is_shouted(text, sentence)
     i = sentence.start
     while i < sentence.end:
+        if not text.words[i][0].isupper():
+            i += 1
+            continue
         stop = min(sentence.end, i + 2 * LONGEST_NAME)
         end = run_end(text, i, next((j for j in range(i, stop) if j in around.closed), stop))
         if end == i or _is_credit(found, sentence, i):

@@ -84,7 +84,8 @@ def _end(grid: Grid, i: int, stop: int, taken: set[int]) -> int:
 
 def _shouts(grid: Grid, i: int) -> bool:
     word = grid.words[i]
-    long = len(word) >= _SHORTEST or (
+    if not (word.isupper() and word.isalpha()) or set(word) <= _ROMAN or i in grid.heads:
+        return False
+    return len(word) >= _SHORTEST or (
         i + 1 < len(grid.words) and grid.words[i + 1].isalpha() and grid.words[i + 1].isupper()
     )
-    return word.isalpha() and word.isupper() and long and not set(word) <= _ROMAN and i not in grid.heads
