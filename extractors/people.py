@@ -28,7 +28,7 @@ _NEW = norm("tân")
 _IS = norm("là")
 _AND = norm("và")
 _LISTED = gaps("", ":", "là", "gồm", ": -", "là :", "gồm :")
-_POST_MARKS = frozenset(map(norm, ("chức", "vụ", "danh", "làm", "vị")))  # a post talked of, not a title held
+_POST_MARKS = frozenset(map(norm, ("chức", "vụ", "danh", "làm", "vị", "trí")))  # a post talked of, not a title held
 _PLURAL = frozenset(map(norm, ("các", "hai", "ba", "02", "03")))
 
 

@@ -133,6 +133,10 @@ def _line(handover: Handover) -> str:
             ["Giám đốc Sở Y tế: Hà Thị Nhung > Lò Văn Khảm"],
         ),
         (
+            "Ông Lò Văn Khảm, Phó Giám đốc Sở Y tế, vừa thôi giữ vị trí Tổng Giám đốc tại Công ty Hoa Trà.",
+            ["Tổng Giám đốc tại Công ty Hoa Trà: Lò Văn Khảm > -"],
+        ),
+        (
             "Ông Lò Văn Khảm thôi giữ chức Giám đốc Sở Y tế để nhận nhiệm vụ Bí thư Huyện ủy Mường Pa.",
             ["Giám đốc Sở Y tế: Lò Văn Khảm > -", "Bí thư Huyện ủy Mường Pa: - > Lò Văn Khảm"],
         ),

@@ -9,9 +9,11 @@ from extractors.language import Sentence
 from extractors.lexicon import PositionEntry
 from extractors.mentions.mention import Mentions, PositionMention, Term, UnitMention, keep_longest
 from extractors.mentions.name_shape import SHORTEST_SURE, has_middle_name, run_end
+from schemas.records import UnitKind
 from schemas.spelling import norm
 
 _OF = frozenset(map(norm, ("của", "thuộc")))
+_AT = norm("tại")
 _LEVELS = frozenset(
     map(norm, ("tỉnh", "huyện", "xã", "phường", "quận", "ngành", "sở", "bộ", "hội", "đoàn", "trường", "cụm", "khối"))
 )
@@ -129,6 +131,10 @@ def _closing(found: Mentions, term: Term, sentence: Sentence, tails: _Tails) -> 
         if reached == end:
             break
         end, unit = reached, unit or more
+    if unit is None and end + 1 < limit and found.text.norms[end] == _AT:
+        where = tails.units.get(end + 1)
+        if where is not None and where.start == end + 1 and where.kind is UnitKind.COMPANY and not where.bare:
+            return where.end, where  # "Tổng Giám đốc tại Công ty Hoa Trà"
     return end, unit
 
 
