@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import unicodedata
+
 from corpus.decoding import decode, looks_binary, tidy
 from corpus.errors import UnreadableDocument
 from corpus.layout import compose
@@ -28,7 +30,8 @@ def read(source: Source) -> Document:
             "binary", f"{source.name}: không phải văn bản mà là dữ liệu nhị phân; hãy đặt lại đuôi tệp cho đúng loại"
         )
     decoded = decode(source.content, source.charset)
-    found = outline(typed_lines(tidy(decoded.text)))
+    written = unicodedata.normalize("NFC", decoded.text)  # before widths of lines are compared
+    found = outline(typed_lines(tidy(written)))
     return compose(
         source,
         found.lines,
