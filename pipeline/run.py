@@ -53,6 +53,7 @@ class Options:
     wait: float = 5.0
     collection: str | None = None
     manifest: Path | None = None
+    private_hosts: tuple[str, ...] = ()
     told: Callable[[str, BangVangError | None], None] = lambda cited, error: None
 
 
@@ -155,7 +156,7 @@ class _Run:
     def _open(self, item: Item) -> Task | None:
         """An item's bytes; None where it has none to read, which is then counted."""
         try:
-            source = None if item.skipped or self._is_manifest(item) else item.open()
+            source = None if item.skipped or self._is_manifest(item) else item.open(self.options.private_hosts)
         except BangVangError as error:
             self._fail(item.cited, error)
             return None

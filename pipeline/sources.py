@@ -9,7 +9,7 @@ from __future__ import annotations
 import os
 import sys
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path, PurePosixPath
@@ -22,8 +22,6 @@ from corpus.parsers.parsed import ParserError
 from corpus.readers import Bid, Source, bid
 from corpus.source import MAX_SOURCE_BYTES, too_large
 from pipeline.manifest import Entry
-
-Fetch = Callable[[str], Source]
 
 _SKIPPED_ENDINGS = {".json", ".jsonl", ".lock", ".tmp", ".part", ".bak", ".db", ".db-wal", ".db-shm"}
 _SKIPPED_NAMES = {"thumbs.db", "desktop.ini"}
@@ -54,12 +52,12 @@ class Item:
         """The locations of further files that are pages of it."""
         return tuple(map(_absolute, self.entry.paths[1:])) if self.entry else ()
 
-    def open(self, fetch: Fetch | None = None) -> Source:
-        """Its bytes; UnreadableDocument where they cannot be had."""
+    def open(self, private_hosts: Collection[str] = ()) -> Source:
+        """Its bytes, fetched where it is an address; UnreadableDocument where they cannot be had."""
         if self.entry:
             return replace(self.entry.open(), name=self.cited, document_id=self.name)
         if self.path is None:
-            return replace(_fetched(self.cited, fetch), document_id=self.name)
+            return replace(_fetched(self.cited, private_hosts), document_id=self.name)
         if self.member is None:
             return replace(Source.from_path(self.path), name=self.cited, document_id=self.name)
         return Source(name=self.cited, content=_unpacked(self.path, self.member), document_id=self.name)
@@ -184,10 +182,10 @@ def _written(member: str) -> str:
         return member
 
 
-def _fetched(address: str, fetch: Fetch | None) -> Source:
-    if fetch is None:
-        raise UnreadableDocument("no_fetch", f"{address}: không tải được từ mạng ở đây; hãy lưu về tệp rồi nạp tệp đó")
-    return fetch(address)
+def _fetched(address: str, private_hosts: Collection[str]) -> Source:
+    from corpus.fetch import fetch
+
+    return fetch(address, private_hosts)
 
 
 def _stem(item: Item) -> str:

@@ -32,6 +32,9 @@ if TYPE_CHECKING:
     type=click.Path(exists=True, dir_okay=False, path_type=Path),
     help="A CSV file of what is known of files: path, pages, collection, fonds, box, accession, date, title.",
 )
+@click.option(
+    "--private-host", multiple=True, metavar="HOST", help="A host that is not public and may be fetched from."
+)
 @click.option("--wait", type=float, default=5.0, show_default=True, help="Seconds to wait for another writer.")
 @click.pass_context
 def command(
@@ -48,12 +51,13 @@ def command(
     dry_run: bool,
     collection: str | None,
     manifest: Path | None,
+    private_host: tuple[str, ...],
     wait: float,
 ) -> None:
     """Read reports, extract their records and load them into the archive.
 
-    SOURCE is a file, a folder, a .zip, or - for a list on stdin (-0: NUL-separated). What is known already is not read
-    again. Without a SOURCE, an older archive is brought to this program's schema.
+    SOURCE is a file, a folder, a .zip, an http(s) address, or - for a list on stdin (-0: NUL-separated). What is
+    known already is not read again. Without a SOURCE, an older archive is brought to this program's schema.
 
     A manifest's files are read as well. Its rows of page images with one title are one document, its rows with pages
     of one PDF are that volume's reports.
@@ -82,7 +86,7 @@ def command(
     if dry_run:
         _print_chosen(db, selection)
         return
-    options = run.Options(jobs=jobs, force=force, wait=wait, collection=collection, manifest=manifest, told=tell)
+    options = run.Options(jobs, force, wait, collection, manifest, private_host, tell)
     summary = run.reextract(db, selection, options) if reextract else run.ingest(sources, db, options)
     LOGGER.info(
         "Đã nạp %d văn bản (%d đọc được một phần), %d đã biết, %d bỏ qua, %d lỗi.",
