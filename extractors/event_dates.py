@@ -146,7 +146,8 @@ class _Years:
         planned = [p for p in single if _PLANS & set(words[max(0, p.start - _PLAN_REACH) : p.start])]
         named = within(single, self.phrase.sentence) if self.phrase else []
         years = {int(p.period) for p in named or planned}
-        return years.pop() if len(years) == 1 else None
+        sure = len(years) == 1 and self.kind is not EventKind.CONGRESS and min(years) >= _latest_year(self.found) - 1
+        return years.pop() if sure else None
 
     def _anniversary(self) -> int | None:
         """ "kỷ niệm 65 năm ngày truyền thống (25/10/1951)": 2016."""
