@@ -67,7 +67,11 @@ def test_kind(text: str, kind: str) -> None:
             None,
             ("2018-06-03", None),
         ),
-        ("Sáng 3/6, Sở Y tế tổ chức Hội nghị năm 1998. Nay là năm 2018.", None, (None, None)),
+        (
+            "Sáng 3/6, Sở Y tế tổ chức Lễ khánh thành tại nơi khởi công năm 1998.\nCông trình xong năm 2018.",
+            None,
+            (None, None),
+        ),
         ("Tại Lễ tuyên dương Nhà nông trẻ năm 2018 diễn ra tối ngày 3/6, 5 người dự.", None, ("2018-06-03", None)),
         ("Thực hiện Kế hoạch số 3/KH ngày 2/1/2012, Sở Y tế tổ chức Hội nghị.", None, (None, None)),
     ],
