@@ -1,11 +1,11 @@
-# Targets for users: demo. For developers: test, lint, gate, pin, bench, constraints. Both kinds: system, clean.
+# Targets for users: demo. For developers: test, lint, gate, pin, bench, linearity, constraints. Both kinds: system, clean.
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 # quiet: setuptools warns of every editable installation
 PIP := PYTHONWARNINGS=ignore $(BIN)/python -m pip --disable-pip-version-check --quiet
 
-.PHONY: demo test lint types imports gate pin bench formats accuracy encodings calibrate planted system constraints clean
+.PHONY: demo test lint types imports gate pin bench linearity formats accuracy encodings calibrate planted system constraints clean
 
 # --- answers ---------------------------------------------------------------------------------------------------------
 
@@ -46,6 +46,9 @@ pin: $(VENV)/installed-dev
 
 bench: $(VENV)/installed
 	@$(BIN)/python -m benchmarks.bench
+
+linearity: $(VENV)/installed
+	@$(BIN)/python -m benchmarks.linearity
 
 formats: $(VENV)/installed-dev
 	@$(BIN)/python -m benchmarks.formats

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from extractors.language import Sentence
+from extractors.language import LONGEST_SENTENCE, Sentence
 from extractors.mentions.mention import Mention, Mentions, Term, within
 from schemas.document import BlockKind
 from schemas.records import EventKind
@@ -62,7 +62,8 @@ def _weight(found: Mentions, phrase: EventPhrase, place: int) -> float:
 
 def _phrases(found: Mentions, sentence: Sentence) -> Iterator[EventPhrase]:
     inside = {i for u in (*found.units, *found.positions) for i in range(u.start + 1, u.end)}
-    terms = [t for t in within(found.terms["events"], sentence) if t.start not in inside]
+    read = sentence._replace(end=min(sentence.end, sentence.start + LONGEST_SENTENCE))
+    terms = [t for t in within(found.terms["events"], read) if t.start not in inside]
     headline = found.text.block_of(sentence).kind is BlockKind.TITLE
     taken = sentence.start
     for term in terms:

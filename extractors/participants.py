@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from extractors.aliases import Aliases
 from extractors.cues import ABSENT, PRESENT
-from extractors.language import Sentence
+from extractors.language import LONGEST_SENTENCE, Sentence
 from extractors.mentions.mention import Mention, Mentions, PositionMention, UnitMention, evidence
 from extractors.mentions.name_shape import is_foreign
 from extractors.people import Person, people_in
@@ -18,7 +18,6 @@ from extractors.signatures import find_signatures
 from schemas.records import Award, AwardStatus, Handover, HandoverStatus, Participant, Role, UnitKind
 from schemas.spelling import norm, norm_words
 
-_LONGEST_SENTENCE = 1000  # tokens; the longest sentence of 488 press texts has 372
 _ONCE = norm("từng")
 _TIMES = (norm("lần"), norm("được"))
 _CLAUSE = 40  # tokens from an award's first word to its last that still are one clause
@@ -54,8 +53,8 @@ def build_participants(
 
 def _pieces(sentence: Sentence) -> Iterator[Sentence]:
     """A sentence, in pieces where it is longer than any that is written: its cost grows with its square."""
-    for start in range(sentence.start, sentence.end, _LONGEST_SENTENCE):
-        yield Sentence(start, min(start + _LONGEST_SENTENCE, sentence.end), sentence.block)
+    for start in range(sentence.start, sentence.end, LONGEST_SENTENCE):
+        yield Sentence(start, min(start + LONGEST_SENTENCE, sentence.end), sentence.block)
 
 
 def _recipients(found: Mentions, awards: Iterable[Award]) -> Iterator[tuple[str, Role, str | None]]:
