@@ -30,6 +30,13 @@ ROOT = Path(__file__).parents[1]
 PAGE = ROOT / "docs" / "accuracy.md"
 SAMPLES = ROOT / "corpus" / "samples"
 MOST_ERRORS = 20
+# measured once, in November 2026, on press texts that are not ours to ship
+_TRUST = (
+    "All sets below were open while the rules were written: these are development scores. Thirteen press reports that",
+    "nobody had worked on, annotated before any of them was extracted, gave 0.843 found and 0.755 exact (participants",
+    "0.949, units 0.908, awards 0.727, handovers 0.786); expect that of text from elsewhere, and more where reports are",
+    "like the shipped ones.",
+)
 Reports = dict[str, dict[str, Any]]
 
 
@@ -136,6 +143,8 @@ def main() -> int:
         "",
         "Made by `make accuracy`. `found`: the record is there, its key fields agree; `exact`: its attributes do too.",
         "Two careful annotators agree at 0.967 and 0.879.",
+        "",
+        *_TRUST,
         "",
         *_table(scores),
         *_events(scores),
