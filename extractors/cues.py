@@ -61,7 +61,7 @@ def _is_verb(found: Mentions, sentence: Sentence, at: int) -> bool:
     """Whether a word that is a noun as often ("báo cáo") stands where a verb does: first, or behind its subject."""
     if at <= sentence.start + 1 or found.text.norms[at - 1] in _BEFORE_VERB:
         return True
-    lists: tuple[Sequence[Mention], ...] = (found.units, found.positions, found.names)
+    lists: tuple[Sequence[Mention], ...] = (found.units, found.positions, found.names, found.terms["unit_heads"])
     return any(m.end == at for mentions in lists for m in within(mentions, sentence))
 
 

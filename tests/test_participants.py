@@ -82,6 +82,7 @@ ROLES: list[tuple[str, list[Row]]] = [
     ("Ông Mẫn Bá Lộc trao quà cho 10 hộ nghèo.", [("Mẫn Bá Lộc", [], ATTEND)]),
     ("Tại buổi lễ, bà Cung Thị Ngân công bố quyết định khen thưởng.", [("Cung Thị Ngân", [], ATTEND)]),
     ("Ông Mẫn Bá Lộc dự; Sở Y tế báo cáo kết quả.", [("Mẫn Bá Lộc", [], ATTEND)]),
+    ("Ông Mẫn Bá Lộc – Giám đốc bệnh viện báo cáo kết quả năm 2019.", [("Mẫn Bá Lộc", ["Giám đốc"], ["reporter"])]),
     ("Đồng chí Mẫn Bá Lộc bận công tác nên gửi lẵng hoa chúc mừng.", []),
     # verbs before their subjects
     ("Phát biểu khai mạc, bà Cung Thị Ngân nêu ý nghĩa của đại hội.", [("Cung Thị Ngân", [], ["speaker"])]),
