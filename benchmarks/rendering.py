@@ -105,13 +105,14 @@ def to_html(document: Document) -> bytes:
     return f"<html><head><meta charset='utf-8'></head><body>{''.join(parts)}</body></html>".encode()
 
 
-def converted(content: bytes, given: str, wanted: str) -> bytes:
+def converted(content: bytes, given: str, wanted: str, *, options: str = "") -> bytes:
     """A file in another format by the system's office converter: `converted(docx, "docx", "pdf")`."""
     assert CONVERTER, "no office converter on this machine"
     with tempfile.TemporaryDirectory() as folder:
         source = Path(folder, f"given.{given}")
         source.write_bytes(content)
-        command = [CONVERTER, f"-env:UserInstallation=file://{folder}/profile", "--headless", "--convert-to", wanted]
+        command = [CONVERTER, f"-env:UserInstallation=file://{folder}/profile", "--headless"]
+        command += ["--convert-to", f"{wanted}:{options}" if options else wanted]
         subprocess.run([*command, source.name], cwd=folder, check=True, capture_output=True, timeout=120)
         return source.with_suffix(f".{wanted}").read_bytes()
 

@@ -147,3 +147,12 @@ def test_entities_that_grow_without_end_are_not_grown() -> None:
         assert refused.code in ("empty", "broken", "too_large")
     else:
         assert len(found.text) < 1000
+
+
+@needs_converter
+def test_a_locked_pdf_says_that_it_is_locked() -> None:
+    locked = '{"EncryptFile":{"type":"boolean","value":"true"},"DocumentOpenPassword":{"type":"string","value":"mk"}}'
+    content = rendering.converted(rendering.docx_of([SENTENCE]), "docx", "pdf", options=f"writer_pdf_Export:{locked}")
+    with pytest.raises(UnreadableDocument) as refused:
+        read(Source(name="khoa.pdf", content=content))
+    assert refused.value.code == "encrypted"

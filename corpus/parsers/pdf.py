@@ -11,6 +11,7 @@ import pypdfium2
 from pdfminer.pdfdocument import PDFPasswordIncorrect
 from pdfplumber.page import Page
 from pdfplumber.table import Table
+from pdfplumber.utils.exceptions import PdfminerException
 
 from corpus.layout import Line
 from corpus.parsers.page import Word, page_lines, whole, without_margins
@@ -28,8 +29,10 @@ def parse(content: bytes) -> Parsed:
     """The lines of a PDF's pages; ParserError `encrypted`, `too_large`. A page that stays unread makes it partial."""
     try:
         pdf = pdfplumber.open(io.BytesIO(content))
-    except PDFPasswordIncorrect:
-        raise ParserError("encrypted", "tệp PDF đặt mật khẩu; hãy bỏ mật khẩu rồi nạp lại") from None
+    except PdfminerException as error:
+        if isinstance(error.args[0], PDFPasswordIncorrect):
+            raise ParserError("encrypted", "tệp PDF đặt mật khẩu; hãy bỏ mật khẩu rồi nạp lại") from None
+        raise
     if len(pdf.pages) > MAX_PAGES:
         raise ParserError("too_large", f"{len(pdf.pages)} trang, vượt giới hạn MAX_PAGES = {MAX_PAGES}; hãy tách tệp")
     pages: list[list[Line]] = []
