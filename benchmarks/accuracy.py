@@ -35,7 +35,7 @@ _TRUST = (
     "All sets below were open while the rules were written: these are development scores. Thirteen press reports",
     "that nobody had worked on, annotated before any of them was extracted, gave 0.843 found and 0.755 exact",
     "(participants 0.949, units 0.908, awards 0.727, handovers 0.786); expect that of text from elsewhere, and more",
-    "where reports are like the shipped ones.",
+    "where reports are like the shipped ones. The annotator's own slips were corrected after the comparison.",
 )
 Reports = dict[str, dict[str, Any]]
 
