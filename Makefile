@@ -1,11 +1,11 @@
-# Targets for users: demo. For developers: test, lint, gate, pin, bench, linearity, constraints. Both kinds: system, clean.
+# Targets for users: demo. For developers: test, lint, gate, pin, bench, linearity, generated, constraints. Both kinds: system, clean.
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 # quiet: setuptools warns of every editable installation
 PIP := PYTHONWARNINGS=ignore $(BIN)/python -m pip --disable-pip-version-check --quiet
 
-.PHONY: demo test lint types imports gate pin bench linearity formats accuracy encodings calibrate planted system constraints clean
+.PHONY: demo test lint types imports gate pin bench linearity formats accuracy encodings calibrate planted generated system constraints clean
 
 # --- answers ---------------------------------------------------------------------------------------------------------
 
@@ -64,6 +64,10 @@ calibrate: $(VENV)/installed-dev
 
 planted: $(VENV)/installed-dev
 	@$(BIN)/python -m benchmarks.planted
+
+# An invented archive for measuring: make generated GENERATED=/tmp/big.db REPORTS=100000
+generated: $(VENV)/installed
+	@$(BIN)/python -m benchmarks.generated $(or $(GENERATED),generated.db) $(or $(REPORTS),100000)
 
 # --- installing ------------------------------------------------------------------------------------------------------
 

@@ -147,22 +147,24 @@ def descriptions(db: sqlite3.Connection, sha256: str) -> tuple[Description, ...]
     return tuple(Description(title, date, Pages(first, last) if first else None) for title, date, first, last in rows)
 
 
-def _write_document(db: sqlite3.Connection, read: Read, run: int) -> None:
-    known = db.execute("SELECT series, version, first_run FROM documents WHERE id = ?", [read.document_id]).fetchone()
-    series, version, first_run = known or (*next_version(db, read.document_id, read.location), run)
-    row: Row = {
+def whole_row(read: Read) -> Row:
+    """What `documents` says of a source, but for its place among the versions and runs."""
+    return {
         "id": read.document_id,
         "sha256": read.sha256,
         "name": read.name,
-        "series": series,
-        "version": version,
-        "first_run": first_run,
         "extractor": EXTRACTOR,
         "lexicons": digest(),
         "error_code": read.error.code if read.error else None,
         "error": str(read.error) if read.error else None,
         **(read.document or {"status": "failed"}),
     }
+
+
+def _write_document(db: sqlite3.Connection, read: Read, run: int) -> None:
+    known = db.execute("SELECT series, version, first_run FROM documents WHERE id = ?", [read.document_id]).fetchone()
+    series, version, first_run = known or (*next_version(db, read.document_id, read.location), run)
+    row = whole_row(read) | {"series": series, "version": version, "first_run": first_run}
     columns = ", ".join(f'"{name}"' for name in row)
     changed = ", ".join(f'"{name}" = excluded."{name}"' for name in row if name != "id")
     db.execute(
