@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
@@ -164,16 +164,38 @@ class Match(NamedTuple):
 
 def ask(db: sqlite3.Connection, kind: Kind, asked: Mapping[str, str], *, limit: int | None = None) -> Answer:
     """The records that agree with every filter asked, those first that are spelled as asked."""
+    return rows_of(db, kind, find(db, kind, asked, limit=limit))
+
+
+def find(
+    db: sqlite3.Connection,
+    kind: Kind,
+    asked: Mapping[str, str],
+    *,
+    exactly: Mapping[str, Any] | None = None,
+    order: Sequence[str] | None = None,
+    limit: int | None = None,
+) -> list[str]:
+    """The ids of the records that agree with every filter asked, those first that are spelled as asked.
+
+    `exactly` are values that columns of the view must have besides, `order` the terms to sort by instead: of none at
+    all, the first records that come to hand are found, and no more than `limit` are looked at.
+    """
     by_name = {name: found for name in asked if isinstance(found := kind.filters[name], Text)}
     wanted = [(name, *match) for name in by_name for match in matching(db, kind, name, asked[name])]
-    where = " AND ".join(_condition(name, kind.filters[name]) for name in asked) or "TRUE"
-    order = ", ".join([*(_rank(name, found) for name, found in by_name.items()), *kind.order])
+    conditions = [_condition(name, kind.filters[name]) for name in asked]
+    conditions += [f'"{column}" IS :exactly_{column}' for column in exactly or ()]
+    terms = [*(_rank(name, found) for name, found in by_name.items()), *kind.order] if order is None else order
     given = {name: int(text) if isinstance(kind.filters[name], Years) else text for name, text in asked.items()}
+    given |= {f"exactly_{column}": value for column, value in (exactly or {}).items()}
     values = given | {"wanted": json.dumps(wanted), "limit": -1 if limit is None else limit}
-    chosen = f"{WANTED} SELECT id FROM {kind.view} WHERE {where} ORDER BY {order} LIMIT :limit"
-    ids = [
-        row[0] for row in db.execute(chosen, values)
-    ]  # sorted by themselves: whole rows carry quotations out of texts
+    chosen = f"{WANTED} SELECT id FROM {kind.view} WHERE {' AND '.join(conditions) or 'TRUE'}"
+    sorted_ = f"ORDER BY {', '.join(terms)}" if terms else ""
+    return [row[0] for row in db.execute(f"{chosen} {sorted_} LIMIT :limit", values)]
+
+
+def rows_of(db: sqlite3.Connection, kind: Kind, ids: Iterable[str]) -> Answer:
+    """These records whole, in this order; sorted before by themselves, for rows carry quotations out of texts."""
     columns = [column[0] for column in db.execute(f"SELECT * FROM {kind.view} LIMIT 0").description]
     rows = (row for id_ in ids for row in db.execute(f"SELECT * FROM {kind.view} WHERE id = ?", [id_]))
     return Answer(columns, rows)
