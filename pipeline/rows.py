@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from typing import Any
 
 from pipeline.catalogue import classify
 from pipeline.descriptions import Description
+from pipeline.filed import Filed, FiledReport, digest, file_reports
 from pipeline.identity import context_of, person_id, unit_id
 from schemas.document import BlockKind, Document
-from schemas.records import Award, Evidence, Handover, Participant, RecipientKind, Record, Report, Tenure, Unit
+from schemas.records import Award, Evidence, Finding, Handover, Participant, RecipientKind, Report, Tenure, Unit
 from schemas.spelling import fold, norm_words
 from schemas.values import last_year
 
@@ -32,11 +33,19 @@ def document_row(document: Document) -> Row:
 
 def record_rows(document: Document, reports: Iterable[Report], document_id: str) -> Rows:
     """The rows of a document's reports by table, each row with its permanent id, and the passages to be searched."""
+    tables = filed_rows(file_reports(reports, document_id), document_id)
+    blocks = (b for b in document.blocks if b.kind is not BlockKind.ASIDE)
+    said = [_passage(document_id, None, b.start, b.end, document.text[b.start : b.end]) for b in blocks]
+    return tables | {"passages": [*said, *tables["passages"]]}
+
+
+def filed_rows(reports: Iterable[FiledReport], document_id: str) -> Rows:
+    """The rows of a document's filed reports by table, and those records that are searched as passages."""
     tables: Rows = {"reports": []}  # the others refer to them
-    for number, report in enumerate(reports, 1):
-        for table, rows in _Writer(report, document_id, number).rows().items():
+    for report in reports:
+        for table, rows in _Writer(report, document_id).rows().items():
             tables.setdefault(table, []).extend(rows)
-    return tables | {"passages": list(_passages(document, document_id, tables))}
+    return tables | {"passages": list(_passages(document_id, tables))}
 
 
 def description_rows(descriptions: Iterable[Description], document_id: str) -> Rows:
@@ -56,12 +65,8 @@ def description_rows(descriptions: Iterable[Description], document_id: str) -> R
     }
 
 
-def _passages(document: Document, document_id: str, rows: Rows) -> Iterator[Row]:
-    """What is searched: a row a block of the text, and a row an award and handover."""
-    for block in document.blocks:
-        if block.kind is not BlockKind.ASIDE:
-            text = document.text[block.start : block.end]
-            yield _passage(document_id, None, block.start, block.end, text)
+def _passages(document_id: str, rows: Rows) -> Iterator[Row]:
+    """What is searched beside the text: a row an award and handover."""
     first = {e["record_id"]: e for e in reversed(rows.get("evidence", []))}
     for table, fields in (("awards", _AWARD_WORDS), ("handovers", _HANDOVER_WORDS)):
         for row in rows.get(table, []):
@@ -88,15 +93,15 @@ def _passage(document_id: str, record_id: str | None, start: int, end: int, text
 class _Writer:
     """The rows of one report while they are made."""
 
-    def __init__(self, report: Report, document_id: str, number: int) -> None:
+    def __init__(self, report: FiledReport, document_id: str) -> None:
         self.report = report
+        self.event = report.event.record
         self.document_id = document_id
-        self.number = number
-        self.report_id = _digest(document_id, "report", str(number))
-        self.context = context_of(report)
-        self.units_of = {norm_words(p.name): p.unit for p in report.participants if p.unit}
+        self.context = context_of(self.event.organizer, (filed.record for filed in report.units))
+        participants = [filed.record for filed in report.participants]
+        self.people = {norm_words(p.name) for p in participants}
+        self.units_of = {norm_words(p.name): p.unit for p in participants if p.unit}
         self.tables: defaultdict[str, list[Row]] = defaultdict(list)
-        self.seen: Counter[str] = Counter()
 
     def rows(self) -> Rows:
         self._report()
@@ -111,21 +116,16 @@ class _Writer:
         for tenure in self.report.tenures:
             self._statement(tenure)
         for finding in self.report.findings:
-            row_id = self._id("finding", finding.evidence, finding.code, finding.message)
-            self._add("findings", {"id": row_id, "code": finding.code, "message": finding.message})
-            self._evidence(row_id, finding.evidence)
+            self._finding(finding)
         return self.tables
 
     def _report(self) -> None:
-        event = self.report.event
+        event, report = self.event, self.report
         self.tables["reports"].append(
             {
-                "id": self.report_id,
+                "id": report.event.id,
                 "document_id": self.document_id,
-                "number": self.number,
-                "name": self.report.id,
-                "title": self.report.title,
-                "author": self.report.author,
+                **{field: getattr(report, field) for field in ("number", "name", "title", "author")},
                 "event": event.name,
                 **{field: getattr(event, field) for field in ("date", "end_date", "place", "organizer", "period")},
                 "kind": event.kind.value,
@@ -134,63 +134,67 @@ class _Writer:
                 "confidence": event.confidence,
             }
         )
-        self._evidence(self.report_id, event.evidence)
+        self._evidence(report.event.id, event.evidence)
 
-    def _unit(self, unit: Unit) -> None:
-        row_id = self._id("unit", unit.evidence, unit.name)
-        self._mention(row_id, "name", unit.name, unit=unit, row_id=row_id)
-        self._evidence(row_id, unit.evidence)
+    def _unit(self, filed: Filed[Unit]) -> None:
+        self._mention(filed.id, "name", filed.record.name, unit=filed)
+        self._evidence(filed.id, filed.record.evidence)
 
-    def _participant(self, person: Participant) -> None:
-        row = self._record(person, "participant", person.name)
-        row |= {"name": person.name, "positions": _json(person.positions), "unit": person.unit}
+    def _participant(self, filed: Filed[Participant]) -> None:
+        person = filed.record
+        row = {"name": person.name, "positions": _json(person.positions), "unit": person.unit}
         row |= {"delegation": person.delegation, "roles": _json([role.value for role in person.roles])}
-        self._add("participations", row)
-        self._mention(row["id"], "name", person.name, person=True)
-        self._mention(row["id"], "unit", person.unit)
-        self._mention(row["id"], "delegation", person.delegation)
+        self._record("participations", filed, row)
+        self._mention(filed.id, "name", person.name, person=True)
+        self._mention(filed.id, "unit", person.unit)
+        self._mention(filed.id, "delegation", person.delegation)
 
-    def _award(self, award: Award) -> None:
+    def _award(self, filed: Filed[Award]) -> None:
+        award = filed.record
         kind = classify(award.award, award.authority)
-        row = self._record(award, "award", award.award, award.recipient, award.count)
-        row |= {"award": award.award, "award_code": kind.code, "level": kind.level, "grade": kind.grade}
+        row: Row = {"award": award.award, "award_code": kind.code, "level": kind.level, "grade": kind.grade}
         row |= {field: getattr(award, field) for field in ("recipient", "count", "authority", "period")}
         row |= {"recipient_kind": award.recipient_kind, "status": award.status.value, "year": self._year(award.period)}
         row |= {"decision_number": award.decision_number, "decision_date": award.decision_date}
         person = award.recipient_kind in (RecipientKind.INDIVIDUAL, RecipientKind.HOUSEHOLD)
         row["recipient_unit"] = self.units_of.get(norm_words(award.recipient or "")) if person else None
-        self._add("awards", row)
-        self._mention(row["id"], "recipient", award.recipient, person=person)
-        self._mention(row["id"], "authority", award.authority)
+        self._record("awards", filed, row)
+        self._mention(filed.id, "recipient", award.recipient, person=person)
+        self._mention(filed.id, "authority", award.authority)
 
-    def _handover(self, handover: Handover) -> None:
-        row = self._record(handover, "handover", handover.position, handover.incoming, handover.outgoing)
-        row |= {field: getattr(handover, field) for field in ("position", "scope", "outgoing", "incoming", "period")}
+    def _handover(self, filed: Filed[Handover]) -> None:
+        handover = filed.record
+        row = {field: getattr(handover, field) for field in ("position", "scope", "outgoing", "incoming", "period")}
         row |= {"status": handover.status.value, "year": self._year(handover.period)}
-        self._add("handovers", row)
-        self._mention(row["id"], "scope", handover.scope)
+        self._record("handovers", filed, row)
+        self._mention(filed.id, "scope", handover.scope)
         for field in ("outgoing", "incoming"):
-            self._mention(row["id"], field, row[field], person=self._is_person(row[field]))
+            self._mention(filed.id, field, row[field], person=self._is_person(row[field]))
 
-    def _statement(self, tenure: Tenure) -> None:
-        row = self._record(tenure, "statement", tenure.position, tenure.holder, tenure.period)
-        row |= {field: getattr(tenure, field) for field in ("position", "scope", "holder", "period")}
-        row["year"] = self._year(tenure.period)
-        self._add("statements", row)
-        self._mention(row["id"], "scope", tenure.scope)
-        self._mention(row["id"], "holder", tenure.holder, person=self._is_person(tenure.holder))
+    def _statement(self, filed: Filed[Tenure]) -> None:
+        tenure = filed.record
+        row = {field: getattr(tenure, field) for field in ("position", "scope", "holder", "period")}
+        self._record("statements", filed, row | {"year": self._year(tenure.period)})
+        self._mention(filed.id, "scope", tenure.scope)
+        self._mention(filed.id, "holder", tenure.holder, person=self._is_person(tenure.holder))
+
+    def _finding(self, filed: Filed[Finding]) -> None:
+        finding = filed.record
+        self._add("findings", {"id": filed.id, "code": finding.code, "message": finding.message})
+        self._evidence(filed.id, finding.evidence)
+
+    def _record(self, table: str, filed: Filed[Any], row: Row) -> None:
+        """A record's row, with what every record's has; its evidence goes along."""
+        record = filed.record
+        seen = {"rules": _json(record.rules), "confidence": record.confidence, "reviewed": int(filed.reviewed)}
+        self._add(table, {"id": filed.id, **row, **seen})
+        self._evidence(filed.id, record.evidence)
 
     def _is_person(self, name: str | None) -> bool:
-        return norm_words(name or "") in {norm_words(p.name) for p in self.report.participants}
-
-    def _record(self, record: Record, kind: str, *key: object) -> Row:
-        """What every record's row has; its evidence goes along."""
-        row_id = self._id(kind, record.evidence, *key)
-        self._evidence(row_id, record.evidence)
-        return {"id": row_id, "rules": _json(record.rules), "confidence": record.confidence}
+        return norm_words(name or "") in self.people
 
     def _add(self, table: str, row: Row) -> None:
-        self.tables[table].append({**row, "document_id": self.document_id, "report_id": self.report_id})
+        self.tables[table].append({**row, "document_id": self.document_id, "report_id": self.report.event.id})
 
     def _mention(
         self,
@@ -199,25 +203,25 @@ class _Writer:
         name: str | None,
         *,
         person: bool = False,
-        unit: Unit | None = None,
-        row_id: str | None = None,
+        unit: Filed[Unit] | None = None,
     ) -> None:
         """A name in a record, and who it is."""
         if not name:
             return
         own_unit = self.units_of.get(norm_words(name))
         row: Row = {
-            "id": row_id or _digest(record_id, field),
+            "id": unit.id if unit else digest(record_id, field),
             "record_id": record_id,
             "field": field,
             "kind": "person" if person else "unit",
             "name": name,
             "folded": fold(name),
             "identity": person_id(name, own_unit, self.context) if person else unit_id(name, self.context),
-            "unit_kind": unit.kind.value if unit else None,
-            "cluster": unit.cluster if unit else None,
-            "rules": _json(unit.rules if unit else ()),
-            "confidence": unit.confidence if unit else None,
+            "unit_kind": unit.record.kind.value if unit else None,
+            "cluster": unit.record.cluster if unit else None,
+            "rules": _json(unit.record.rules if unit else ()),
+            "confidence": unit.record.confidence if unit else None,
+            "reviewed": int(unit.reviewed) if unit else 0,
         }
         self._add("mentions", row)
 
@@ -227,24 +231,12 @@ class _Writer:
                 {"record_id": record_id, "document_id": self.document_id, "number": number, **words.model_dump()}
             )
 
-    def _id(self, kind: str, evidence: Iterable[Evidence], *key: object) -> str:
-        """A record's permanent id: document, report, type, words, key; of several all alike, their order too."""
-        places = ",".join(f"{e.start}-{e.end}" for e in evidence)
-        digest = _digest(self.report_id, kind, places, *(str(k) for k in key))
-        self.seen[digest] += 1
-        return digest if self.seen[digest] == 1 else _digest(digest, str(self.seen[digest]))
-
     def _year(self, period: str | None) -> int | None:
         """The last year of a record's period, else of the report's, else of its date."""
-        event = self.report.event
-        said = period or event.period
-        date = event.date or self.report.document.published
+        said = period or self.event.period
+        date = self.event.date or self.report.published
         return last_year(said) if said else int(date[:4]) if date else None
 
 
 def _json(values: Iterable[str]) -> str:
     return json.dumps(list(values), ensure_ascii=False)
-
-
-def _digest(*parts: str) -> str:
-    return hashlib.sha256("\x1f".join(parts).encode()).hexdigest()[:20]

@@ -12,6 +12,7 @@ import pytest
 
 from pipeline import migrations
 from pipeline.archive import open_for_reading, open_for_writing
+from pipeline.run import Options, ingest
 from schemas.errors import UnusableDatabase
 
 DUMPS = Path(__file__).parent / "schema"
@@ -52,18 +53,67 @@ def test_there_is_a_dump_of_every_schema() -> None:
     assert [dump.name for dump in sorted(DUMPS.iterdir())] == [f"{n:04}.sql" for n in range(1, migrations.newest() + 1)]
 
 
-@pytest.mark.parametrize("version", range(1, migrations.newest() + 1))
-def test_an_archive_of_every_earlier_schema_becomes_the_newest(version: int, tmp_path: Path) -> None:
-    path = tmp_path / "a.db"
-    with closing(sqlite3.connect(path)) as db:
+@pytest.fixture(scope="module")
+def fresh(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """An archive that this program has written."""
+    path = tmp_path_factory.mktemp("fresh") / "a.db"
+    ingest([f"corpus/samples/{name}" for name in ("cum-02-2020.txt", "d-01.html", "e-03.txt")], path, Options(jobs=1))
+    return path
+
+
+def written_before(path: Path, version: int, fresh: Path) -> None:
+    """The same archive as a program of an earlier schema wrote it; before the fifth, ids came from offsets."""
+    with closing(sqlite3.connect(path, isolation_level=None)) as db:
+        migrations.add_functions(db)
         db.executescript("".join(migrations.scripts()[:version]))
         db.execute(f"PRAGMA application_id = {migrations.APPLICATION_ID}")
         db.execute(f"PRAGMA user_version = {version}")
-        db.execute("INSERT INTO runs (command, started) VALUES ('ingest', '2020-12-07T01:00:00Z')")
+        db.execute("ATTACH ? AS fresh", [str(fresh)])
+        for (table,) in db.execute(TABLES).fetchall():
+            columns = ", ".join(f'"{row[1]}"' for row in db.execute(f"PRAGMA table_info({table})"))
+            db.execute(f"INSERT INTO {table} ({columns}) SELECT {columns} FROM fresh.{table}")
+        if version < 5:
+            for table, column in RECORD_IDS:
+                db.execute(f"UPDATE {table} SET {column} = 'at ' || {column} WHERE {column} NOT IN ({REPORTS})")
+            db.execute("UPDATE tenures SET basis = replace(replace(basis, '[\"', '[\"at '), ', \"', ', \"at ')")
+
+
+TABLES = "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'passage_index%'"
+REPORTS = "SELECT id FROM reports"  # never of offsets
+RECORD_IDS = (
+    *((table, "id") for table in ("mentions", "participations", "awards", "handovers", "statements", "findings")),
+    *((table, "record_id") for table in ("mentions", "passages", "evidence")),
+)
+
+
+def everything(path: Path) -> dict[str, list[tuple[object, ...]]]:
+    with open_for_reading(path) as db:
+        tables = [table for (table,) in db.execute(TABLES)]
+        return {table: sorted(db.execute(f"SELECT * FROM {table}").fetchall(), key=repr) for table in tables}
+
+
+@pytest.mark.parametrize("version", range(1, migrations.newest() + 1))
+def test_an_archive_of_every_earlier_schema_becomes_the_newest(version: int, fresh: Path, tmp_path: Path) -> None:
+    path = tmp_path / "a.db"
+    written_before(path, version, fresh)
+    with open_for_writing(path) as db:
+        assert db.execute("PRAGMA user_version").fetchone() == (migrations.newest(),)
+        assert db.execute("PRAGMA integrity_check").fetchone() == ("ok",)
+    assert everything(path) == everything(fresh)
+    assert path.with_name(f"a.db.v{version}.bak").exists() == (version < migrations.newest())
+
+
+def test_corrections_of_an_earlier_schema_keep_to_their_records(fresh: Path, tmp_path: Path) -> None:
+    path = tmp_path / "a.db"
+    written_before(path, 4, fresh)
+    said = (
+        "INSERT INTO corrections (series, record_type, act, author, at, record_id) SELECT 's', 'award', 'accept', 'Lan'"
+    )
+    with closing(sqlite3.connect(path)) as db:
+        db.execute(f"{said}, '2021-01-01T00:00:00Z', id FROM awards LIMIT 1")
         db.commit()
     with open_for_writing(path) as db:
-        assert db.execute("SELECT command FROM runs").fetchall() == [("ingest",)]
-        assert db.execute("PRAGMA user_version").fetchone() == (migrations.newest(),)
+        assert db.execute("SELECT count(*) FROM corrections c JOIN awards a ON a.id = c.record_id").fetchone() == (1,)
 
 
 def test_an_older_archive_is_copied_migrated_and_keeps_its_rows(tmp_path: Path, request: pytest.FixtureRequest) -> None:

@@ -7,10 +7,11 @@ A name that means another agency in each report ("Thanh tra Sở", "Cụm thi đ
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Iterable
 from functools import cache
 
 from extractors.lexicon import UnitHeadEntry, entries
-from schemas.records import Report, UnitKind
+from schemas.records import Unit, UnitKind
 from schemas.spelling import norm_words
 
 _LEVEL_WORDS = frozenset(
@@ -30,9 +31,9 @@ def person_id(name: str, unit: str | None, context: str) -> str:
     )
 
 
-def context_of(report: Report) -> str:
+def context_of(organizer: str | None, units: Iterable[Unit]) -> str:
     """What a report is about, as a key: its organizer, or the first unit that stands by itself; empty if neither."""
-    named = [report.event.organizer, *(u.name for u in report.units if u.kind is not UnitKind.CLUSTER)]
+    named = [organizer, *(u.name for u in units if u.kind is not UnitKind.CLUSTER)]
     return next((unit_key(name) for name in named if name and not needs_context(name)), "")
 
 

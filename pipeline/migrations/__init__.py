@@ -11,6 +11,7 @@ from functools import cache
 from importlib.resources import files
 from pathlib import Path
 
+from pipeline.filed import digest, squeezed
 from schemas.errors import UnusableDatabase
 
 APPLICATION_ID = 0x42564E47  # "BVNG", in the header of every archive
@@ -36,6 +37,7 @@ def migrate(db: sqlite3.Connection, path: Path) -> None:
     version = int(db.execute("PRAGMA user_version").fetchone()[0])
     if version and version < newest():
         _copy(db, path.with_name(f"{path.name}.v{version}.bak"))
+    add_functions(db)
     db.execute("PRAGMA foreign_keys = OFF")
     for number in range(version + 1, newest() + 1):
         try:
@@ -47,6 +49,12 @@ def migrate(db: sqlite3.Connection, path: Path) -> None:
             with suppress(sqlite3.OperationalError):
                 db.execute("ROLLBACK")
             raise
+
+
+def add_functions(db: sqlite3.Connection) -> None:
+    """What migrations call and plain SQLite lacks."""
+    for function in (digest, squeezed):
+        db.create_function(function.__name__, -1, function, deterministic=True)
 
 
 def _copy(db: sqlite3.Connection, path: Path) -> None:
