@@ -91,6 +91,11 @@ def record_id(document_id: str, kind: str, words: str, occurrence: int) -> str:
     return digest(document_id, kind, words, occurrence)
 
 
+def mention_id(kind: str, record: str, field: str) -> str:
+    """The id of the name in a record's field; a unit's record is a mention itself."""
+    return record if kind == "unit" else digest(record, field)
+
+
 def words_of(evidence: Iterable[Evidence]) -> str:
     """What a record's words are to its id: its quotations, however their lines are broken."""
     return "\x1f".join(squeezed(e.quote) for e in evidence)

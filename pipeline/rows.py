@@ -10,7 +10,7 @@ from typing import Any
 
 from pipeline.catalogue import classify
 from pipeline.descriptions import Description
-from pipeline.filed import Filed, FiledReport, digest, file_reports
+from pipeline.filed import Filed, FiledReport, file_reports, mention_id
 from pipeline.identity import context_of, person_id, unit_id
 from schemas.document import BlockKind, Document
 from schemas.records import Award, Evidence, Finding, Handover, Participant, RecipientKind, Report, Tenure, Unit
@@ -132,6 +132,7 @@ class _Writer:
                 "year": self._year(None),
                 "rules": _json(event.rules),
                 "confidence": event.confidence,
+                "reviewed": int(report.event.reviewed),
             }
         )
         self._evidence(report.event.id, event.evidence)
@@ -180,7 +181,8 @@ class _Writer:
 
     def _finding(self, filed: Filed[Finding]) -> None:
         finding = filed.record
-        self._add("findings", {"id": filed.id, "code": finding.code, "message": finding.message})
+        row = {"id": filed.id, "code": finding.code, "message": finding.message, "reviewed": int(filed.reviewed)}
+        self._add("findings", row)
         self._evidence(filed.id, finding.evidence)
 
     def _record(self, table: str, filed: Filed[Any], row: Row) -> None:
@@ -210,7 +212,7 @@ class _Writer:
             return
         own_unit = self.units_of.get(norm_words(name))
         row: Row = {
-            "id": unit.id if unit else digest(record_id, field),
+            "id": mention_id("unit" if unit else "", record_id, field),
             "record_id": record_id,
             "field": field,
             "kind": "person" if person else "unit",

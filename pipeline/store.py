@@ -14,6 +14,7 @@ from extractors.lexicon import digest, entries
 from pipeline.archive import now, transaction
 from pipeline.computed import recompute
 from pipeline.descriptions import Description, Pages, Shelfmark
+from pipeline.review.ledger import again, replayed
 from pipeline.rows import Row, Rows
 from pipeline.versions import identities, make_current, next_version, saw
 from schemas.errors import BangVangError
@@ -31,6 +32,8 @@ RECORDS = (
     "passages",
     "reports",
     "descriptions",
+    "extractions",
+    "replays",
 )
 
 
@@ -119,13 +122,21 @@ def write(db: sqlite3.Connection, read: Read, run: int, *, seen: bool = True) ->
     with transaction(db):
         touched = identities(db, read.document_id)
         _write_document(db, read, run)
-        for table in RECORDS:
-            db.execute(f"DELETE FROM {table} WHERE document_id = ?", [read.document_id])
-        for table, rows in read.rows.items():
-            _table(db, table).insert_all(rows)
+        _replace(db, read.document_id, replayed(db, read.document_id, read.rows))
         if seen:
             saw(db, read.document_id, read.location, run)
         recompute(db, touched | identities(db, read.document_id) | make_current(db, read.location))
+
+
+def rewrite(db: sqlite3.Connection, series: str) -> None:
+    """The records of a series' documents anew, with the acts on them that stand; within the caller's transaction."""
+    known = "SELECT id FROM documents WHERE series = ? AND status IN ('ok', 'partial')"
+    touched: set[str] = set()
+    for (document,) in db.execute(known, [series]).fetchall():
+        touched |= identities(db, document)
+        _replace(db, document, again(db, document))
+        touched |= identities(db, document)
+    recompute(db, touched)
 
 
 def collect(db: sqlite3.Connection, sha256: str, mark: Shelfmark) -> None:
@@ -159,6 +170,14 @@ def whole_row(read: Read) -> Row:
         "error": str(read.error) if read.error else None,
         **(read.document or {"status": "failed"}),
     }
+
+
+def _replace(db: sqlite3.Connection, document: str, rows: Rows) -> None:
+    """Records instead of those that a document had."""
+    for table in RECORDS:
+        db.execute(f"DELETE FROM {table} WHERE document_id = ?", [document])
+    for table, made in rows.items():
+        _table(db, table).insert_all(made)
 
 
 def _write_document(db: sqlite3.Connection, read: Read, run: int) -> None:

@@ -6,7 +6,7 @@ import sqlite3
 from pathlib import Path
 
 from pipeline import store
-from pipeline.archive import open_for_writing, transaction
+from pipeline.archive import now, open_for_writing, transaction
 from pipeline.computed import recompute
 from pipeline.originals import Originals
 from pipeline.show import find
@@ -26,9 +26,9 @@ def withdraw(database: Path, asked: str, reason: str, *, wait: float = 5.0) -> l
         series = db.execute("SELECT series FROM documents WHERE id = ?", [find(db, asked)]).fetchone()[0]
         versions = db.execute("SELECT id, sha256 FROM documents WHERE series = ?", [series]).fetchall()
         with transaction(db):
+            _empty_acts(db, series)
             for document, _ in versions:
                 _bury(db, document, reason)
-            db.execute("DELETE FROM corrections WHERE series = ?", [series])
             db.execute("INSERT INTO passage_index(passage_index) VALUES ('rebuild')")
         for _, sha256 in versions:
             Originals.beside(database).remove(sha256)
@@ -37,6 +37,19 @@ def withdraw(database: Path, asked: str, reason: str, *, wait: float = 5.0) -> l
         store.end_run(db, run, 0, {"withdrawn": [document for document, _ in versions]})
         db.execute("VACUUM")  # what was deleted stands in free pages until they are written over
     return [document for document, _ in versions]
+
+
+def _empty_acts(db: sqlite3.Connection, series: str) -> None:
+    """Acts on a series without a word of it; who acted and when stays. A decision about a name elsewhere goes too."""
+    db.execute(
+        """UPDATE corrections SET record_id = NULL, field = NULL, value = NULL, quote = NULL, prefix = NULL,
+        suffix = NULL, extracted = NULL, reason = NULL, undone_reason = NULL, undone_at = coalesce(undone_at, ?2),
+        undone_by = coalesce(undone_by, 'withdraw')
+        WHERE series = ?1 OR id IN (SELECT correction_id FROM replays WHERE document_id IN (
+          SELECT id FROM documents WHERE series = ?1))""",
+        [series, now()],
+    )
+    db.execute("DELETE FROM replays WHERE correction_id IN (SELECT id FROM corrections WHERE undone_by = 'withdraw')")
 
 
 def _bury(db: sqlite3.Connection, document: str, reason: str) -> None:

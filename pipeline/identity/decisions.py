@@ -1,6 +1,7 @@
 """What archivists decided of who is who: rows of `corrections` whose act is join, part or forbid, on two mentions.
 
-`record_type` of such a row is "mention", `record_id` the one mention, `value` the other.
+`record_type` of such a row is "mention", `record_id` the one mention, `value` the other; `replays` has those that they
+are in each version of their documents now.
 """
 
 from __future__ import annotations
@@ -33,8 +34,11 @@ class Decision:
 def read_decisions(db: sqlite3.Connection) -> tuple[Decision, ...]:
     """The decisions that stand, in the order in which they were taken; undone ones are left out."""
     rows = db.execute(
-        """SELECT act, record_id, value FROM corrections WHERE record_type = 'mention'
-        AND act IN ('join', 'part', 'forbid') AND undone_at IS NULL ORDER BY id"""
+        """SELECT c.act, coalesce(a.record_id, c.record_id), coalesce(b.record_id, c.value) FROM corrections c
+        LEFT JOIN replays a ON a.correction_id = c.id AND a.side = 0
+        LEFT JOIN replays b ON b.correction_id = c.id AND b.side = 1
+        WHERE c.record_type = 'mention' AND c.act IN ('join', 'part', 'forbid') AND c.undone_at IS NULL
+        ORDER BY c.id, 2, 3"""
     )
     return tuple(Decision(Act(act), a, b) for act, a, b in rows)
 

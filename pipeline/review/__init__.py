@@ -1,0 +1,1 @@
+"""Acts of people on records: made, kept for ever, replayed on every new extraction, asked for in order of weight."""
