@@ -169,6 +169,13 @@ NAMES = [
     ("Thanh tra Sở và Văn phòng Sở được đề nghị khen.", "Thanh tra Sở; Văn phòng Sở"),
     ("Chánh Văn phòng UBND tỉnh Tân Phong đọc quyết định.", "Văn phòng UBND tỉnh Tân Phong"),
     (
+        "Đại sứ quán Việt Nam tại Hàn Quốc và Tổng Lãnh sự quán Lào tại Đà Nẵng góp quà.",
+        "Đại sứ quán Việt Nam tại Hàn Quốc; Tổng Lãnh sự quán Lào tại Đà Nẵng",
+    ),
+    ("Bộ Tổng Tham mưu và Văn phòng Chủ tịch nước cùng dự.", "Bộ Tổng Tham mưu; Văn phòng Chủ tịch nước"),
+    ("Trung tâm Nghiên cứu y sinh học Kim Sơn mở cửa.", "Trung tâm Nghiên cứu y sinh học Kim Sơn"),
+    ("Phân hiệu Trường Đại học Kim Sơn khai giảng.", "Phân hiệu Trường Đại học Kim Sơn"),
+    (
         "Phó Chánh Văn phòng Thường trực Văn phòng Điều phối Nông thôn mới tỉnh trình bày.",
         "Văn phòng Điều phối Nông thôn mới tỉnh",
     ),

@@ -14,6 +14,7 @@ from extractors.mentions.unit_words import (
     AGENCY,
     AIMS,
     AND,
+    AT,
     CENTRAL,
     COUNTED_THROUGH,
     FIELD,
@@ -31,6 +32,7 @@ from extractors.mentions.unit_words import (
     LONGEST_PURPOSE,
     MEASURES,
     MIDDLE,
+    MISSIONS,
     NAMED_AFTER,
     NUMBER,
     NUMBERED,
@@ -94,7 +96,7 @@ class _Walk:
         taken = (
             self._number() or self._abbreviation() or self._purpose() or self._nested() or self._level()
             or self._sector() or self._place() or self._group() or self._capital() or self._joined() or self._quoted()
-            or self._phrase()
+            or self._phrase() or self._seat()
         )  # fmt: skip
         self.steps += taken
         return taken
@@ -357,6 +359,14 @@ class _Walk:
         sentence = g.text.sentence_of(i)
         word = next((w for w in g.text.word_spans(sentence) if w[0] < i < w[1]), None) if sentence else None
         return word is not None and word[1] <= self.stop and self._take(word[1], "phrase")
+
+    def _seat(self) -> bool:
+        """Where a mission is accredited: "Đại sứ quán Việt Nam tại Lào"."""
+        g, i = self.grid, self.at
+        if self.head.id not in MISSIONS or g.norms[i] != AT or i + 1 == self.stop or not g.capital(i + 1):
+            return False
+        self.done = True
+        return self._take(g.capitals_end(i + 1, self.stop), "place")
 
     def _small(self, i: int) -> bool:
         """Whether a syllable may stand in a name in small letters: no mark, no function word, no level."""

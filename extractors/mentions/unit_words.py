@@ -5,7 +5,7 @@ from __future__ import annotations
 from schemas.records import UnitKind
 from schemas.spelling import norm, norm_words
 
-NUMBER, AND, OF = norm("số"), norm("và"), norm("của")
+NUMBER, AND, OF, AT = norm("số"), norm("và"), norm("của"), norm("tại")
 ORGANISES = norm("tổ")  # "tổ chức" in small letters is the verb of meetings
 AGENCY = norm("cơ")  # "và cơ quan ..." is another one
 CENTRAL = norm_words("trung ương").split()
@@ -25,6 +25,7 @@ GROUPED = tuple(
     )
 )  # fmt: skip
 GROUPS_FOR = frozenset({"ban-quan-ly", "lien-hiep", "dang-uy", "doan-khoi"})
+MISSIONS = frozenset({"dai-su-quan", "tong-lanh-su-quan"})  # in another country
 SHARING_OFFICE = frozenset({"hdnd", "ubnd"})  # "Văn phòng HĐND và UBND huyện" is one
 NUMBERED = frozenset({UnitKind.HEALTH, UnitKind.MILITARY, UnitKind.SCHOOL, UnitKind.COMPANY, UnitKind.CLUSTER})
 COUNTED_THROUGH = frozenset({UnitKind.MILITARY, UnitKind.CLUSTER})  # "Quân khu 5", but "Bệnh viện 108" alone
