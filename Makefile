@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 # quiet: setuptools warns of every editable installation
 PIP := PYTHONWARNINGS=ignore $(BIN)/python -m pip --disable-pip-version-check --quiet
 
-.PHONY: demo test lint types imports gate pin bench linearity formats accuracy encodings calibrate planted generated system constraints clean
+.PHONY: demo test lint types imports gate pin bench linearity formats accuracy encodings calibrate planted generated questions system constraints clean
 
 # --- answers ---------------------------------------------------------------------------------------------------------
 
@@ -68,6 +68,9 @@ planted: $(VENV)/installed-dev
 # An invented archive for measuring: make generated GENERATED=/tmp/big.db REPORTS=100000
 generated: $(VENV)/installed
 	@$(BIN)/python -m benchmarks.generated $(or $(GENERATED),generated.db) $(or $(REPORTS),100000)
+
+questions: $(VENV)/installed
+	@$(BIN)/python -m benchmarks.questions $(or $(GENERATED),generated.db)
 
 # --- installing ------------------------------------------------------------------------------------------------------
 

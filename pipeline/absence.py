@@ -10,6 +10,7 @@ from pipeline.query import KINDS, Code, Kind, Text, Years, ask, matching, vocabu
 from schemas.spelling import fold
 
 _SUGGESTIONS = 3
+_LOOKED_AT = 500  # names that share a word, those with the rarest words first
 _CLOSE = 0.6  # of difflib's ratio: one syllable of four may differ
 
 # the names that a filter's value may have elsewhere in the archive
@@ -77,9 +78,13 @@ def _best(db: sqlite3.Connection, kind: Kind, name: str, value: str) -> list[str
 
 
 def _close(db: sqlite3.Connection, kind: Kind, name: str, value: str) -> list[str]:
-    """The archive's names that are nearly spelled as a filter's value."""
-    folded = {fold(said): said for said, _, _ in vocabulary(db, kind, name)}
-    return [folded[key] for key in get_close_matches(fold(value), folded, _SUGGESTIONS, _CLOSE)]
+    """The archive's names that are nearly spelled as a filter's value, of those that share a word with it."""
+    asked, said = kind.filters[name], fold(value)
+    if not isinstance(asked, Text) or not said:
+        return []
+    any_word = " OR ".join(f'"{word}"' for word in said.split())
+    folded = {fold(known): known for known, _ in vocabulary(db, asked, any_word, limit=_LOOKED_AT)}
+    return [folded[key] for key in get_close_matches(said, folded, _SUGGESTIONS, _CLOSE)]
 
 
 def _any(db: sqlite3.Connection, kind: Kind, asked: Mapping[str, str]) -> bool:

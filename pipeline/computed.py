@@ -14,6 +14,7 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from pipeline.posts import Said, chain
+from pipeline.summaries import follow
 from schemas.spelling import fold, norm_words
 from schemas.values import first_year, last_year
 
@@ -31,6 +32,7 @@ def recompute(db: sqlite3.Connection, identities: Iterable[str]) -> None:
     _names(db)
     _grants(db)
     _tenures(db)
+    follow(db)
 
 
 def _rows(db: sqlite3.Connection, sql: str) -> Iterator[Row]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import sqlite3
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -10,7 +11,8 @@ from typing import Any, NamedTuple
 
 from pipeline.wanted import Rank, Wanted
 
-_AWARD = "award || coalesce(' ' || authority, '') || coalesce(' ' || year, '')"  # "bk ttg 2019" asks for all three
+_AWARD = "award || coalesce(' ' || authority, '')"  # "bk ttg" asks for both
+_YEARS = re.compile(r"\b(?:19|20)\d\d\b")
 _FIRST_YEAR = "CAST(substr({period}, 1, 4) AS INTEGER)"
 _LAST_YEAR = "CAST(substr({period}, CASE WHEN length({period}) = 9 THEN 6 ELSE 1 END, 4) AS INTEGER)"
 
@@ -21,13 +23,15 @@ class Text:
 
     Where it asks for a unit or person, any spelling of theirs in the archive will do: `fields` are the fields of the
     record in which they may be mentioned, `identities` the columns that lead to them where there are no mentions.
-    `table` holds the names more closely than the view does.
+    `known` is where all names stand: kinds of the table `names`, or one SELECT DISTINCT. With `dated`, a year among
+    the words asks for that year: "bk ttg 2019".
     """
 
     names: tuple[str, ...]
+    known: tuple[str, ...] | str
     fields: tuple[str, ...] = ()
     identities: tuple[str, ...] = ()
-    table: str | None = None
+    dated: bool = False
 
 
 @dataclass(frozen=True)
@@ -55,6 +59,9 @@ _PERIOD = Years(
 )
 
 
+_YEAR = Years("year = :year")
+
+
 def _between(first: str, last: str) -> Years:
     return Years(f":year BETWEEN {first} AND {last}")
 
@@ -68,14 +75,19 @@ class Kind:
     order: tuple[str, ...]
 
 
+_WHO = ("unit", "person")
+_COUNTED = "coalesce(' ' || nullif(authority, ''), '')"
+_AWARDS = f"SELECT DISTINCT award || {_COUNTED} FROM award_counts"
+_AUTHORITIES = "SELECT DISTINCT authority FROM award_counts WHERE authority <> ''"
+
 KINDS: dict[str, Kind] = {
     "awards": Kind(
         "award_records",
         {
-            "recipient": Text(("recipient", "recipient_name"), ("recipient",)),
-            "award": Text((_AWARD,), table="awards"),
+            "recipient": Text(("recipient", "recipient_name"), _WHO, ("recipient",)),
+            "award": Text((_AWARD,), _AWARDS, dated=True),
             "status": Code("status"),
-            "authority": Text(("authority",), table="awards"),
+            "authority": Text(("authority",), _AUTHORITIES),
             "year": _PERIOD,
             "level": Code("level"),
         },
@@ -84,11 +96,11 @@ KINDS: dict[str, Kind] = {
     "grants": Kind(
         "grant_records",
         {
-            "recipient": Text(("recipient_name",), identities=("recipient_id",)),
-            "award": Text((_AWARD,), table="grants"),
+            "recipient": Text(("recipient_name",), _WHO, identities=("recipient_id",)),
+            "award": Text((_AWARD,), _AWARDS, dated=True),
             "status": Code("status"),
-            "authority": Text(("authority",), table="grants"),
-            "year": Years("year = :year"),
+            "authority": Text(("authority",), _AUTHORITIES),
+            "year": _YEAR,
             "level": Code("level"),
         },
         ("year", "first_report_date", "id"),
@@ -96,9 +108,9 @@ KINDS: dict[str, Kind] = {
     "handovers": Kind(
         "handover_records",
         {
-            "unit": Text(("scope", "scope_name"), ("scope",)),
-            "position": Text(("position",)),
-            "holder": Text(("incoming", "incoming_name", "outgoing", "outgoing_name"), ("incoming", "outgoing")),
+            "unit": Text(("scope", "scope_name"), _WHO, ("scope",)),
+            "position": Text(("position",), "SELECT DISTINCT position FROM handovers"),
+            "holder": Text(("incoming", "incoming_name", "outgoing", "outgoing_name"), _WHO, ("incoming", "outgoing")),
             "year": _PERIOD,
         },
         ("year", "report_date", "document_id", "start", "id"),
@@ -106,9 +118,9 @@ KINDS: dict[str, Kind] = {
     "posts": Kind(
         "post_records",
         {
-            "unit": Text(("scope_name",), identities=("scope_id",)),
-            "position": Text(("position",)),
-            "holder": Text(("holder_name",), identities=("holder_id",)),
+            "unit": Text(("scope_name",), _WHO, identities=("scope_id",)),
+            "position": Text(("position",), "SELECT DISTINCT position FROM tenures"),
+            "holder": Text(("holder_name",), _WHO, identities=("holder_id",)),
             "year": _between("coalesce(from_year, to_year)", "coalesce(to_year, from_year)"),
         },
         ("scope_name", "position", "from_year", "id"),
@@ -116,8 +128,8 @@ KINDS: dict[str, Kind] = {
     "participants": Kind(
         "participant_records",
         {
-            "name": Text(("name", "person_name"), ("name",)),
-            "unit": Text(("unit", "unit_name"), ("unit",)),
+            "name": Text(("name", "person_name"), ("person",), ("name",)),
+            "unit": Text(("unit", "unit_name"), ("unit",), ("unit",)),
             "role": Code("roles", items=True),
             "year": Years(f"{_FIRST_YEAR.format(period='report_date')} = :year"),
         },
@@ -126,9 +138,9 @@ KINDS: dict[str, Kind] = {
     "units": Kind(
         "unit_records",
         {
-            "name": Text(("name",), identities=("id",)),
+            "name": Text(("name",), ("unit",), identities=("id",)),
             "kind": Code("kind"),
-            "cluster": Text(("cluster",)),
+            "cluster": Text(("cluster",), "SELECT DISTINCT cluster FROM mentions WHERE cluster IS NOT NULL"),
         },
         ("name", "id"),
     ),
@@ -137,9 +149,9 @@ KINDS: dict[str, Kind] = {
         {
             "year": _between(_FIRST_YEAR.format(period=_REPORTED), _LAST_YEAR.format(period=_REPORTED)),
             "kind": Code("kind"),
-            "title": Text(("title",), table="reports"),
-            "organizer": Text(("organizer",), table="reports"),
-            "collection": Text(("collection",)),
+            "title": Text(("title",), ("title",)),
+            "organizer": Text(("organizer",), ("organizer",)),
+            "collection": Text(("collection",), "SELECT DISTINCT collection FROM report_records"),
         },
         ("date", "title", "id"),
     ),
@@ -184,6 +196,9 @@ def find(
     by_name = {name: found for name in asked if isinstance(found := kind.filters[name], Text)}
     wanted = [(name, *match) for name in by_name for match in matching(db, kind, name, asked[name])]
     conditions = [_condition(name, kind.filters[name]) for name in asked]
+    conditions += [
+        _in_year(kind, year) for name, text in by_name.items() if text.dated for year in _YEARS.findall(asked[name])
+    ]
     conditions += [f'"{column}" IS :exactly_{column}' for column in exactly or ()]
     terms = [*(_rank(name, found) for name, found in by_name.items()), *kind.order] if order is None else order
     given = {name: int(text) if isinstance(kind.filters[name], Years) else text for name, text in asked.items()}
@@ -203,34 +218,33 @@ def rows_of(db: sqlite3.Connection, kind: Kind, ids: Iterable[str]) -> Answer:
 
 def matching(db: sqlite3.Connection, kind: Kind, name: str, text: str) -> Iterator[Match]:
     """The archive's names that a text filter finds."""
-    wanted = Wanted(text)
-    for said, folded, identity in vocabulary(db, kind, name, wanted):
-        if (rank := wanted.rank(said, folded)) is not None:
+    asked = kind.filters[name]
+    assert isinstance(asked, Text)
+    wanted = Wanted(_YEARS.sub(" ", text) if asked.dated else text)
+    for said, identity in vocabulary(db, asked, wanted.expression):
+        if (rank := wanted.rank(said)) is not None:
             yield Match(said, rank, identity)
 
 
 def vocabulary(
-    db: sqlite3.Connection, kind: Kind, name: str, wanted: Wanted | None = None
-) -> Iterator[tuple[str, str | None, str | None]]:
-    """Every different name that a text filter looks through, folded where that is at hand, and whose it is.
+    db: sqlite3.Connection, asked: Text, expression: str | None = None, *, limit: int = -1
+) -> Iterator[tuple[str, str | None]]:
+    """The different names that a text filter looks through, and whose they are where that is known.
 
-    Where `wanted` is given, names that cannot agree with it may be left out.
+    Of those in the table `names`, where an FTS5 `expression` is given, the ones whose keys agree with it; with a limit,
+    those that agree best.
     """
-    asked = kind.filters[name]
-    if not isinstance(asked, Text):
+    if isinstance(asked.known, str):
+        yield from ((name, None) for (name,) in db.execute(asked.known) if name is not None)
         return
-    if asked.fields or asked.identities:
-        certain = wanted.certain if wanted else []
-        holds = " AND ".join(f"instr(folded, ?{n})" for n in range(1, len(certain) + 1)) or "TRUE"
-        for spellings in _SPELLINGS:
-            yield from db.execute(f"{spellings} WHERE ({holds}) OR name GLOB '*[A-ZĐ][A-ZĐ]*'", certain)
+    kinds = json.dumps(asked.known)
+    listed = "SELECT DISTINCT name, identity FROM {} WHERE kind IN (SELECT value FROM json_each(?1)) {} LIMIT ?2"
+    if expression is None:
+        yield from db.execute(listed.format("names", ""), [kinds, limit])
         return
-    for expression in asked.names:
-        said = f"SELECT DISTINCT {expression}, NULL, NULL FROM {asked.table or kind.view}"
-        yield from db.execute(f"{said} WHERE {expression} IS NOT NULL")
+    joined, best = "name_index JOIN names ON names.id = name_index.rowid", "ORDER BY rank" if limit >= 0 else ""
+    yield from db.execute(listed.format(joined, f"AND name_index MATCH ?3 {best}"), [kinds, limit, expression])
 
-
-_SPELLINGS = ("SELECT name, folded, unit_id FROM unit_names", "SELECT name, folded, id FROM people")
 
 # the names that a question's filters found, as a table: bound as :wanted, rows of [key, name, rank, identity]
 WANTED = """
@@ -243,7 +257,7 @@ WITH wanted(key, name, rank, identity) AS MATERIALIZED (
 
 def _condition(name: str, asked: Filter) -> str:
     match asked:
-        case Text(names, fields, identities):
+        case Text(names=names, fields=fields, identities=identities):
             found = f"(SELECT {'identity' if fields or identities else 'name'} FROM wanted WHERE key = '{name}')"
             if fields:
                 listed = ", ".join(f"'{field}'" for field in fields)
@@ -253,6 +267,12 @@ def _condition(name: str, asked: Filter) -> str:
             return f":{name} IN (SELECT value FROM json_each({column}))" if items else f"{column} = :{name}"
         case Years(overlaps):
             return overlaps
+
+
+def _in_year(kind: Kind, year: str) -> str:
+    asked = kind.filters["year"]
+    assert isinstance(asked, Years)
+    return asked.overlaps.replace(":year", year)
 
 
 def _rank(name: str, asked: Text) -> str:

@@ -12,6 +12,7 @@ from pipeline.catalogue import classify
 from pipeline.descriptions import Description
 from pipeline.filed import Filed, FiledReport, file_reports, mention_id
 from pipeline.identity import context_of, person_id, unit_id
+from pipeline.wanted import keys
 from schemas.document import BlockKind, Document
 from schemas.records import Award, Evidence, Finding, Handover, Participant, RecipientKind, Report, Tenure, Unit
 from schemas.spelling import fold, norm_words
@@ -121,12 +122,17 @@ class _Writer:
 
     def _report(self) -> None:
         event, report = self.event, self.report
+        for kind, name in (("title", report.title), ("organizer", event.organizer)):
+            if name:
+                named = {"kind": kind, "document_id": self.document_id, "name": name, "keys": keys(name)}
+                self.tables["names"].append(named)
         self.tables["reports"].append(
             {
                 "id": report.event.id,
                 "document_id": self.document_id,
                 **{field: getattr(report, field) for field in ("number", "name", "title", "author")},
                 "event": event.name,
+                "day": event.date or (report.published or "")[:10] or None,
                 **{field: getattr(event, field) for field in ("date", "end_date", "place", "organizer", "period")},
                 "kind": event.kind.value,
                 "year": self._year(None),

@@ -19,7 +19,7 @@ from pipeline.rows import Row, Rows
 from pipeline.versions import identities, make_current, next_version, saw
 from schemas.errors import BangVangError
 
-EXTRACTOR = "2"  # counts up when rules change enough that old documents should be extracted anew
+EXTRACTOR = "1"  # counts up when rules change enough that old documents should be extracted anew
 
 RECORDS = (
     "mentions",
@@ -30,6 +30,7 @@ RECORDS = (
     "findings",
     "evidence",
     "passages",
+    "names",
     "reports",
     "descriptions",
     "extractions",

@@ -19,6 +19,7 @@ from schemas.spelling import fold, norm_words
 _SYLLABLE = re.compile(r"(?:ngh?|nh|gh|gi|kh|ph|qu|th|tr|ch|[bcdghklmnpqrstvx])?[aeiouy]{1,3}(?:ch|ng|nh|[cmnpt])?\Z")
 _ONSET = re.compile(r"ngh|[nkptc]h|ng|gh|gi|qu|tr|.")
 _CAPITALS = re.compile(r"\b[A-ZĐÂÔƯ]{2,}\b")
+_RUNS = (2, 3, 4)  # words whose initials are keys; longer ones are found by their first four
 _LONGEST_ABBREVIATION = 5  # words of one short form: "NN & PTNT" has three
 
 
@@ -33,15 +34,16 @@ class Rank(IntEnum):
 class Wanted:
     """What somebody asks for. `rank(name)` is how a name agrees with it, None where it does not.
 
-    `certain` are the terms that stand in the `fold` of every name that agrees and has no abbreviation in capitals.
+    `expression` finds by FTS5 the `keys` of every name that agrees, and of some that do not; None where nothing is
+    asked.
     """
 
     def __init__(self, query: str) -> None:
         self._spelled = norm_words(query)
         terms = _terms(words(query))
         self._whole = [_found([term]) for term in terms]
-        self._short = [_found([term, *_long_forms(term)]) for term in terms]
-        self.certain = [term for term in terms if not _long_forms(term)]
+        self._short = [_found([term, *_long_forms(term), *_initialled(term)]) for term in terms]
+        self.expression = " AND ".join(map(_sought, terms)) or None
 
     def rank(self, name: str, folded: str | None = None) -> Rank | None:
         """`folded` is the name's `fold`, where it is at hand."""
@@ -78,14 +80,45 @@ def _lengths(query: Sequence[str], at: int) -> range:
     return range(min(_LONGEST_ABBREVIATION, len(query) - at), 1, -1)
 
 
-def _long_forms(term: str) -> list[str]:
-    """What a term may abbreviate: by the lexicon, and as initials unless it is a syllable."""
-    phrases = list(_expansions().get(term, ()))
-    if len(term) > 1 and term.isalpha() and not _SYLLABLE.match(term):
-        phrases += [" ".join(rf"{initial}\w*" for initial in initials) for initials in (term, _ONSET.findall(term))]
-        if len(term) > 2:
-            phrases.append(" ".join(rf"{initial}\w*" for initial in term[:-1]) + term[-1])  # TTg, Thủ tướng
-    return phrases
+def _long_forms(term: str) -> tuple[str, ...]:
+    """What a term abbreviates by the lexicon."""
+    return _expansions().get(term, ())
+
+
+def _initialled(term: str) -> list[str]:
+    """Patterns of the words that a term may have the initials of; none where it is a syllable itself."""
+    if not _is_initials(term):
+        return []
+    patterns = [" ".join(rf"{initial}\w*" for initial in initials) for initials in (term, _ONSET.findall(term))]
+    if len(term) > 2:
+        patterns.append(" ".join(rf"{initial}\w*" for initial in term[:-1]) + term[-1])  # TTg, Thủ tướng
+    return patterns
+
+
+def _is_initials(term: str) -> bool:
+    return len(term) > 1 and term.isalpha() and not _SYLLABLE.match(term)
+
+
+def keys(name: str) -> str:
+    """What a name is found by: its words, those of its abbreviations, and the initials of neighbours among them."""
+    plain, long = words(name), _written_out(name).split()
+    spoken = [plain, long, fold(name).split()]  # "va" has an initial too where it is written
+    runs = {_run(said[n : n + length]) for said in spoken for length in _RUNS for n in range(len(said) - length + 1)}
+    return " ".join([*plain, *long, *sorted(runs)])
+
+
+def _sought(term: str) -> str:
+    """The FTS5 expression for what a term may stand as among `keys`."""
+    found = [term, *_long_forms(term)]
+    if _is_initials(term):
+        found += {_run(i[: _RUNS[-1]]) for i in (term, _ONSET.findall(term), term[:-1]) if len(i) >= _RUNS[0]}
+    phrases = " OR ".join(map('"{}"'.format, found))
+    return f"({phrases})"
+
+
+def _run(said: Sequence[str]) -> str:
+    """The initials of neighbouring words as one key, which no word is."""
+    return "0" + "".join(word[0] for word in said)
 
 
 @lru_cache(maxsize=1 << 16)

@@ -29,7 +29,8 @@ def withdraw(database: Path, asked: str, reason: str, *, wait: float = 5.0) -> l
             _empty_acts(db, series)
             for document, _ in versions:
                 _bury(db, document, reason)
-            db.execute("INSERT INTO passage_index(passage_index) VALUES ('rebuild')")
+            for index in ("passage_index", "name_index"):
+                db.execute(f"INSERT INTO {index}({index}) VALUES ('rebuild')")
         for _, sha256 in versions:
             Originals.beside(database).remove(sha256)
         for copy in database.parent.glob(f"{database.name}.v*.bak"):

@@ -9,6 +9,8 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
+from benchmarks.generated.archive import write
+from pipeline.archive import open_for_reading
 from pipeline.ask import answer, bind, questions
 from pipeline.cli import bangvang
 from pipeline.query import KINDS
@@ -85,6 +87,36 @@ def test_the_guide_explains_every_question_with_its_parameters() -> None:
 )
 def test_answers(db: sqlite3.Connection, name: str, given: list[str], column: str, found: list[object]) -> None:
     assert [row[column] for row in rows(db, name, *given)] == found
+
+
+@pytest.mark.parametrize("name", QUESTIONS)
+def test_every_question_has_an_answer_in_an_archive_of_reports(name: str, archive: Path) -> None:
+    """But for the questions about what is wrong, where nothing is."""
+    with open_for_reading(archive) as db:
+        question = QUESTIONS[name]
+        drawn = {row[0]: row[1] for row in db.execute(DRAWN)}
+        given = [drawn["person" if p.key == "person" else p.type] for p in question.parameters]
+        found = answer(db, question, bind(question, given))
+        rows = [dict(zip(found.columns, row, strict=True)) for row in found.rows]
+    assert rows
+
+
+DRAWN = """
+SELECT 'year', '2019' UNION ALL
+SELECT 'posts.unit', scope_name FROM post_records UNION ALL
+SELECT 'awards.recipient', recipient FROM award_records WHERE recipient_kind = 'collective' UNION ALL
+SELECT 'awards.authority', authority FROM award_records WHERE year = 2019 AND status = 'granted' UNION ALL
+SELECT 'units.cluster', cluster FROM unit_records WHERE cluster IS NOT NULL UNION ALL
+SELECT 'reports.title', report_title FROM participant_records UNION ALL
+SELECT 'person', recipient FROM award_records WHERE recipient_kind = 'individual' AND recipient IS NOT NULL
+"""
+
+
+@pytest.fixture(scope="module")
+def archive(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    path = tmp_path_factory.mktemp("ask") / "a.db"
+    write(path, 300)
+    return path
 
 
 def test_parameters_by_label_or_by_place() -> None:

@@ -77,7 +77,7 @@ def answers(db: sqlite3.Connection, kind: str, column: str, asked: dict[str, str
         ("awards", "recipient", {"recipient": "Lý Thị Mơ"}, ["Lý Thị Mơ", "Lý Thị Mờ"]),  # as spelled comes first
         ("awards", "year", {"award": "bang khen thu tuong"}, [2019]),
         ("awards", "year", {"award": "bk ttg 2019"}, [2019]),
-        ("awards", "year", {"award": "bk 2018"}, [2018]),
+        ("awards", "year", {"award": "bk 2018"}, [2018, 2019]),  # the latter for 2016 to 2019
         ("awards", "year", {"authority": "ubnd brvt"}, [2018]),
         ("awards", "award", {"status": "proposed"}, ["Cờ thi đua"]),
         ("awards", "year", {"level": "ministry_province"}, [2020]),

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from pipeline.migrations import migrate
+from pipeline.wanted import keys
 from schemas.spelling import fold
 
 COLUMNS = {
@@ -29,6 +30,15 @@ COLUMNS = {
 }
 
 
+# tables that questions ask beside the views
+TABLES = {
+    "awards": "award_records",
+    "grants": "grant_records",
+    "handovers": "handover_records",
+    "tenures": "post_records",
+}
+
+
 def make_archive(path: Path | str = ":memory:") -> sqlite3.Connection:
     """An empty archive in which the record views are tables."""
     db = sqlite3.connect(path, isolation_level=None)
@@ -37,7 +47,7 @@ def make_archive(path: Path | str = ":memory:") -> sqlite3.Connection:
         names = ", ".join(f'"{column}"' for column in columns.split())
         db.execute(f"DROP VIEW {view}")
         db.execute(f"CREATE TABLE {view} ({names})")
-    for table, view in (("awards", "award_records"), ("grants", "grant_records")):
+    for table, view in TABLES.items():
         db.execute(f"DROP TABLE {table}")
         db.execute(f"CREATE VIEW {table} AS SELECT * FROM {view}")
     return db
@@ -51,6 +61,13 @@ def spell(db: sqlite3.Connection, identity: str, *spellings: str) -> None:
         db.executemany("INSERT INTO unit_names (unit_id, name, folded) VALUES (?, ?, ?)", rows)
     else:
         db.execute("INSERT INTO people VALUES (?, ?, ?)", [identity, spellings[0], fold(spellings[0])])
+    for name in spellings:
+        _name(db, "unit" if identity.startswith("u") else "person", name, identity)
+
+
+def _name(db: sqlite3.Connection, kind: str, name: str, identity: str | None = None) -> None:
+    row = (kind, identity, name, keys(name))
+    db.execute("INSERT INTO names (kind, identity, name, keys) VALUES (?, ?, ?, ?)", row)
 
 
 def add(db: sqlite3.Connection, view: str, *rows: dict[str, Any]) -> None:
@@ -60,6 +77,10 @@ def add(db: sqlite3.Connection, view: str, *rows: dict[str, Any]) -> None:
         given = {"id": f"{view}-{number}", **row}
         names = ", ".join(f'"{column}"' for column in given)
         db.execute(f"INSERT INTO {view} ({names}) VALUES ({', '.join('?' * len(given))})", list(given.values()))
+        if view in ("award_records", "grant_records"):
+            _count(db, row)
+        if view == "report_records":
+            _name(db, "title", row["title"])
         for column, identity in row.items():
             if column.endswith("_id"):
                 field = "name" if column == "person_id" else column.removesuffix("_id")
@@ -69,3 +90,15 @@ def add(db: sqlite3.Connection, view: str, *rows: dict[str, Any]) -> None:
                     "VALUES (?1, 'd', 'r', ?2, ?3, 'unit', '', '', ?4)",
                     mention,
                 )
+            if column == "cluster":
+                db.execute(
+                    "INSERT INTO mentions "
+                    "(id, document_id, report_id, record_id, field, kind, name, folded, identity, cluster) "
+                    "VALUES (?1, 'd', 'r', ?1, 'name', 'unit', '', '', ?1, ?2)",
+                    [given["id"], identity],
+                )
+
+
+def _count(db: sqlite3.Connection, award: dict[str, Any]) -> None:
+    said = (award.get("year", 0), award.get("award", ""), award.get("authority", ""), award.get("status", ""))
+    db.execute("INSERT INTO award_counts VALUES (?1, ?2, ?3, '', ?4, 1, 1) ON CONFLICT DO NOTHING", said)

@@ -18,6 +18,7 @@ from pipeline.archive import open_for_writing, transaction
 from pipeline.computed import recompute
 from pipeline.executors import in_order
 from pipeline.rows import Row, document_row, record_rows
+from pipeline.summaries import count_anew
 
 SEED = 2020
 _CHUNK = 200  # reports that a worker composes at a time
@@ -53,6 +54,7 @@ def write(path: Path, reports: int, *, seed: int = SEED, jobs: int = 1) -> None:
                 _insert(db, tables)
                 if numbers.stop % (25 * _CHUNK) == 0:
                     _say(f"{numbers.stop:,} reports")
+        count_anew(db)
         _compute(db)
         store.end_run(db, run, 0, {"ingested": reports})
         db.execute("ANALYZE")
@@ -103,7 +105,8 @@ def _in_bulk(db: sqlite3.Connection) -> Iterator[None]:
     for _, _, sql in made:
         db.execute(sql)
     _say("full text")
-    db.execute("INSERT INTO passage_index(passage_index) VALUES ('rebuild')")
+    for index in ("passage_index", "name_index"):
+        db.execute(f"INSERT INTO {index}({index}) VALUES ('rebuild')")
     db.execute("PRAGMA foreign_keys = ON")
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import random
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cache
 from hashlib import sha256
@@ -45,6 +45,7 @@ _LINES = {
 _KEPT = 0.8  # of what is asked for, the share that is granted
 _TOLD = 0.85  # of what there is to tell, the share that one report tells
 _MEDIAN, _SPREAD = 17, 0.8  # of the awards to an agency in a year: a log-normal distribution
+_SAID_OTHERWISE = 0.03  # of the reports, those that call an authority by its head
 _DOUBTFUL = 0.02  # of the records, the share of little confidence
 
 
@@ -260,12 +261,16 @@ def _awards(writing: _Writing, agency: Agency, year: int, told: str, seed: int) 
     groups: dict[tuple[str, str], list[Planned]] = {}
     for one in kept:
         groups.setdefault((one.award, one.authority), []).append(one)
+    if groups and writing.chance.random() < _SAID_OTHERWISE:
+        (award, authority), group = next(iter(groups.items()))
+        groups = {(award, f"Chủ tịch {authority}"): group} | groups
+        del groups[award, authority]
     for (award, authority), group in groups.items():
         names = [one.recipient for one in group]
         line = _LINES[told].format(by=authority, award=award, year=year, names="; ".join(names))
         writing.say(line, BlockKind.LIST_ITEM)
         for one in group:
-            _add_award(writing, one, told, year, count=None)
+            _add_award(writing, replace(one, authority=authority), told, year, count=None)
     if wanted and writing.chance.random() < 0.3:
         number = writing.chance.randint(3, 60)
         writing.say(f"{agency.head} tặng Giấy khen năm {year} cho {number} cá nhân.")

@@ -12,6 +12,7 @@ from importlib.resources import files
 from pathlib import Path
 
 from pipeline.filed import digest, squeezed
+from pipeline.wanted import keys
 from schemas.errors import UnusableDatabase
 
 APPLICATION_ID = 0x42564E47  # "BVNG", in the header of every archive
@@ -53,7 +54,7 @@ def migrate(db: sqlite3.Connection, path: Path) -> None:
 
 def add_functions(db: sqlite3.Connection) -> None:
     """What migrations call and plain SQLite lacks."""
-    for function in (digest, squeezed):
+    for function in (digest, squeezed, keys):
         db.create_function(function.__name__, -1, function, deterministic=True)
 
 

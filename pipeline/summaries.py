@@ -1,0 +1,53 @@
+"""What questions about the whole archive need at hand: names to look through, attendances, counts.
+
+Counts are kept by triggers, titles and organizers are rows of their document; names of units and people and the
+conferences that people went to follow who is who. All of it can be made anew from the records, and then is the same.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+
+from pipeline.wanted import keys
+
+_CURRENT = "JOIN documents d ON d.id = {}.document_id AND d.superseded_by IS NULL AND d.status IN ('ok', 'partial')"
+
+_SPELLINGS = """
+SELECT 'unit', unit_id, name FROM unit_names WHERE unit_id IN (SELECT id FROM touched)
+UNION ALL SELECT 'person', id, name FROM people WHERE id IN (SELECT id FROM touched)
+"""
+
+_ATTENDANCES = f"""
+INSERT INTO attendances
+SELECT m.identity, p.name, count(DISTINCT m.document_id), min(r.day), max(r.day)
+FROM touched t JOIN people p ON p.id = t.id JOIN mentions m ON m.identity = t.id AND m.field = 'name'
+JOIN participations a ON a.id = m.record_id JOIN reports r ON r.id = m.report_id {_CURRENT.format("m")}
+GROUP BY m.identity
+"""
+
+_COUNTS = f"""
+DELETE FROM award_counts;
+INSERT INTO award_counts
+SELECT coalesce(a.year, 0), a.award, coalesce(a.authority, ''), a.level, a.status, count(*), sum(coalesce(a.count, 1))
+FROM awards a {_CURRENT.format("a")} GROUP BY 1, 2, 3, 4, 5;
+DELETE FROM report_counts;
+INSERT INTO report_counts
+SELECT coalesce(r.organizer, ''), coalesce(r.year, 0), r.kind, count(*)
+FROM reports r {_CURRENT.format("r")} GROUP BY 1, 2, 3;
+"""
+
+
+def follow(db: sqlite3.Connection) -> None:
+    """Names and attendances of the units and people in the temporary table `touched`, as they are now."""
+    db.execute("DELETE FROM names WHERE identity IN (SELECT id FROM touched)")
+    db.execute("DELETE FROM attendances WHERE person_id IN (SELECT id FROM touched)")
+    found = db.execute(_SPELLINGS).fetchall()
+    rows = ((kind, identity, name, keys(name)) for kind, identity, name in found)
+    db.executemany("INSERT INTO names (kind, identity, name, keys) VALUES (?, ?, ?, ?)", rows)
+    db.execute(_ATTENDANCES)
+
+
+def count_anew(db: sqlite3.Connection) -> None:
+    """All counts from the records, as after rows were written without triggers."""
+    for statement in filter(str.strip, _COUNTS.split(";")):
+        db.execute(statement)
