@@ -8,6 +8,7 @@ from __future__ import annotations
 import os
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import nullcontext
 from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
 
@@ -17,6 +18,7 @@ from pipeline import store
 from pipeline.archive import open_for_writing
 from pipeline.descriptions import Description, Shelfmark
 from pipeline.executors import in_order
+from pipeline.executors.local import local
 from pipeline.extraction import read_and_extract
 from pipeline.manifest import read_manifest
 from pipeline.originals import Originals
@@ -108,8 +110,9 @@ class _Run:
         jobs = self.options.jobs or os.cpu_count() or 1
         status = INTERRUPTED
         try:
-            for task, read in in_order(read_one, tasks, jobs=jobs, lost=_lost):
-                self._store(task, read)
+            with local(jobs) if jobs > 1 else nullcontext() as engine:
+                for task, read in in_order(read_one, tasks, engine=engine, lost=_lost, size=_size):
+                    self._store(task, read)
             status = self.summary.status
         finally:
             store.end_run(self.db, self.number, status, asdict(self.summary))
@@ -221,6 +224,10 @@ def read_one(task: Task) -> store.Read:
         return store.Read(task.location, source.id, source.sha256, rows=said, error=error)
     rows = record_rows(document, reports, store.document_id(source.sha256)) | said
     return store.Read(task.location, source.id, source.sha256, document_row(document), rows)
+
+
+def _size(task: Task) -> int:
+    return len(task.source.content)
 
 
 def _lost(task: Task) -> store.Read:

@@ -1,4 +1,4 @@
-"""Work in processes: order, a bounded window, and what happens when a worker dies."""
+"""Work in processes: order, batches, a bounded window, and what happens when a worker dies."""
 
 from __future__ import annotations
 
@@ -9,7 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from pipeline.executors import WINDOW, in_order
+from pipeline.executors import BATCH_BYTES, WINDOW, Engine, in_order
+from pipeline.executors.local import local
 
 
 def square(number: int) -> int:
@@ -30,27 +31,56 @@ def die_once(mark: Path) -> int:
     return os.getpid()
 
 
+def worker_of(number: int) -> int:
+    return os.getpid()
+
+
 def lost(_: object) -> int:
     return -1
 
 
-@pytest.mark.parametrize("jobs", [1, 2])
-def test_results_come_in_the_order_given(jobs: int) -> None:
-    assert list(in_order(square, range(20), jobs=jobs, lost=lost)) == [(n, n * n) for n in range(20)]
+def a_third(_: object) -> int:
+    return BATCH_BYTES // 3 + 1
 
 
-def test_an_item_that_kills_its_workers_is_found_and_the_rest_is_done() -> None:
-    results = list(in_order(die_of_seven, range(20), jobs=2, lost=lost))
+@pytest.fixture(scope="module")
+def engine() -> Iterator[Engine]:
+    with local(2) as two:
+        yield two
+
+
+def test_results_come_in_the_order_given(engine: Engine) -> None:
+    squares = [(n, n * n) for n in range(20)]
+    assert list(in_order(square, range(20), engine=None, lost=lost)) == squares
+    assert list(in_order(square, range(20), engine=engine, lost=lost)) == squares
+    assert list(in_order(square, range(20), engine=engine, lost=lost, size=a_third)) == squares
+
+
+def test_items_of_a_batch_go_to_one_worker(engine: Engine) -> None:
+    workers = [pid for _, pid in in_order(worker_of, range(12), engine=engine, lost=lost, size=a_third)]
+    assert all(len(set(workers[at : at + 3])) == 1 for at in range(0, 12, 3))
+    assert os.getpid() not in workers
+
+
+@pytest.mark.parametrize("size", [a_third, lambda item: BATCH_BYTES])
+def test_an_item_that_kills_its_workers_is_found_and_the_rest_is_done(size: object, engine: Engine) -> None:
+    results = list(in_order(die_of_seven, range(20), engine=engine, lost=lost, size=size))  # type: ignore[arg-type]
     assert results == [(n, n if n != 7 else -1) for n in range(20)]
 
 
-def test_a_worker_killed_once_loses_nothing(tmp_path: Path) -> None:
-    results = list(in_order(die_once, [tmp_path / "a", tmp_path / "a"], jobs=2, lost=lost))
+def test_a_death_costs_the_other_workers_nothing(engine: Engine) -> None:
+    before = {pid for _, pid in in_order(worker_of, range(20), engine=engine, lost=lost)}
+    list(in_order(die_of_seven, [7], engine=engine, lost=lost))
+    assert before & {pid for _, pid in in_order(worker_of, range(20), engine=engine, lost=lost)}
+
+
+def test_a_worker_killed_once_loses_nothing(tmp_path: Path, engine: Engine) -> None:
+    results = list(in_order(die_once, [tmp_path / "a", tmp_path / "a"], engine=engine, lost=lost))
     assert len(results) == 2
     assert -1 not in [result for _, result in results]
 
 
-def test_no_more_is_taken_than_the_window_holds() -> None:
+def test_no_more_is_taken_than_the_window_holds(engine: Engine) -> None:
     taken = []
 
     def items() -> Iterator[int]:
@@ -58,7 +88,27 @@ def test_no_more_is_taken_than_the_window_holds() -> None:
             taken.append(number)
             yield number
 
-    results = in_order(square, items(), jobs=2, lost=lost)
+    results = in_order(square, items(), engine=engine, lost=lost)
     next(results)
-    assert len(taken) <= 2 * WINDOW + 1
+    assert len(taken) == 2 * WINDOW
     results.close()  # type: ignore[attr-defined]
+
+
+def test_large_items_are_few_at_a_time(engine: Engine, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("pipeline.executors.WINDOW_BYTES", 2 * BATCH_BYTES)
+    taken = []
+
+    def items() -> Iterator[int]:
+        for number in range(100):
+            taken.append(number)
+            yield number
+
+    results = in_order(square, items(), engine=engine, lost=lost)
+    next(results)
+    assert len(taken) == 2
+    results.close()  # type: ignore[attr-defined]
+
+
+def test_an_error_of_the_work_is_the_callers(engine: Engine) -> None:
+    with pytest.raises(TypeError):
+        list(in_order(square, [1, None], engine=engine, lost=lost))  # type: ignore[list-item]

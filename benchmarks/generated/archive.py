@@ -17,6 +17,7 @@ from pipeline import store
 from pipeline.archive import open_for_writing, transaction
 from pipeline.computed import recompute
 from pipeline.executors import in_order
+from pipeline.executors.local import local
 from pipeline.rows import Row, document_row, record_rows
 from pipeline.summaries import count_anew
 
@@ -49,8 +50,8 @@ def write(path: Path, reports: int, *, seed: int = SEED, jobs: int = 1) -> None:
         run = store.begin_run(db, "generate")
         chunks = (range(first, min(first + _CHUNK, reports)) for first in range(0, reports, _CHUNK))
         make = partial(tables_of, reports, seed, run)
-        with _in_bulk(db):
-            for numbers, tables in in_order(make, chunks, jobs=jobs, lost=make):
+        with _in_bulk(db), local(jobs) as engine:
+            for numbers, tables in in_order(make, chunks, engine=engine, lost=make):
                 _insert(db, tables)
                 if numbers.stop % (25 * _CHUNK) == 0:
                     _say(f"{numbers.stop:,} reports")

@@ -1,0 +1,77 @@
+"""Where work is done: slots that each do one batch at a time and outlive the deaths of their workers."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from concurrent.futures import Executor, Future, ThreadPoolExecutor
+from queue import SimpleQueue
+from types import TracebackType
+from typing import Self, TypeVar
+
+Item = TypeVar("Item")
+Result = TypeVar("Result")
+
+
+class Engine:
+    """A number of `slots`, each with an executor of its own, so that a worker's death is that of one known batch.
+
+    `open_one` gives a slot's executor, another after a death; `deaths` are the errors by which a future tells of one.
+    """
+
+    def __init__(
+        self, open_one: Callable[[], Executor], *, slots: int, deaths: tuple[type[BaseException], ...]
+    ) -> None:
+        self.slots = slots
+        self._idle: SimpleQueue[_Slot] = SimpleQueue()
+        for _ in range(slots):
+            self._idle.put(_Slot(open_one, deaths))
+        self._threads = ThreadPoolExecutor(slots, thread_name_prefix="slot")  # each waits for a slot's worker
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
+        """Waits for the batches that are being worked on; those that only wait are dropped."""
+        self._threads.shutdown(wait=True, cancel_futures=True)
+        while not self._idle.empty():
+            self._idle.get().executor.shutdown(wait=True)
+
+    def submit(
+        self, work: Callable[[Item], Result], batch: Sequence[Item], lost: Callable[[Item], Result]
+    ) -> Future[list[Result]]:
+        """What `work` makes of each item, `lost` of one that kills its worker."""
+        return self._threads.submit(self._in_a_slot, work, batch, lost)
+
+    def _in_a_slot(
+        self, work: Callable[[Item], Result], batch: Sequence[Item], lost: Callable[[Item], Result]
+    ) -> list[Result]:
+        slot = self._idle.get()
+        try:
+            if (done := slot.run(work, batch)) is not None:
+                return done
+            alone = [(item, slot.run(work, [item])) for item in batch]
+            return [lost(item) if result is None else result[0] for item, result in alone]
+        finally:
+            self._idle.put(slot)
+
+
+class _Slot:
+    """An executor that is opened anew when its worker has died."""
+
+    def __init__(self, open_one: Callable[[], Executor], deaths: tuple[type[BaseException], ...]) -> None:
+        self.executor = open_one()
+        self._open_one = open_one
+        self._deaths = deaths
+
+    def run(self, work: Callable[[Item], Result], batch: Sequence[Item]) -> list[Result] | None:
+        """The results of a batch; None where the worker died over it."""
+        try:
+            return self.executor.submit(_each, work, batch).result()
+        except self._deaths:
+            self.executor.shutdown(wait=False)
+            self.executor = self._open_one()
+            return None
+
+
+def _each(work: Callable[[Item], Result], batch: Sequence[Item]) -> list[Result]:
+    return [work(item) for item in batch]
