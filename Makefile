@@ -2,10 +2,11 @@
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
+SUPPLY := build/supply
 # quiet: setuptools warns of every editable installation
 PIP := PYTHONWARNINGS=ignore $(BIN)/python -m pip --disable-pip-version-check --quiet
 
-.PHONY: demo test lint types imports gate pin bench linearity formats accuracy encodings calibrate planted generated questions system constraints clean
+.PHONY: demo test lint types imports gate licences audit sbom pin bench linearity formats accuracy encodings calibrate planted generated questions system constraints clean
 
 # --- answers ---------------------------------------------------------------------------------------------------------
 
@@ -40,6 +41,28 @@ imports: $(VENV)/installed-dev
 
 gate: $(VENV)/installed-dev
 	@$(BIN)/python -m tests.gate
+
+licences: $(VENV)/installed-dev
+	@$(BIN)/python -m tests.supply.licences
+
+audit: $(VENV)/installed-dev $(SUPPLY)/installed
+	@$(BIN)/python -m tests.supply.audit $(SUPPLY)/bin/pip-audit
+
+# What an installation with all extras consists of, as CycloneDX.
+sbom: $(SUPPLY)/installed
+	rm -rf build/product
+	$(PYTHON) -m venv build/product
+	build/product/bin/python -m pip --quiet install --constraint constraints.txt pip
+	build/product/bin/python -m pip --quiet install --constraint constraints.txt '.[all]'
+	$(SUPPLY)/bin/cyclonedx-py environment --pyproject pyproject.toml --output-reproducible \
+	  --output-file build/sbom.json build/product/bin/python
+	@echo "build/sbom.json: $$(grep -c '"bom-ref"' build/sbom.json) components"
+
+$(SUPPLY)/installed: pyproject.toml | system
+	$(PYTHON) -m venv --clear $(SUPPLY)
+	$(SUPPLY)/bin/python -m pip --quiet install --upgrade pip
+	$(SUPPLY)/bin/python -m pip --quiet install --group supply
+	@touch $@
 
 pin: $(VENV)/installed-dev
 	@$(BIN)/python -m tests.gate --pin $(if $(LOWER),--lower)
