@@ -8,7 +8,7 @@ from extractors.decisions import find_decisions
 from extractors.mentions.mention import Mention, Mentions
 from schemas.spelling import norm, norm_set
 
-_OF, _BY = norm("của"), norm("do")
+_OF, _BY, _FROM = norm("của"), norm("do"), norm("từ")
 _JOINTS = norm_set(", - – và")
 _QUOTES = norm_set("\" “ ” ‘ ’ ' « »")
 _LEADERS = norm_set("lãnh đạo ban chấp hành bch thường trực vụ btv đại diện tập thể đồng chí")
@@ -59,7 +59,7 @@ class Authorities:
         self.name_ends = {n.end for n in found.names}
 
     def after(self, end: int, right: int, *, bare: bool = True) -> Authority | None:
-        """The authority after an award's name, with "của" or, if `bare`, without: "Bằng khen UBND tỉnh"."""
+        """The authority after an award's name, with "của", "từ" or, if `bare`, without: "Bằng khen UBND tỉnh"."""
         at = end
         while at < right and self.text.words[at] in _QUOTES:
             at += 1
@@ -69,7 +69,14 @@ class Authorities:
         at = further if further < right and self.text.norms[further] == _OF else at
         if at < right and self.text.norms[at] == _OF:
             return self._at(at + 1, right, loosely=True)
+        if at < right and self.text.norms[at] == _FROM:
+            return self._from(at + 1, right)
         return self._at(at, right, loosely=False) if bare and at in self.by_start else None
+
+    def _from(self, start: int, right: int) -> Authority | None:
+        """The authority of "nhận Bằng khen từ Thủ tướng"; whom it is received from by name only hands it over."""
+        found = self._at(start, right, loosely=False)
+        return None if found is None or found.end in self.named else found
 
     def starting(self, start: int, end: int) -> Authority | None:
         """The authority that a cell begins with."""

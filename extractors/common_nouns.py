@@ -1,4 +1,4 @@
-"""Organisations spoken of by their noun alone, in small letters: "trao cờ cho nhà trường", "cho bệnh viện"."""
+"""Organisations spoken of by their noun alone: "trao cờ cho nhà trường", "Nhà trường được tặng Cờ thi đua"."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from extractors.mentions.mention import Mentions, UnitMention
 from schemas.spelling import norm, norm_set, norm_words
 
 _TO = norm("cho")
+_GETTING = norm_set("được vinh đã đón nhận")  # what stands behind a noun that is the subject of receiving
 _NOUNS = {
     norm_words(noun): norm_words(head)
     for noun, head in (
@@ -22,13 +23,19 @@ _ENDS = norm_set(". , ; : ) ! và vì nhân do trong tại đã có")  # what st
 
 
 def find_common_nouns(found: Mentions) -> Iterator[UnitMention]:
-    """Those behind "cho", each as a mention of the unit that the report names most with the noun; of equals none."""
+    """Those behind "cho" and those that get something at a clause's beginning.
+
+    Each is a mention of the unit that the report names most with the noun; of equals none.
+    """
     words, norms = found.text.words, found.text.norms
     named: dict[str, Counter[str]] | None = None
-    for i in (i + 1 for i, form in enumerate(norms[:-1]) if form == _TO and words[i + 1].islower()):
+    given = [i + 1 for i, form in enumerate(norms[:-1]) if form == _TO and words[i + 1].islower()]
+    opening = [s.start for s in found.text.sentences] + [i + 1 for i, word in enumerate(words[:-1]) if word == ","]
+    for i in sorted({*given, *opening}):
+        behind = _ENDS if i and norms[i - 1] == _TO else _GETTING
         for end in range(min(i + _LONGEST, len(norms)), i, -1):
             head = _NOUNS.get(" ".join(norms[i:end]))
-            if head is None or (end < len(norms) and norms[end] not in _ENDS):
+            if head is None or (end < len(norms) and norms[end] not in behind):
                 continue
             named = _named(found) if named is None else named
             if (unit := _meant(found, named.get(head, Counter()))) is not None:

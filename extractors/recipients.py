@@ -8,6 +8,7 @@ from extractors.award_verbs import AIMING, GIVING, Verbs
 from extractors.brands import find_brands
 from extractors.common_nouns import find_common_nouns
 from extractors.mentions.mention import CountMention, Mentions, NameMention, PositionMention, UnitMention
+from extractors.mentions.populace import populace_end
 from schemas.records import RecipientKind, UnitKind
 from schemas.spelling import norm, norm_set
 
@@ -86,6 +87,8 @@ class Lists:
         while at < limit:
             if at in self.stops:
                 return None
+            if (people := populace_end(self.text.norms, at)) > at and self.at.get(people):
+                return people
             if mention := self.at.get(at):
                 # "cho các thầy cô Trường A": somebody there, not the school
                 staff = isinstance(mention, UnitMention) and self.text.norms[at - 1] in _PERSONS

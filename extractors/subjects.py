@@ -5,8 +5,9 @@ from __future__ import annotations
 from bisect import bisect_right
 
 from extractors.mentions.mention import CountMention, Mentions, UnitMention
+from extractors.mentions.populace import populace_start
 from extractors.recipients import FAMILY, FILLERS, SEPARATORS, Lists, Recipient
-from schemas.records import RecipientKind
+from schemas.records import RecipientKind, UnitKind
 from schemas.spelling import norm, norm_set
 
 # a unit after one of these is where, with whom, whose or by whom, not who
@@ -36,6 +37,7 @@ class Subjects:
         self.lists, self.verbs = lists, lists.verbs
         # "cán bộ Công an huyện A": a unit behind a noun of persons is theirs
         self.posts = {t.end for t in found.terms.get("count_nouns", []) if getattr(t.entry, "role", "") == "individual"}
+        self.name_ends = {n.end for n in found.names}
         self.covered = {i for m in (*lists.at.values(), *found.positions) for i in range(m.start, m.end)}
 
     def before(self, start: int, end: int) -> list[Recipient]:
@@ -80,8 +82,10 @@ class Subjects:
             return False
         if at == start or not isinstance(mention, UnitMention):
             return True
-        if mention.bare and self._trails(at):
+        if (mention.bare and self._trails(at)) or self._describes(at, start):
             return False
+        if mention.kind is UnitKind.LOCALITY and populace_start(self.text.norms, at) < at:
+            return True
         previous = self.text.norms[at - 1]
         capital = not self.text.words[at - 1].islower()
         return previous in FILLERS or previous in _CAUSES or previous in FAMILY or previous.isdigit() or capital
@@ -97,6 +101,11 @@ class Subjects:
     def _trails(self, at: int) -> bool:
         """Whether a bare head only trails after a name: "137 cán bộ Đoàn, Hội được ..."."""
         return at > 1 and self.text.norms[at - 1] in SEPARATORS and self.text.words[at - 2].istitle()
+
+    def _describes(self, at: int, start: int) -> bool:
+        """Whether a unit ends what is said of a person between commas: "em A, lớp 9B Trường C, đoạt giải"."""
+        comma = next((i for i in range(at - 1, max(start, at - _TAIL_LIMIT), -1) if self.text.words[i] == ","), at)
+        return comma < at - 1 and comma in self.name_ends
 
     def _is_unknown(self, start: int, end: int) -> bool:
         """Whether the verb's subject is a name that no mention covers."""

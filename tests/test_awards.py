@@ -41,6 +41,10 @@ def document_of(text: str) -> Document:
         ("Nhà giáo Ưu tú Lương Thị Mận phát biểu.", []),
         ("03 CSTĐ cấp tỉnh, 10 CSTĐCS.", ["CSTĐ cấp tỉnh", "CSTĐCS"]),
         ('Công ty nhận Cúp vàng và giải thưởng "Bông sen hồng".', ['giải thưởng "Bông sen hồng"']),
+        ("Anh giành giải Phim ngắn xuất sắc nhờ bộ phim đầu tay.", ["giải Phim ngắn xuất sắc"]),
+        ("Đội dự giải Vô địch quốc gia và giành cúp vô địch.", []),
+        ("Bà được trao Huân chương Mặt trời mọc của Hoàng gia.", ["Huân chương Mặt trời mọc"]),
+        ("Nhà trường có nhiều Huân chương, Huy chương các loại.", []),
     ],
 )
 def test_awards_by_name(sentence: str, names: list[str]) -> None:
@@ -511,6 +515,36 @@ ROWS = [
             "gương điển hình tiên tiến > 14 collective | granted | Chủ tịch UBND tỉnh",
             "gương điển hình tiên tiến > 15 individual | granted | Chủ tịch UBND tỉnh",
         ],
+    ),
+    # a locality by its people, an organisation by its noun, a person with his unit between commas
+    (
+        "Chủ tịch nước phong tặng Đảng bộ, chính quyền và nhân dân huyện Kim Sơn danh hiệu Anh hùng Lao động.",
+        ["Anh hùng Lao động > huyện Kim Sơn | granted | Chủ tịch nước"],
+    ),
+    (
+        "Cán bộ, chiến sĩ và nhân dân xã Tân Phong vinh dự đón nhận Huân chương Lao động hạng Ba.",
+        ["Huân chương Lao động hạng Ba > xã Tân Phong | granted"],
+    ),
+    (
+        "Trường THPT Kim Sơn tròn 60 năm.\nNhà trường vinh dự được Chủ tịch nước tặng Huân chương Lao động hạng Nhì.",
+        ["Huân chương Lao động hạng Nhì > Trường THPT Kim Sơn | granted | Chủ tịch nước"],
+    ),
+    (
+        "Em Nguyễn Thị Lụa, lớp 12A1 Trường THPT chuyên Kim Sơn, đoạt huy chương vàng.",
+        ["huy chương vàng > Nguyễn Thị Lụa | granted"],
+    ),
+    (
+        "Nghệ sĩ Hà Tấn Sướng nhận giải Cống hiến.",
+        ["giải Cống hiến > Hà Tấn Sướng | granted"],
+    ),
+    # received from whoever grants it, or from whoever only hands it over
+    (
+        "Công ty cổ phần Sữa Kim Sơn vinh dự nhận Bằng khen từ Thủ tướng Chính phủ.",
+        ["Bằng khen > Công ty cổ phần Sữa Kim Sơn | granted | Thủ tướng Chính phủ"],
+    ),
+    (
+        "Ông Lê Văn Tám nhận Bằng khen từ Phó Thủ tướng Hà Tấn Sướng.",
+        ["Bằng khen > Lê Văn Tám | granted"],
     ),
     # once
     (

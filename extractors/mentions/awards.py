@@ -26,13 +26,15 @@ _GRADES = {
 _TITLED = {"ky_niem_chuong", "co_thi_dua", "huy_hieu", "bang_khen", "co_truyen_thong", "giay_khen"}
 _TITLE_WORDS = norm_set("vì tập đơn dẫn")
 # heads of awards that no catalogue can list: giải thưởng "Bông sen vàng", Cúp vàng ISO, danh hiệu Nhà nông trẻ giỏi
-_TITLE, *_OBJECTS = _phrases("danh hiệu", "giải thưởng", "cúp", "cờ", "chứng nhận", "biểu trưng")
-_HEADS = {head[0]: head for head in (_TITLE, *_OBJECTS)}  # no two begin with one word
-_NAMED_IN_CAPITALS = _phrases("giải thưởng", "cúp")
+_TITLE, _PRIZE = _phrases("danh hiệu", "giải")
+_NAMED_IN_CAPITALS = (*_phrases("giải thưởng", "cúp", "huân chương", "huy chương"), _PRIZE)
+_HEADS = (_TITLE, *_NAMED_IN_CAPITALS, *_phrases("cờ", "chứng nhận", "biểu trưng"))  # a longer one before its beginning
+_FIRST_WORDS = frozenset(head[0] for head in _HEADS)
+_WINNING = norm_set("giành đạt đoạt nhận được lĩnh trao")  # before a prize; else "giải" is a tournament
 # where a title without quotation marks ends
 _STOPS = norm_set(
     "năm cho của vì và do từ được giai lần cùng khi để là đã tại với trên theo có này đó hoặc gồm những các "
-    "hay đến nhằm"
+    "hay đến nhằm nhờ ở"
 )
 _GRADE_REACH = 20  # tokens between the grades of one order
 _SENTENCE_ENDS = {".", ";", "\n"}
@@ -212,16 +214,19 @@ def _tells_when(text: Text, at: int) -> bool:
 def _unlisted(text: Text) -> Iterator[AwardMention]:
     """Titles, prizes, cups and flags that only the word before them makes awards."""
     for at, form in enumerate(text.norms):
-        if (head := _HEADS.get(form)) is not None:
-            end = at + len(head)
-            if end < len(text) and tuple(text.norms[at:end]) == head and (mention := _opened(text, at, head)):
-                yield mention
+        if form not in _FIRST_WORDS:
+            continue
+        head = next((head for head in _HEADS if tuple(text.norms[at : at + len(head)]) == head), None)
+        if head and at + len(head) < len(text) and (mention := _opened(text, at, head)):
+            yield mention
 
 
 def _opened(text: Text, start: int, head: tuple[str, ...]) -> AwardMention | None:
     """What such a word opens: "..." after any of them, plain words after "danh hiệu", capitals after some."""
     end = start + len(head)
     is_title = head == _TITLE
+    if head == _PRIZE and text.norms[start - 1] not in _WINNING:
+        return None
     if text.words[end] in _OPENING:
         closed = _quoted_end(text, end)
         if closed is None or closed - end < 3:

@@ -65,7 +65,8 @@ def _number_before(text: Text, end: int) -> tuple[int, int] | None:
     if at < 0:
         return None
     word = text.words[at]
-    if _YEAR.match(word):
+    glued = at > 0 and text.ends[at - 1] == text.starts[at] and text.words[at - 1][-1].isalnum()  # lớp 12A1 Trường
+    if glued or _YEAR.match(word):
         return None
     if _NUMBER.match(word):
         return at, int(word.replace(".", ""))

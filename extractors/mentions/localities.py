@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from extractors.language import Sentence
 from extractors.mentions.mention import Mentions, UnitMention
+from extractors.mentions.populace import populace_start
 from extractors.mentions.unit_grid import Grid
 from extractors.mentions.unit_members import MemberList
 from schemas.records import UnitKind
@@ -22,7 +23,7 @@ _PLURAL = frozenset(map(norm, ("các", "những", "hai", "ba")))
 _AND = norm("và")
 _MARKS = frozenset({",", ";", _AND})
 _CLUSTERS = frozenset(map(norm, ("cụm", "khối")))
-_TO = frozenset(map(norm, ("cho", "thay", "cử", "bầu", "tôn", "nhận", "giao")))
+_TO = frozenset(map(norm, ("cho", "tặng", "thay", "cử", "bầu", "tôn", "nhận", "giao")))
 _ADVERBS = frozenset(map(norm, ("đã", "vừa", "sẽ", "long", "trọng", "vinh", "dự", "cũng", "tiếp", "tục")))
 _ACTS = frozenset(
     map(
@@ -105,13 +106,14 @@ def _is_level(grid: Grid, i: int, end: int) -> bool:
 
 def _acts(awards: list[int], grid: Grid, place: UnitMention, sentence: Sentence) -> bool:
     """Whether a locality is given something, or does what organisations do."""
-    before = grid.norms[place.start - 1] if place.start > sentence.start else ""
+    start = max(sentence.start, populace_start(grid.norms, place.start))
+    before = grid.norms[start - 1] if start > sentence.start else ""
     if before in _TO:
         return _some_within(awards, sentence.start, sentence.end) or _has_post(grid, sentence)
     i = place.end
     while i < sentence.end and grid.norms[i] in _ADVERBS:
         i += 1
-    if before and before not in _MARKS and not _after_opening(grid, place.start):
+    if before and before not in _MARKS and not _after_opening(grid, start):
         return False
     if i + 1 < sentence.end and grid.words[i] in ",(-–" and _leads_cluster(grid, i + 1):
         return True
