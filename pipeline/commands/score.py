@@ -14,43 +14,95 @@ from pipeline.log import LOGGER
 from schemas.errors import Alarm, WrongConfiguration
 
 if TYPE_CHECKING:
+    from pipeline.identity.pairs import Judged
     from pipeline.score import Difference, Reports, Score
 
 _LABELS = {"participants": "đại biểu", "units": "đơn vị", "awards": "khen thưởng", "handovers": "bàn giao"}
 
 
 @click.command("score", short_help="Measure records against annotated ones.")
-@click.argument("gold", type=click.Path(exists=True, path_type=Path))
+@click.argument("gold", required=False, type=click.Path(exists=True, path_type=Path))
 @click.argument("predicted", nargs=-1, metavar="[PRED | SOURCE...]")
-@click.option("--show", type=click.Choice(list(_LABELS)), help="List this type's missed, wrong and inexact records.")
+@click.option(
+    "--identity", "pairs", type=click.Path(exists=True, dir_okay=False, path_type=Path), metavar="PAIRS.json",
+    help="Measure who is who on annotated pairs of mentions too; with --show, list those judged wrong.",
+)  # fmt: skip
+@click.option(
+    "--show", type=click.Choice([*_LABELS, "identity"]),
+    help="List this type's missed, wrong and inexact records, or the pairs judged wrong.",
+)  # fmt: skip
 @click.option(
     "--floor", "floors", multiple=True, metavar="[MEASURE=]SHARE",
     help="End with status 5 where a measure is lower; without a name, the headline `found`.",
 )  # fmt: skip
 @click.option("--format", "form", type=click.Choice(["table", "json"]), default="table")
-def command(gold: Path, predicted: tuple[str, ...], show: str | None, floors: tuple[str, ...], form: str) -> None:
+def command(
+    gold: Path | None,
+    predicted: tuple[str, ...],
+    pairs: Path | None,
+    show: str | None,
+    floors: tuple[str, ...],
+    form: str,
+) -> None:
     """Print precision, recall and F1 of records by type, against the annotated reports in GOLD.
 
     GOLD and PRED are each a folder of JSON files or one file of JSON lines (- for stdin), paired by id. Instead of
     PRED, any SOURCE of documents is extracted first; without either, the documents that stand beside GOLD.
+    PAIRS.json holds pairs of units and of persons with what their reports say around them; GOLD may then be left out.
 
     \b
     Example:
       bangvang score gold/ reports/ --show awards --floor 0.80 --floor evidence.true=1
       bangvang extract reports/ | bangvang score gold/ -
+      bangvang score --identity pairs.json --floor identity.precision=0.99
     """
+    from pipeline.identity import pairs as identity
     from pipeline.score import as_object, differences, score
 
-    annotated = _read(gold)
-    found = _predictions(predicted or (str(gold),))
-    result = score(annotated, found)
-    if form == "json":
-        click.echo(json.dumps(as_object(result), ensure_ascii=False, indent=1))
-    else:
-        for difference in differences(show, annotated, found) if show else ():
-            click.echo("\n".join(_difference_lines(difference)))
-        click.echo("\n".join(_table(result)))
-    _hold_floors(result, floors)
+    if gold is None and pairs is None:
+        raise click.UsageError("cần GOLD (các báo cáo đã chú giải) hoặc --identity PAIRS.json")
+    found: dict[str, Any] = {}
+    lines: list[str] = []
+    measured: dict[str, float] = {}
+    if gold is not None:
+        annotated, given = _read(gold), _predictions(predicted or (str(gold),))
+        result = score(annotated, given)
+        found, measured = as_object(result), result.measures()
+        parted = differences(show, annotated, given) if show in _LABELS else iter(())
+        lines = [*(line for difference in parted for line in _difference_lines(difference)), *_table(result)]
+    if pairs is not None:
+        judged = [identity.judge(pair) for pair in _read_pairs(pairs)]
+        found["identity"] = identity.as_object(judged)
+        measured |= identity.measures(judged)
+        wrong = identity.wrong(judged) if show == "identity" else ()
+        lines += [*(line for pair in wrong for line in _pair_lines(pair)), *_identity_table(judged)]
+    click.echo(json.dumps(found, ensure_ascii=False, indent=1) if form == "json" else "\n".join(lines))
+    _hold_floors(measured, floors)
+
+
+def _read_pairs(path: Path) -> list[Any]:
+    from pipeline.identity.pairs import read_pairs
+
+    try:
+        return read_pairs(path)
+    except (ValueError, KeyError, TypeError, AttributeError) as error:
+        raise WrongConfiguration(f"{path}: không phải các cặp tên ở dạng JSON ({error}).") from error
+
+
+def _identity_table(judged: list[Judged]) -> Iterator[str]:
+    from pipeline.identity.pairs import tallies
+
+    yield f"{len(judged)} cặp tên   đúng là một: chuẩn, máy   P / R"
+    labels = {"unit": "đơn vị", "person": "người", "": "chung", "relation": "quan hệ"}
+    for name, hits in tallies(judged).items():
+        yield f"{labels[name]:12}{hits.gold:7}{hits.said:7}   {hits.precision:.3f} / {hits.recall:.3f}"
+
+
+def _pair_lines(judged: Judged) -> Iterator[str]:
+    pair = judged.pair
+    said = judged.relation or ("một" if judged.same else "khác")
+    meant = pair.relation or ("một" if pair.same else "khác")
+    yield f"{pair.id}  chuẩn {meant}, máy {said}: {pair.a.name} | {pair.b.name}"
 
 
 def _predictions(given: tuple[str, ...]) -> Reports:
@@ -83,8 +135,7 @@ def _read(path: Path) -> Reports:
         raise WrongConfiguration(f"{path}: không phải các báo cáo ở dạng JSON ({error}).") from error
 
 
-def _hold_floors(result: Score, floors: tuple[str, ...]) -> None:
-    measures = result.measures()
+def _hold_floors(measures: Mapping[str, float], floors: tuple[str, ...]) -> None:
     low = []
     for name, floor in map(_floor, floors):
         if name not in measures:

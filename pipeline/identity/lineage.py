@@ -1,0 +1,115 @@
+"""Which unit took over from which: renamings and mergers by law, of bodies and of their provinces."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from functools import cache, lru_cache
+from importlib.resources import files
+
+from pipeline.identity import places
+from pipeline.identity.context import NOWHERE, Context
+from pipeline.identity.places import Place
+from pipeline.identity.units import UnitReading, lasts, read_unit
+from pipeline.identity.words import Words
+
+
+@dataclass(frozen=True, slots=True)
+class Heir:
+    """A unit that took over from another, on which day and by which law."""
+
+    unit: UnitReading
+    since: str
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Succession:
+    before: tuple[UnitReading, ...]
+    now: UnitReading
+    since: str
+    source: str
+    absorbs: bool
+
+    @property
+    def keeps_name(self) -> bool:
+        return not self.absorbs and any(b.core == self.now.core for b in self.before)
+
+
+def unit_of(name: str, context: Context = NOWHERE) -> UnitReading:
+    """The unit that a name means in a context, on its day."""
+    return _dated(read_unit(name, context), places.full_day(context.day))
+
+
+def _dated(unit: UnitReading, day: str) -> UnitReading:
+    """A unit as the one that it is on a day: a merged body that kept its name is another one than before."""
+    owner = _dated(unit.owner, day) if unit.owner else None
+    return replace(unit, owner=owner, since=_since_on(unit, day))
+
+
+@lru_cache(maxsize=4096)
+def _renewals(core: Words, level: str) -> tuple[str, ...]:
+    """The days from which a body was another one under its old name, because it was merged."""
+    return tuple(s.since for s in _successions() if s.keeps_name and s.now.core == core and s.now.place.level == level)
+
+
+def heirs(unit: UnitReading) -> Iterator[Heir]:
+    """The units that took over from one directly: its body merged or renamed, or its province."""
+    if unit.owner is not None:
+        for heir in heirs(unit.owner):
+            yield replace(heir, unit=replace(unit, owner=heir.unit))
+    for succession in _successions():
+        for before in succession.before:
+            if _is_one_of(before, unit) and unit.since < succession.since:
+                yield Heir(_moved(unit, succession), succession.since, succession.source)
+    if unit.place.level == "province" and unit.place.province and not lasts(unit.core):
+        for province, since in places.heirs(unit.place.province):
+            place = replace(unit.place, province=province)
+            yield Heir(replace(unit, place=place, since=_since_on(unit, since)), since, places.law(province))
+
+
+def _since_on(unit: UnitReading, day: str) -> str:
+    return max((since for since in _renewals(unit.core, unit.place.level) if since <= day), default="")
+
+
+def _is_one_of(before: UnitReading, unit: UnitReading) -> bool:
+    """Whether a unit is, in its place, the body that a succession speaks of."""
+    same_owner = (before.owner is None) == (unit.owner is None) and (
+        before.owner is None or (unit.owner is not None and before.owner.core == unit.owner.core)
+    )
+    one_level = before.owner is not None or before.place.level == unit.place.level
+    return same_owner and one_level and before.core == unit.core
+
+
+def _moved(unit: UnitReading, succession: _Succession) -> UnitReading:
+    """What took over from a unit in its own place."""
+    since = succession.since if succession.keeps_name else ""
+    now = succession.now
+    if now.owner is not None and unit.owner is not None:
+        return replace(now, owner=unit.owner)
+    if now.owner is not None:
+        return now
+    place = unit.place if now.place.level == unit.place.level else Place(now.place.level)
+    return replace(unit, core=now.core, place=place, since=since)
+
+
+@cache
+def _successions() -> tuple[_Succession, ...]:
+    text = (files("pipeline.identity") / "lineage.toml").read_text(encoding="utf-8")
+    return tuple(
+        _Succession(
+            tuple(_general(name) for name in row["before"]),
+            _general(row["now"]),
+            row["since"],
+            row["source"],
+            row.get("absorbs", False),
+        )
+        for row in tomllib.loads(text)["succession"]
+    )
+
+
+def _general(name: str) -> UnitReading:
+    """A body of any place: its core, its level, its owner's."""
+    unit = read_unit(name)
+    return replace(unit, vague="", owner=replace(unit.owner, vague="") if unit.owner else None)

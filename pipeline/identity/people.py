@@ -1,0 +1,236 @@
+"""What a report tells of a person: the name without its ornaments, the posts, and what rules others out."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache, lru_cache
+
+from extractors.lexicon import entries
+from pipeline.identity.context import PersonMention
+from pipeline.identity.titles import Post, read_post, root, titles_in
+from pipeline.identity.units import UnitReading
+from schemas.spelling import fold, norm_words, split_tone
+
+Name = tuple[str, ...]
+
+_PREFIXES = ("address", "rank", "degree", "honour", "profession", "clergy", "late")
+_MEN = frozenset(("ông", "anh", "thầy", "thầy giáo", "chú", "ô", "gia đình ông", "hộ ông", "hộ anh", "gia đình anh"))
+_WOMEN = frozenset(("bà", "chị", "cô", "cô giáo", "nữ đồng chí", "sư cô", "ni sư", "hộ bà", "gia đình bà", "hộ chị"))
+_GRADES = tuple(
+    fold(rank)
+    for rank in (
+        "binh nhì", "binh nhất", "hạ sĩ", "trung sĩ", "thượng sĩ", "chuẩn úy", "thiếu úy", "trung úy", "thượng úy",
+        "đại úy", "thiếu tá", "trung tá", "thượng tá", "đại tá", "thiếu tướng", "trung tướng", "thượng tướng",
+        "đại tướng",
+    )
+)  # fmt: skip
+_AGE = re.compile(r"(\d{1,3}) tuổi")
+_BORN = re.compile(r"sinh (?:năm|ngày)\D*(?:\d{1,2}\D\d{1,2}\D)?(\d{4})")
+_LEFT = re.compile(r"nghỉ hưu|về hưu|nghỉ chế độ|nghỉ công tác|từ trần|qua đời|hy sinh|thôi việc")
+_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+_PUPIL = re.compile(r"học sinh|sinh viên|học viên")
+_ENDS = re.compile(
+    r"[,;.()]|\b(?:được|nhận|giữ|về|sang|làm|và|đã|đến|tại|phát biểu|trao|thay|cho|đối với|điều động|bổ nhiệm)\b"
+)
+_TOKEN = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
+
+
+@dataclass(frozen=True, slots=True)
+class PersonReading:
+    """A person as one report tells of them. None and empty fields are open.
+
+    `report` is set where that report names another of the same name, or tells nothing but the name: two of one report
+    are never one.
+    """
+
+    name: Name
+    posts: tuple[Post, ...] = ()
+    year: int | None = None
+    gender: str = ""
+    born: tuple[int, int] | None = None  # the first and last year that fit
+    grade: int = 0  # the place of a military rank among all, from 1
+    left: int | None = None  # the year after which no post is held any more
+    pupil: bool = False
+    near: tuple[Name, ...] = ()  # names of others that could be mistaken for this one
+    report: str = ""
+    mention: str = ""  # set with `report`
+
+    @property
+    def key(self) -> str:
+        posts = sorted(
+            f"{p.family}|{p.rank}|{p.organisation.key if p.organisation else ''}|{' '.join(p.scope)}|{p.former}"
+            for p in self.posts
+        )
+        own = (" ".join(self.name), self.year, self.gender, self.born, self.grade, self.left, self.pupil, self.near)
+        return repr((own, posts, self.report, self.mention))
+
+    @property
+    def id(self) -> str:
+        return hashlib.sha256(f"person {self.key}".encode()).hexdigest()[:20]
+
+
+def read_person(mention: PersonMention) -> PersonReading:
+    """What a mention tells of a person."""
+    name, titles = strip(mention.name)
+    text = mention.context.text or ""
+    own = _own_part(text, name, mention.others)
+    titles |= _titles_before(text, mention.name)
+    posts = list(_posts(mention, own))
+    year = mention.context.year
+    others = [strip(other)[0] for other in mention.others]
+    alone = name in others or _is_open(posts)
+    return PersonReading(
+        name,
+        tuple(dict.fromkeys(posts)),
+        year,
+        _gender(name, titles),
+        _born(own, year),
+        _grade([*titles, *map(fold, mention.positions)]),
+        _left(own, year),
+        any(_PUPIL.search(p.lower()) for p in mention.positions) or bool(re.search(r"\blớp \d", own)),
+        tuple(sorted({other for other in others if other != name and sounds(other) and nearly(other, name)})),
+        mention.context.report if alone else "",
+        mention.id if alone else "",
+    )
+
+
+def _is_open(posts: list[Post]) -> bool:
+    """Whether nothing is told of a person but the name."""
+    return not any(post.organisation for post in posts)
+
+
+@lru_cache(maxsize=1 << 15)
+def strip(name: str) -> tuple[Name, frozenset[str]]:
+    """A name's syllables in matching form, and the honorifics, ranks and degrees before it."""
+    words = re.sub(r"[.]", " ", name).split()
+    titles: set[str] = set()
+    while True:
+        size = next((n for n in range(min(5, len(words) - 1), 0, -1) if " ".join(words[:n]).lower() in _prefixes()), 0)
+        if not size or (len(words) - size < 2 and size == 1 and words[0][:1].isupper() and len(words) < 3):
+            break
+        titles.add(" ".join(words[:size]).lower())
+        words = words[size:]
+    return tuple(norm_words(" ".join(words)).split()), frozenset(titles)
+
+
+@cache
+def _prefixes() -> frozenset[str]:
+    found = set()
+    for entry in entries("honorifics"):
+        if entry.role in _PREFIXES:
+            found |= {re.sub(r"[.]", " ", spelling).strip().lower() for spelling in entry.spellings}
+    return frozenset(found)
+
+
+@lru_cache(maxsize=1 << 15)
+def sounds(name: Name) -> str:
+    """A name as it sounds, without marks, blanks and the letters that dialects and scribes confuse."""
+    plain = re.sub(r"[^a-z]", "", fold("".join(name)))
+    return re.sub(r"tr", "ch", plain).replace("x", "s").replace("y", "i").replace("gi", "d")
+
+
+@lru_cache(maxsize=1 << 15)
+def spelled(name: Name) -> tuple[str, tuple[str, ...]]:
+    """A name's letters and tones, whatever the blanks and hyphens, y or i: equal for spellings of one name."""
+    letters = "".join(split_tone(word)[0] for word in name).replace("'", "").replace("’", "").replace("y", "i")
+    return letters, tuple(tone for word in name for tone in split_tone(word)[1])
+
+
+def drops_a_middle(a: Name, b: Name) -> bool:
+    """Whether one name is the other without a syllable or two in its middle."""
+    short, long = sorted((a, b), key=len)
+    if len(short) < 2 or len(short) == len(long) or (short[0], short[-1]) != (long[0], long[-1]):
+        return False
+    rest = iter(long)
+    return all(word in rest for word in short)
+
+
+def nearly(a: Name, b: Name) -> bool:
+    """Whether a slip or a dialect may make one name of the other."""
+    ours, theirs = sounds(a), sounds(b)
+    if ours == theirs:
+        return True
+    if abs(len(ours) - len(theirs)) > 1 or min(len(ours), len(theirs)) < 5:
+        return False
+    short, long = sorted((ours, theirs), key=len)
+    at = next((i for i, (x, y) in enumerate(zip(short, long, strict=False)) if x != y), len(short))
+    return short[at + (len(short) == len(long)) :] == long[at + 1 :]
+
+
+def _posts(mention: PersonMention, text: str) -> Iterator[Post]:
+    """The posts that the record names, and those that the report's sentence tells of the person."""
+    for position in mention.positions:
+        post = read_post(position, mention.unit, mention.context)
+        if post is not None:
+            yield post
+    for piece in _ENDS.split(text):
+        words = piece.split()
+        for at in titles_in(words)[:1]:
+            former = at > 0 and fold(words[at - 1]) == "nguyen"
+            post = read_post(" ".join(words[at - former :]), None, mention.context)
+            if post is not None and post.organisation is not None:
+                yield post
+
+
+def _own_part(text: str, name: Name, others: tuple[str, ...]) -> str:
+    """The part of a text that speaks of a person: from the name to the next other name; empty where it is not named."""
+    found = _find(text, name)
+    if found is None:
+        return text if text and not any(_find(text, strip(other)[0]) for other in others) else ""
+    ends = [at[0] for other in others if (at := _find(text, strip(other)[0])) and at[0] > found[0]]
+    return text[found[0] : min(ends, default=len(text))]
+
+
+def _find(text: str, name: Name) -> tuple[int, int] | None:
+    tokens = [(m.start(), m.end(), norm_words(m[0])) for m in _TOKEN.finditer(text)]
+    for at in range(len(tokens) - len(name) + 1):
+        if tuple(t[2] for t in tokens[at : at + len(name)]) == name:
+            return tokens[at][0], tokens[at + len(name) - 1][1]
+    return None
+
+
+def _titles_before(text: str, name: str) -> set[str]:
+    """The honorifics and ranks that stand before a name in a text."""
+    found = _find(text, strip(name)[0])
+    if found is None:
+        return set()
+    before = re.sub(r"[.]", " ", text[: found[0]]).split()[-5:]
+    pieces = (" ".join(before[at:size]).lower() for at in range(len(before)) for size in range(at + 1, len(before) + 1))
+    return {piece for piece in pieces if piece in _prefixes()}
+
+
+def _gender(name: Name, titles: frozenset[str] | set[str]) -> str:
+    if titles & _MEN:
+        return "m"
+    return "f" if titles & _WOMEN or "thi\u0323" in name[1:-1] else ""
+
+
+def _born(text: str, year: int | None) -> tuple[int, int] | None:
+    if found := _BORN.search(text):
+        return int(found[1]), int(found[1])
+    if year and (found := _AGE.search(text)):
+        return year - int(found[1]) - 1, year - int(found[1]) + 1
+    return None
+
+
+def _grade(titles: list[str]) -> int:
+    said = [n for n, rank in enumerate(_GRADES, 1) for title in titles if f" {rank} " in f" {fold(title)} "]
+    return max(said, default=0)
+
+
+def _left(text: str, year: int | None) -> int | None:
+    found = _LEFT.search(text.lower())
+    if found is None:
+        return None
+    told = _YEAR.search(text, found.end())
+    return int(told[0]) if told else year
+
+
+def organisations_of(person: PersonReading) -> Iterator[UnitReading]:
+    """The organisations in which a person is told to hold or have held a post."""
+    for post in person.posts:
+        if post.organisation is not None:
+            yield root(post.organisation)

@@ -1,0 +1,232 @@
+"""Where units are: provinces of then and now, districts, and which place a name means in a given year.
+
+A province that was merged on 2025-07-01 and kept its name is two places, the one before and the one since, for what
+belongs to it is not the same any more: "Gia Lai" and "Gia Lai 2025". Their ids are those of provinces.csv.
+"""
+
+from __future__ import annotations
+
+import csv
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from importlib.resources import files
+from typing import Any
+
+from schemas.spelling import fold, norm_words
+
+Words = tuple[str, ...]
+
+MERGER = "2025-07-01"  # provinces were merged, districts ended
+
+
+@dataclass(frozen=True)
+class Province:
+    """One province as it was between two days; `successors` took its place, `offshoots` were split from it."""
+
+    id: str
+    name: str
+    level: str
+    variants: tuple[str, ...]
+    since: str
+    until: str
+    successors: tuple[str, ...]
+    offshoots: tuple[str, ...]
+    source: str
+
+    def stood(self, day: str) -> bool:
+        return self.since <= day and (not self.until or day <= self.until)
+
+    @property
+    def is_city(self) -> bool:
+        return self.level == "thành phố"
+
+
+@dataclass(frozen=True)
+class District:
+    """One district of the time before 2025-07-01; `until` is the year that ended it earlier."""
+
+    name: str
+    level: str
+    province: str
+    until: str
+    moved_from: str
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A place as far as it is known; `level` is the level of what is meant, "" where it is open.
+
+    `province` is an id of provinces.csv; `district` and `commune` are names in matching form, with their level word
+    only where two neighbours share the name.
+    """
+
+    level: str = ""  # country, province, district, commune
+    province: str | None = None
+    district: str | None = None
+    commune: str | None = None
+
+
+NO_PLACE = Place()
+
+
+def province_at(name: str, day: str) -> str | None:
+    """The id of the province that a name meant on a day (YYYY, YYYY-MM or YYYY-MM-DD), or that last bore it before.
+
+    A year alone stands for its last day: reports of 2025 without a date are mostly reviews at its end.
+    """
+    found = _by_name().get(_key(name))
+    if not found:
+        return None
+    day = full_day(day)
+    standing = [p for p in found if p.stood(day)]
+    earlier = sorted((p for p in found if p.since <= day), key=lambda p: p.until or "9")[-1:]
+    before = [p for p in provinces().values() if p.stood(day) and p.successors == (found[0].id,)]
+    return (standing or earlier or before or found)[0].id
+
+
+def full_day(day: str) -> str:
+    """The last day of a year or month; today's law where nothing is known is that before the mergers."""
+    return {0: "2024-12-31", 4: f"{day}-12-31", 7: f"{day}-31"}.get(len(day), day)
+
+
+def heirs(province: str) -> Iterator[tuple[str, str]]:
+    """The provinces that took over from a province or were split from it, each with the day on which they did."""
+    entry = provinces()[province]
+    for heir in (*entry.successors, *entry.offshoots):
+        yield heir, provinces()[heir].since if provinces()[heir].since > entry.since else _next_day(entry.until)
+
+
+def law(province: str) -> str:
+    """By what a province came to be."""
+    return provinces()[province].source
+
+
+@cache
+def descendants(province: str) -> frozenset[str]:
+    """A province and all that ever took over from it."""
+    found = {province}
+    for heir, _ in heirs(province):
+        found |= descendants(heir)
+    return frozenset(found)
+
+
+def one_land(a: str | None, b: str | None) -> bool:
+    """Whether what lasts through mergers (a school, a district) may lie in both: one took over from the other."""
+    return a is None or b is None or a in descendants(b) or b in descendants(a)
+
+
+def district_province(name: str, level: str, province: str | None) -> str | None:
+    """The province, as before the mergers, of a district of this name that a report about a province speaks of.
+
+    The only district of that name in the country is where it is; so is the only one in the province or in what was
+    merged into it. Else it is taken for one of the report's own province.
+    """
+    found = _districts().get(_key(name), ())
+    same_level = [d for d in found if d.level == level] or list(found)
+    homes = sorted({d.province for d in same_level})
+    if province is None:
+        return homes[0] if len(homes) == 1 else None
+    near = sorted({d.province for d in same_level if d.moved_from == province or one_land(d.province, province)})
+    if len(near) == 1:
+        return near[0]
+    if province in near or not near:
+        return province
+    return None
+
+
+def is_shared(name: str, province: str | None) -> bool:
+    """Whether two districts of one province bear this name at one time: "huyện Kỳ Anh", "thị xã Kỳ Anh"."""
+    return sum(d.province == province and not d.until for d in _districts().get(_key(name), ())) > 1
+
+
+def is_district_of(name: str, province: str) -> bool:
+    """Whether a province has or had a district of this name."""
+    return any(d.province == province for d in _districts().get(_key(name), ()))
+
+
+def find_province(words: Sequence[str], at: int, *, loosely: bool = False) -> tuple[int, str] | None:
+    """The longest province's name that begins at a word, `loosely` whatever its marks: how many words, and the name."""
+    found = _longest(words, at, _province_names())
+    return found or (_longest([fold(word) for word in words], at, _province_names()) if loosely else None)
+
+
+def find_district(words: Sequence[str], at: int) -> tuple[int, str] | None:
+    """The longest district's name that begins at a word: how many words, and the name."""
+    return _longest(words, at, _district_names())
+
+
+def _longest(words: Sequence[str], at: int, names: dict[Words, str]) -> tuple[int, str] | None:
+    for size in (5, 4, 3, 2, 1):
+        piece = tuple(words[at : at + size])
+        if len(piece) == size and piece in names:
+            return size, names[piece]
+    return None
+
+
+@cache
+def _province_names() -> dict[Words, str]:
+    """Province names by their words, exact and, for slips of marks, folded."""
+    names: dict[Words, str] = {}
+    for province in provinces().values():
+        for spelling in (province.name, *province.variants):
+            names.setdefault(tuple(fold(spelling).split()), province.name)
+            names[tuple(word for part in spelling.split() for word in _spelled(part))] = province.name
+    return names
+
+
+def _spelled(part: str) -> list[str]:
+    """A part of a place's name as words.spell gives it: letters for an abbreviation."""
+    short = len(part) > 1 and part.isupper()
+    return [f"·{sign.lower()}" for sign in part] if short else norm_words(part).split()
+
+
+@cache
+def _district_names() -> dict[Words, str]:
+    return {tuple(key.split()): districts[0].name for key, districts in _districts().items()}
+
+
+@cache
+def _by_name() -> dict[str, list[Province]]:
+    found: defaultdict[str, list[Province]] = defaultdict(list)
+    for province in provinces().values():
+        for key in {_key(s) for s in (province.name, *province.variants)}:
+            found[key].append(province)
+    return dict(found)
+
+
+@lru_cache(maxsize=4096)
+def _key(name: str) -> str:
+    return norm_words(name)
+
+
+def _next_day(until: str) -> str:
+    """The first day after one that ends a period; only ends of months and the like occur."""
+    year, month, day = map(int, until.split("-"))
+    if (month, day) == (12, 31):
+        return f"{year + 1}-01-01"
+    return f"{year}-{month + 1:02}-01" if day >= 30 else f"{year}-{month:02}-{day + 1:02}"
+
+
+@cache
+def provinces() -> dict[str, Province]:
+    """All provinces by id."""
+    lists = ("variants", "successors", "offshoots")
+    rows = (row | {name: tuple(filter(None, row[name].split("|"))) for name in lists} for row in _rows("provinces"))
+    return {str(row["id"]): Province(**row) for row in rows}
+
+
+@cache
+def _districts() -> dict[str, list[District]]:
+    """The districts of all times by the matching form of their names."""
+    found: defaultdict[str, list[District]] = defaultdict(list)
+    for row in _rows("districts"):
+        found[_key(row["name"])].append(District(**row))
+    return dict(found)
+
+
+def _rows(table: str) -> Iterator[dict[str, Any]]:
+    text = (files("pipeline.identity") / f"{table}.csv").read_text(encoding="utf-8")
+    return iter(csv.DictReader(text.splitlines()))
