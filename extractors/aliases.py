@@ -14,6 +14,7 @@ from types import MappingProxyType
 
 from extractors.lexicon import entries
 from extractors.mentions.mention import Mentions, NameMention, UnitMention
+from extractors.mentions.name_shape import is_foreign
 from extractors.mentions.unit_grid import LEVEL_WORDS, takes_place
 from extractors.mentions.unit_shorts import short_forms
 from schemas.spelling import norm, norm_words
@@ -189,14 +190,17 @@ def _lengthens(longer: Key, key: Key) -> bool:
 
 
 def _full_persons(names: list[str]) -> dict[str, str]:
-    """For each short name the one longer name that ends with it, or begins and ends like it."""
+    """For each short name the one longer name that ends with it: with one or two of three syllables, or with a
+    foreigner's surname.
+    """
     keys = {norm_words(name): name for name in names}
-    endings: defaultdict[str, list[str]] = defaultdict(list)  # the names of three syllables that end with one or two
+    endings: defaultdict[str, list[str]] = defaultdict(list)
     for key in keys:
         words = key.split()
         if len(words) > 2:
-            endings[words[-1]].append(key)
             endings[" ".join(words[-2:])].append(key)
+        if len(words) > 2 or (len(words) == 2 and is_foreign(keys[key].split()[-1])):
+            endings[words[-1]].append(key)
     full: dict[str, str] = {}
     for key in keys:
         if len(endings[key]) == 1:

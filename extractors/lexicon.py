@@ -80,7 +80,7 @@ class AbbreviationEntry(Entry):
 
 
 class PlaceEntry(Entry):
-    """A province, district or the like; `level` is province, district or commune."""
+    """A province, district, country or the like; `level` says which."""
 
     level: str
     successor: str | None = None
@@ -103,7 +103,8 @@ MODELS: dict[str, type[Entry]] = {
     "places": PlaceEntry,
     "positions": PositionEntry,
     "roles": WordEntry,  # what people do at an event: chủ trì, phát biểu, trao
-    "sectors": WordEntry,  # what a unit's name says it does: field, people, verbal (a verb elsewhere), tail
+    # what a unit's name says it does: field, forces (of army and police), people, verbal (a verb elsewhere), tail
+    "sectors": WordEntry,
     "successions": WordEntry,  # how posts pass on: appoint, hand_over, replace, leave
     "surnames": WordEntry,
     "unit_heads": UnitHeadEntry,

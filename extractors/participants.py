@@ -173,7 +173,8 @@ def _distance(title: PositionMention) -> int:
     """How far a title is from somebody's daily work: a post in the agency, one in the party, a seat, a cluster."""
     if "cluster" in title.head.of or (title.unit is not None and title.unit.kind is UnitKind.CLUSTER):
         return 3
-    if title.head.rank == "member":
+    seat = title.unit is not None and title.unit.head is not None and title.unit.head.id == "doan-dbqh"
+    if title.head.rank == "member" or seat:
         return 2
     return int("party" in title.head.of or (title.unit is not None and title.unit.kind is UnitKind.PARTY))
 

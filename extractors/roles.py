@@ -44,6 +44,7 @@ _PASSIVE = norm("được")
 _OF = norm("của")
 _NOMINAL = norm("sự")
 _WISHED = frozenset(map(norm, ("đề", "mong", "phấn", "để", "sẽ", "đăng", "về")))  # no deed, or not yet
+_CONGRATULATED = frozenset({norm("mừng")})
 _CHAIN = gaps("và", ",", "cùng", "cùng với", ", và", ", cùng")
 _AND = gaps("và", "cùng", "cùng với", ", và", ", cùng")
 _INVERTED = frozenset({Role.SPEAKER, Role.REPORTER, Role.CHAIR, Role.ATTENDEE, ABSENT})
@@ -177,8 +178,10 @@ class _Clause:
         return subjects
 
     def _is_undone(self, start: int, end: int) -> bool:
-        """Whether "được", "đề nghị", "phấn đấu" between subject and verb say that he does not hand over or receive."""
-        return bool({_PASSIVE, *_WISHED} & set(self.norms[start:end]))
+        """Whether "được", "đề nghị", "chúc mừng" between subject and verb say that he does not hand over or receive."""
+        between_them = self.norms[start:end]
+        of_others = _CONGRATULATED.isdisjoint(between_them) or between_them[-1] in _COORDINATING
+        return not of_others or bool({_PASSIVE, *_WISHED} & set(between_them))
 
     def _is_quoted(self, subject: Person, cue: Term) -> bool:
         """Whether a verb stands in what its subject says: "ông A cảm ơn tỉnh B đã trao Bằng khen"."""

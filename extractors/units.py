@@ -80,7 +80,7 @@ def _shared_part(found: Mentions, mention: UnitMention) -> Iterator[Mention]:
 def _kind(found: Mentions, mention: UnitMention, main: UnitKind) -> UnitKind:
     """A part without its owner in its name has the kind of the owner behind a comma, or of the report's main unit."""
     head = mention.head
-    if head is None or not head.part or mention.owned or head.kind in _OWN:
+    if head is None or not head.part or mention.owned or mention.kind in _OWN:
         return mention.kind
     words = found.text.words
     at = bisect_left(found.units, mention.end + 1, key=lambda u: u.start)

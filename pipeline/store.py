@@ -19,7 +19,7 @@ from pipeline.rows import Row, Rows
 from pipeline.versions import identities, make_current, next_version, saw
 from schemas.errors import BangVangError
 
-EXTRACTOR = "1"  # counts up when rules change enough that old documents should be extracted anew
+EXTRACTOR = "2"  # counts up when rules change enough that old documents should be extracted anew
 
 RECORDS = (
     "mentions",

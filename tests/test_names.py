@@ -60,6 +60,12 @@ NAMES = [
     ("Thị ủy Đồng Trạch và Huyện ủy Lương Sơn.", []),
     ("DANH SÁCH CÁ NHÂN ĐƯỢC KHEN", []),
     ("Cố Nghệ sĩ Lỗ Thị Bưởi được nhắc đến.", ["Lỗ Thị Bưởi"]),
+    ("Bà Mẫn thị Dung phát biểu.", ["Mẫn thị Dung"]),
+    ("Thủ tướng Lào Bounthan Keola dự lễ.", ["Bounthan Keola"]),
+    ("Tổng thống Peru Marco Quispe và phu nhân đến thăm. Tổng thống Quispe phát biểu.", ["Marco Quispe", "Quispe"]),
+    ("Cố vấn Thủ tướng Lào Bounthan dự lễ.", []),
+    ("Phó tổng thống Juan Arroyo nhận huân chương.", ["Juan Arroyo"]),
+    ("Bí thư Thành ủy Khúc Ta Na nói. Ông Khúc Ta Na cảm ơn.", ["Khúc Ta Na", "Khúc Ta Na"]),
 ]
 
 
@@ -91,6 +97,12 @@ POSITIONS = [
     ("Bà A, Trợ lý Bộ trưởng Bộ Nội vụ.", ["Trợ lý Bộ trưởng Bộ Nội vụ"]),
     ("Bà A, hòa giải viên, dự.", ["hòa giải viên"]),
     ("Thứ trưởng Khoa học và Công nghệ Phạm Bá Lộc nói.", ["Thứ trưởng Khoa học và Công nghệ"]),
+    ("Ông A, Thứ trưởng Y tế kiêm Trưởng Ban Dược, dự.", ["Thứ trưởng Y tế", "Trưởng Ban Dược"]),
+    ("Bộ trưởng Ngoại giao Lào Bounthan Keola dự.", ["Bộ trưởng Ngoại giao Lào"]),
+    (
+        "Trưởng đoàn đại biểu Quốc hội khóa XV tỉnh Tân Phong dự.",
+        ["Trưởng đoàn đại biểu Quốc hội khóa XV tỉnh Tân Phong"],
+    ),
 ]
 
 

@@ -14,6 +14,7 @@ from pipeline.cli import bangvang
 from pipeline.originals import Originals
 from pipeline.reextraction import Selection, choose
 from pipeline.run import Options, ingest, reextract
+from pipeline.store import EXTRACTOR
 from tests.views import COLUMNS
 
 ONE = Options(jobs=1)
@@ -40,8 +41,8 @@ def archive(tmp_path: Path) -> Iterator[Path]:
         (Selection(failed=True), ["c"]),
         (Selection(type="html"), ["b"]),
         (Selection(type="text/plain"), ["a", "a"]),
-        (Selection(older_than="2"), ["a", "a", "b", "c"]),
-        (Selection(older_than="1"), []),
+        (Selection(older_than=f"{EXTRACTOR}.1"), ["a", "a", "b", "c"]),
+        (Selection(older_than=EXTRACTOR), []),
         (Selection(older_than="0.9"), []),
     ],
 )

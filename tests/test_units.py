@@ -486,6 +486,16 @@ NAMES = [
     ("Bà rời vị trí Chủ tịch HĐQT tại KimSonBank, Tổng Giám đốc Sunbridge.", "KimSonBank; Sunbridge"),
     ("Chủ tịch HĐQT John Harwood dự lễ.", ""),
     ("Tân Phó trưởng Ban Mẫn Đức Lộc cảm ơn.", ""),
+    ("Chủ tịch UBND Q. 11 dự họp.", "UBND Q. 11"),
+    ("Đảng ủy P.Đông An và Quận ủy 6 tổ chức lễ.", "Đảng ủy P.Đông An; Quận ủy 6"),
+    ("Bà Vi Thị Ngọc, chủ tịch Công đoàn giáo dục Tân Phong, dự.", "Công đoàn giáo dục Tân Phong"),
+    ("Tổng cục Hậu cần và cán bộ, chiến sĩ đón khách.", "Tổng cục Hậu cần"),
+    ("Hội Sinh viên và sinh viên cả nước hưởng ứng.", "Hội Sinh viên"),
+    (
+        "Ban Chỉ đạo phát triển thương mại, dịch vụ và du lịch tỉnh Tân Phong họp.",
+        "Ban Chỉ đạo phát triển thương mại, dịch vụ và du lịch tỉnh Tân Phong",
+    ),
+    ("Đại sứ quán Nhật Bản tặng quà; Chính phủ Lào cảm ơn.", "Đại sứ quán Nhật Bản; Chính phủ Lào"),
 ]
 
 
@@ -495,6 +505,8 @@ def test_names_begin_and_end(sentence: str, names: str) -> None:
 
 
 KINDS = [
+    ("Đại tá Hà Văn Cột, Cục trưởng Cục Cảnh sát hình sự, nói.", "Cục Cảnh sát hình sự", "military"),
+    ("Ông Hà Văn Cột, Trưởng phòng An ninh mạng, dự.", "phòng An ninh mạng", "military"),
     ("Văn phòng Tỉnh ủy họp.", "Văn phòng Tỉnh ủy", "party"),
     ("Văn phòng UBND tỉnh họp.", "Văn phòng UBND tỉnh", "state"),
     ("Phòng Kế hoạch Công ty TNHH Hoa Trà họp.", "Phòng Kế hoạch Công ty TNHH Hoa Trà", "company"),

@@ -29,7 +29,7 @@ def run_end(text: Text, start: int, end: int) -> int:
     shouted = len(text.words[start]) > 1 and text.words[start].isupper()
     i = start + 1
     while i < end:
-        if _is_part(text.words[i], shouted):
+        if _is_part(text.words[i], shouted) or (i == start + 1 and _is_small_middle(text, i, end)):
             i += 1
         elif text.words[i] == "-" and i + 1 < end and _is_hyphenated(text, i):
             i += 2
@@ -60,6 +60,11 @@ def _is_part(word: str, shouted: bool) -> bool:
     if len(word) == 1:
         return word not in _NUMERALS  # Giàng A Páo, Phạm Như Ý, "ông Trần Văn B"
     return word.isupper() == shouted or "'" in word or "’" in word
+
+
+def _is_small_middle(text: Text, i: int, end: int) -> bool:
+    """Whether "thị" or "văn" stands in small letters before the rest of a name: "Trần thị Hoa"."""
+    return text.norms[i] in _MIDDLE and i + 1 < end and text.words[i + 1].istitle()
 
 
 def _is_hyphenated(text: Text, i: int) -> bool:

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 
 from extractors.language import Sentence
 from extractors.mentions.mention import Mentions, NameMention, keep_longest
-from extractors.mentions.name_shape import LONGEST_NAME, SHORTEST_SURE, has_middle_name, is_shouted, run_end
+from extractors.mentions.name_shape import LONGEST_NAME, SHORTEST_SURE, has_middle_name, is_foreign, is_shouted, run_end
+from extractors.mentions.terms import country_ends
 from schemas.document import BlockKind
 from schemas.spelling import norm, norm_words
 
@@ -64,6 +65,7 @@ class _Surroundings:
             inner=frozenset(i for t in found.terms["places"] for i in range(t.start + 1, t.end)),
             titles=frozenset(m.end for m in found.positions),
             heads=frozenset(t.end for t in found.terms["positions"])
+            | (country_ends(found.terms) - {p.end for p in found.positions if p.head.rank == "staff"})
             | frozenset(u.end for u in found.units if found.text.words[u.end - 1][0].isupper()),
             surnames={t.start: (t.end, t.entry.role) for t in found.terms["surnames"]},  # type: ignore[attr-defined]
         )
@@ -161,7 +163,9 @@ def _lead(found: Mentions, around: _Surroundings, start: int) -> tuple[int, str]
 def _known_names(
     found: Mentions, sentence: Sentence, around: _Surroundings, known: set[str], given: set[str]
 ) -> Iterator[NameMention]:
-    """Given names after an honorific ("đồng chí Hà") and full names of two syllables, known from elsewhere."""
+    """Given names after an honorific ("đồng chí Hà"), surnames of foreigners after a post, and full names of two
+    syllables, known from elsewhere.
+    """
     text = found.text
     for start in range(sentence.start, sentence.end):
         if start in around.closed or not text.words[start][0].isupper() or _is_credit(found, sentence, start):
@@ -170,7 +174,8 @@ def _known_names(
         end = run_end(text, start, next((j for j in range(start, stop) if j in around.closed), stop))
         lead, role = _lead(found, around, start)
         key = _key(found, start, end)
-        if (role and key in given) or (end - start > 1 and key in known and start not in around.namesakes):
+        led = role or (start in around.heads and end == start + 1 and is_foreign(text.words[start]))
+        if (led and key in given) or (end - start > 1 and key in known and start not in around.namesakes):
             yield NameMention(start, end, "name-known", text.quote(start, end), lead)
 
 

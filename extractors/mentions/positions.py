@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from extractors.language import Sentence
 from extractors.lexicon import PositionEntry
 from extractors.mentions.mention import Mentions, PositionMention, Term, UnitMention, keep_longest
-from extractors.mentions.name_shape import SHORTEST_SURE, has_middle_name, run_end
+from extractors.mentions.name_shape import SHORTEST_SURE, has_middle_name, is_foreign, run_end
+from extractors.mentions.terms import country_ends
 from schemas.records import UnitKind
 from schemas.spelling import norm
 
@@ -48,10 +49,12 @@ class _Tails:
     preceding: dict[int, Term]
     heads: dict[int, Term]
     head_ends: frozenset[int]  # and ends of units that need no place behind them
+    states_ends: frozenset[int]  # of heads of states and their ministers: a foreigner's name may follow
     verbs: frozenset[int]  # what people do there
     surnames: frozenset[int]
     periods: dict[int, int]
     places: dict[int, int]
+    countries: frozenset[int]  # their ends
     sectors: dict[int, int]  # what a ministry does, by start: "Khoa học và Công nghệ"
     sector_ends: frozenset[int]
     namesakes: frozenset[int]
@@ -69,10 +72,12 @@ class _Tails:
             heads={t.start: t for t in found.terms["positions"]},
             head_ends=frozenset(t.end for t in found.terms["positions"] if not _entry(t).bound)
             | frozenset(u.end for u in found.units if words[u.end - 1][0].isupper()),
+            states_ends=frozenset(t.end for t in found.terms["positions"] if _entry(t).of == ("state",)),
             verbs=frozenset(t.start for t in found.terms["roles"]),
             surnames=frozenset(t.start for t in found.terms["surnames"] if words[t.start][0].isupper()),
             periods={p.start: p.end for p in found.periods},
             places={t.start: t.end for t in found.terms["places"] if words[t.start][0].isupper()},
+            countries=country_ends(found.terms),
             sectors={t.start: t.end for t in found.terms["sectors"]},
             sector_ends=frozenset(t.end for t in found.terms["sectors"]),
             closed=frozenset(i for m in (*found.awards, *boards) for i in range(m.start, m.end)),
@@ -126,7 +131,8 @@ def _closing(found: Mentions, term: Term, sentence: Sentence, tails: _Tails) -> 
     limit = min(sentence.end, term.end + _WIDEST_TAIL)
     while end < limit:
         reached, more = _step(found, end, limit, sentence, tails)
-        if reached == end and unit is None and (next_head := _joint(term, end, tails)) is not None:
+        own = end > term.end  # "Thứ trưởng Y tế kiêm Trưởng ban": two posts
+        if reached == end and unit is None and not own and (next_head := _joint(term, end, tails)) is not None:
             reached, more = _closing(found, next_head, sentence, tails)
         if reached == end:
             break
@@ -157,7 +163,7 @@ def _step(found: Mentions, at: int, limit: int, sentence: Sentence, tails: _Tail
         return term.end, None
     if term is not None and role == "term":
         return _term_end(found, term.end, limit, tails), None
-    if at in tails.heads or at in tails.verbs:
+    if at in tails.heads or at in tails.verbs or at in tails.countries:
         return at, None
     field = tails.sectors.get(at)
     if field is not None and text.words[at][0].isupper() and not _begins_person(found, at, limit, tails):
@@ -184,6 +190,8 @@ def _begins_person(found: Mentions, at: int, limit: int, tails: _Tails) -> bool:
     end = run_end(found.text, at, limit)
     if at in tails.places or at in tails.namesakes:
         return False
+    if at in tails.states_ends and any(map(is_foreign, found.text.words[at:end])):
+        return True
     shortest = 2 if at in tails.head_ends else SHORTEST_SURE
     return (at in tails.surnames and end - at >= shortest) or has_middle_name(found.text, at, end)
 
@@ -193,6 +201,8 @@ def _capitals_end(found: Mentions, at: int, limit: int, sentence: Sentence, tail
     i = at
     while i < limit and found.text.words[i][0].isupper():
         if i in tails.units or i in tails.heads or i in tails.verbs or _begins_person(found, i, limit, tails):
+            break
+        if i > at and i in tails.countries:
             break
         i = tails.places.get(i, i + 1)
     if at < i < limit and found.text.words[i][0].islower():  # "Kỹ thuật": a word's second syllable is small

@@ -7,7 +7,7 @@ from functools import cache
 from spacy.matcher import PhraseMatcher
 
 from extractors.language import Text, language
-from extractors.lexicon import MODELS, Entry, entries
+from extractors.lexicon import MODELS, Entry, PlaceEntry, entries
 from extractors.mentions.mention import Term, keep_longest
 from schemas.spelling import norm, norm_set
 
@@ -28,6 +28,12 @@ def find_terms(text: Text) -> dict[str, list[Term]]:
         rule, lexicon, entry = by_key[key]
         found[lexicon].append(Term(start, end, rule, lexicon, entry))
     return {lexicon: terms if lexicon in _OVERLAPPING else keep_longest(terms) for lexicon, terms in found.items()}
+
+
+def country_ends(terms: dict[str, list[Term]]) -> frozenset[int]:
+    """The ends of countries' names; a name behind a title that ends with one is a foreigner's."""
+    places = ((t.end, t.entry) for t in terms["places"])
+    return frozenset(end for end, entry in places if isinstance(entry, PlaceEntry) and entry.level == "country")
 
 
 def _closes_word(text: Text, start: int) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from extractors.lexicon import UnitHeadEntry, WordEntry
 from extractors.mentions.mention import Mentions, Term
-from extractors.mentions.name_shape import is_shouted
+from extractors.mentions.name_shape import LONGEST_NAME, is_shouted, run_end
 from schemas.spelling import norm, norm_set, norm_words
 
 LEVELS = frozenset(
@@ -23,6 +23,7 @@ _CENTRAL_DOTTED = (["T", ".", "Ư"], ["T", ".", "W"])
 LEVEL_WORDS = frozenset(word for level in LEVELS for word in level.split())
 _LEVEL_BEGINNINGS = {level.split()[0] for level in LEVELS} | norm_set("TƯ TW T")
 _DOTTED = frozenset({"tp", "tx"})
+_LETTERS = frozenset({"Q", "P", "H", "X", "TT"})  # "Q. 11", "P. Bến Nghé", "H.Củ Chi"
 _HOLDERS = frozenset(map(norm, ("trưởng", "phó", "viên")))  # "Chi cục trưởng" is a post, "Huyện ủy viên" a member
 _ADDRESS = frozenset({"address", "rank", "degree", "plural", "honour"})
 _SCHOOL, _SCHOOLS = norm("trường"), frozenset({"mam-non", "tieu-hoc", "thcs", "thpt", "nha-truong-mn"})
@@ -47,6 +48,7 @@ class Grid:
         self.awards = {a.start for a in found.awards}
         self.honoured = {i for t in [*found.awards, *self._honours(found)] for i in range(t.start, t.end)}
         self.addresses = {t.start for t in found.terms["honorifics"] if role(t) in _ADDRESS}
+        self.introduced = self._introduced(found)
         self.counted = {t.start for t in found.terms["count_nouns"]}
         self.compounds = _by_start(found.terms["compounds"])
         self.in_post = {i for t in found.terms["positions"] for i in range(t.start + 1, t.end + 1)}
@@ -58,6 +60,16 @@ class Grid:
     def _honours(found: Mentions) -> list[Term]:
         return [t for t in found.terms["honorifics"] if role(t) == "honour"]
 
+    def _introduced(self, found: Mentions) -> set[tuple[str, ...]]:
+        """The names that stand behind "ông", "đồng chí" or a rank somewhere, as matching forms."""
+        ends = {t.end for t in found.terms["honorifics"] if role(t) in ("address", "rank")}
+        runs = ((i, run_end(self.text, i, min(len(self.words), i + LONGEST_NAME))) for i in sorted(ends))
+        return {tuple(self.norms[i:end]) for i, end in runs if end - i > 1}
+
+    def is_introduced(self, i: int, stop: int) -> bool:
+        """Whether a name that is a person's elsewhere in the text stands at i and ends the run of capitals."""
+        return i not in self.places and tuple(self.norms[i : self.capitals_end(i, stop)]) in self.introduced
+
     def capital(self, i: int) -> bool:
         """Whether token i has a capital that says something."""
         return self.words[i][0].isupper() and i not in self.shouted
@@ -68,7 +80,12 @@ class Grid:
 
     def level_at(self, i: int, stop: int) -> int:
         """The end of a level word at i ("tỉnh", "TP."), or 0."""
-        if i >= stop or self.norms[i] not in _LEVEL_BEGINNINGS:
+        if i >= stop:
+            return 0
+        if self.words[i] in _LETTERS:
+            named = i + 2 < stop and self.words[i + 1] == "." and self.words[i + 2][0].isalnum()
+            return i + 2 if named and not self.words[i + 2].islower() else 0
+        if self.norms[i] not in _LEVEL_BEGINNINGS:
             return 0
         if self.words[i] in _CENTRAL:
             return i + 1

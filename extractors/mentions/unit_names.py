@@ -16,7 +16,9 @@ from extractors.mentions.unit_words import (
     AND,
     AT,
     CENTRAL,
+    CHARGED,
     COUNTED_THROUGH,
+    DISTRICT,
     FIELD,
     FOR,
     FOR_A_PURPOSE,
@@ -26,6 +28,7 @@ from extractors.mentions.unit_words import (
     GROUPS_FOR,
     HYPHENS,
     LISTING,
+    LONGEST_CHARGE,
     LONGEST_NUMBER,
     LONGEST_PERSON,
     LONGEST_PHRASE,
@@ -94,9 +97,9 @@ class _Walk:
         if self.head.outer and self.last == "head":
             return self._nested()
         taken = (
-            self._number() or self._abbreviation() or self._purpose() or self._nested() or self._level()
-            or self._sector() or self._place() or self._group() or self._capital() or self._joined() or self._quoted()
-            or self._phrase() or self._seat()
+            self._term() or self._charge() or self._number() or self._abbreviation() or self._purpose()
+            or self._nested() or self._level() or self._sector() or self._place() or self._group() or self._capital()
+            or self._joined() or self._quoted() or self._phrase() or self._seat()
         )  # fmt: skip
         self.steps += taken
         return taken
@@ -107,6 +110,25 @@ class _Walk:
         self.at, self.before, self.last = end, self.last, what
         return True
 
+    def _term(self) -> bool:
+        """ "Đoàn đại biểu Quốc hội khóa XV tỉnh Tân Phong": a term in front of the level."""
+        g, i = self.grid, self.at
+        ordinal = i + 2 < self.stop and g.norms[i] == TERM_OF_OFFICE and is_ordinal(g.words[i + 1])
+        return ordinal and g.level_at(i + 2, self.stop) > 0 and self._take(i + 2, "sector")
+
+    def _charge(self) -> bool:
+        """What a committee sees to, in small letters up to its level: "Ban Chỉ đạo phát triển chợ tỉnh Tân Phong"."""
+        g, i = self.grid, self.at
+        if self.head.id not in CHARGED or self.last != "head" or i not in g.sectors or g.capital(i):
+            return False
+        for k in range(i, min(i + LONGEST_CHARGE, self.stop - 1)):
+            level = g.level_at(k, self.stop)
+            if level:
+                return level < self.stop and g.capital(level) and self._take(k, "phrase")
+            if not (self._small(k) or g.norms[k] in LISTING):
+                return False
+        return False
+
     def _number(self) -> bool:
         g, i = self.grid, self.at
         if g.norms[i] == NUMBER and i + 1 < self.stop and (g.words[i + 1][0].isdigit() or g.words[i + 1].isupper()):
@@ -114,6 +136,8 @@ class _Walk:
         digits = len(g.words[i]) if g.words[i].isdigit() else 0
         if not 0 < digits <= LONGEST_NUMBER or self.last == "number":
             return False
+        if self.last == "head" and self.head.name.startswith(DISTRICT):
+            return self._take(i + 1, "number")
         if self.last == "head" and digits < LONGEST_NUMBER and self.head.kind not in COUNTED_THROUGH:
             return False
         if g.glued(i) and self.last in ("capital", "number"):
@@ -156,7 +180,8 @@ class _Walk:
         name = read_name(g, term.end, self.stop, head, titled=self.titled)
         if name.end == term.end and head.outer:
             return False
-        if name.end == term.end and not g.capital(self.at) and not head.whole:
+        forces = head.kind is UnitKind.MILITARY and self.head.kind is UnitKind.MILITARY  # "Quân chủng hải quân"
+        if name.end == term.end and not g.capital(self.at) and not head.whole and not forces:
             return False
         if self.head.part or self.head.outer:
             self.kind = name.kind
@@ -177,7 +202,7 @@ class _Walk:
             while place_end < min(end + PLACE_IN_CAPITALS, self.stop) and g.words[place_end][0].isalpha():
                 place_end += 1
             return self._take(place_end, "place" if place_end > end else "level")
-        if g.words[end - 1] == "." and not (end < self.stop and g.capital(end)):
+        if g.words[end - 1] == "." and not (end < self.stop and (g.capital(end) or g.words[end].isdigit())):
             end -= 1
         names_place = end < self.stop and (
             g.capital(end) or g.words[end].isdigit() or g.level_at(end, self.stop) > 0 or g.norms[end] == NUMBER
@@ -196,14 +221,17 @@ class _Walk:
                 self.last == "capital" and role(term) != "tail" and not g.words[i - 1].isupper()
             ):
                 return False
-            if verbal and not self._names_work(i):
+            if verbal and not self._names_work(i, term.end):
                 return False
+        if role(term) == "forces" and self.head.kind is UnitKind.STATE:
+            self.kind = UnitKind.MILITARY
         return self._take(term.end, "verbal" if verbal else "sector")
 
-    def _names_work(self, i: int) -> bool:
+    def _names_work(self, i: int, end: int) -> bool:
         """Whether a verb in small letters says what the unit does: "Ban quản lý", "Phòng Quản lý xây dựng"."""
         if self.last == "head":
-            return self.head.part or i in self.grid.shouted
+            placed = self.titled and end < self.stop and self.grid.capital(end)  # chủ tịch Công đoàn giáo dục Hà Nam
+            return self.head.part or placed or i in self.grid.shouted
         known = self.head.part or self.head.kind is not UnitKind.STATE
         return self.last == "verbal" and known and self.grid.norms[i] != ORGANISES
 
@@ -281,6 +309,8 @@ class _Walk:
         end = g.capitals_end(i, self.stop)
         if not 2 <= end - i <= LONGEST_PERSON:
             return False
+        if self.titled and self.last != "level" and g.is_introduced(i, self.stop):
+            return True
         certain = end - i > 2 and g.norms[i + 1] in MIDDLE
         if self.last in ("head", "sector") and self.head.kind in NAMED_AFTER:
             return False
@@ -324,6 +354,9 @@ class _Walk:
         if g.norms[k] == AGENCY:
             return False
         verbal = role(term) == "verbal"
+        again = g.norms[k : term.end] == g.norms[self.at - len(term) : self.at]  # "Hội Sinh viên và sinh viên"
+        if again or (role(term) == "people" and self.kind is UnitKind.MILITARY):
+            return False
         if mark == AND:
             fits = (g.capital(k) and not self.listed) or (
                 (not verbal or self.last == "verbal") and not g.capital(k) and k not in g.shouted
