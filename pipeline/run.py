@@ -8,7 +8,7 @@ from __future__ import annotations
 import os
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import nullcontext
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
 
@@ -16,14 +16,14 @@ from corpus.errors import UnreadableDocument
 from corpus.readers import Source
 from pipeline import store
 from pipeline.archive import open_for_writing
-from pipeline.descriptions import Description, Shelfmark
-from pipeline.executors import in_order
+from pipeline.descriptions import Shelfmark
+from pipeline.executors import Engine, in_order
+from pipeline.executors.cluster import cluster
 from pipeline.executors.local import local
-from pipeline.extraction import read_and_extract
 from pipeline.manifest import read_manifest
 from pipeline.originals import Originals
+from pipeline.reading import Task, lost, read_one, size, whole, without_bytes
 from pipeline.reextraction import Chosen, Selection, choose
-from pipeline.rows import description_rows, document_row, record_rows
 from pipeline.sources import Item, find, is_report
 from schemas.errors import BangVangError
 
@@ -48,27 +48,20 @@ class Summary:
 
 @dataclass(frozen=True)
 class Options:
-    """How a run goes. `told` hears of each source when it is done with, and of its error if it had one."""
+    """How a run goes. `told` hears of each source when it is done with, and of its error if it had one.
+
+    The workers of a `scheduler` do the work if one is named; `by_path` where they see the same files.
+    """
 
     jobs: int | None = None
+    scheduler: str | None = None
+    by_path: bool = False
     force: bool = False
     wait: float = 5.0
     collection: str | None = None
     manifest: Path | None = None
     private_hosts: tuple[str, ...] = ()
     told: Callable[[str, BangVangError | None], None] = lambda cited, error: None
-
-
-@dataclass(frozen=True)
-class Task:
-    """A source that must be read; `others` are locations of its further pages."""
-
-    location: str
-    source: Source
-    others: tuple[str, ...] = ()
-    descriptions: tuple[Description, ...] = ()
-    shelfmark: Shelfmark | None = None
-    seen: bool = True  # False where the archive's own original is read anew
 
 
 def ingest(sources: Iterable[str], database: Path, options: Options | None = None) -> Summary:
@@ -107,16 +100,22 @@ class _Run:
     def go(self, tasks: Iterable[Task]) -> Summary:
         """Work through tasks; what they do not need is done when they come."""
         self.originals.sweep()
-        jobs = self.options.jobs or os.cpu_count() or 1
         status = INTERRUPTED
+        sent = without_bytes if self.options.by_path else whole
         try:
-            with local(jobs) if jobs > 1 else nullcontext() as engine:
-                for task, read in in_order(read_one, tasks, engine=engine, lost=_lost, size=_size):
+            with self._engine() as engine:
+                for task, read in in_order(read_one, tasks, engine=engine, lost=lost, size=size, sent=sent):
                     self._store(task, read)
             status = self.summary.status
         finally:
             store.end_run(self.db, self.number, status, asdict(self.summary))
         return self.summary
+
+    def _engine(self) -> AbstractContextManager[Engine | None]:
+        jobs = self.options.jobs or os.cpu_count() or 1
+        if self.options.scheduler:
+            return cluster(self.options.scheduler, jobs=self.options.jobs)
+        return local(jobs) if jobs > 1 else nullcontext()
 
     def tasks(self, items: Iterable[Item]) -> Iterator[Task]:
         """The items that must be read; the others are dealt with on the way."""
@@ -212,25 +211,3 @@ class _Run:
         self.summary.failed += 1
         self.summary.failures.append((cited, str(error)))
         self.options.told(cited, error)
-
-
-def read_one(task: Task) -> store.Read:
-    """A source's document and records as rows, or the error that reading ended with."""
-    source = task.source
-    said = description_rows(task.descriptions, store.document_id(source.sha256))
-    try:
-        document, reports = read_and_extract(source, task.descriptions)
-    except BangVangError as error:
-        return store.Read(task.location, source.id, source.sha256, rows=said, error=error)
-    rows = record_rows(document, reports, store.document_id(source.sha256)) | said
-    return store.Read(task.location, source.id, source.sha256, document_row(document), rows)
-
-
-def _size(task: Task) -> int:
-    return len(task.source.content)
-
-
-def _lost(task: Task) -> store.Read:
-    source = task.source
-    error = UnreadableDocument("killed_worker", f"{source.name}: làm dừng tiến trình đọc; hãy gửi tệp này để kiểm tra")
-    return store.Read(task.location, source.id, source.sha256, error=error)

@@ -40,6 +40,12 @@ class WrongConfiguration(BangVangError):
     code = "configuration"
 
 
+class UnreachableCluster(BangVangError):
+    """A cluster that gives no worker, or no longer."""
+
+    code = "cluster"
+
+
 class Alarm(BangVangError):
     """A measure beyond what it may be: a score under its floor, an integrity failure."""
 

@@ -248,7 +248,7 @@ def test_a_document_that_is_read_again_in_vain_keeps_its_records(
     def fail(source: Source, descriptions: object) -> None:
         raise UnreadableDocument("defect", f"{source.name}: hỏng")
 
-    monkeypatch.setattr("pipeline.run.read_and_extract", fail)
+    monkeypatch.setattr("pipeline.reading.read_and_extract", fail)
     summary = ingest([str(folder)], database, Options(jobs=1, force=True))
     assert (summary.failed, summary.status) == (4, 1)
     assert rows(database) == before

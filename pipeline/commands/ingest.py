@@ -20,6 +20,9 @@ if TYPE_CHECKING:
 @nul_list
 @database
 @click.option("--jobs", type=click.IntRange(min=1), help="Processes that read and extract.  [default: the processors]")
+@click.option("--engine", type=click.Choice(["local", "dask"]), help="Where that is done.  [default: this machine]")
+@click.option("--scheduler", metavar="ADDRESS", help="The Dask scheduler's address: tcp://HOST:8786.")
+@click.option("--by-path", is_flag=True, help="Dask's workers see the same files: they are sent paths, not contents.")
 @click.option("--force", is_flag=True, help="Read known documents again, from the sources given.")
 @click.option("--reextract", is_flag=True, help="Read the archive's documents again, from its originals.")
 @click.option("--failed", is_flag=True, help="Of these only those that could not be read.")
@@ -43,6 +46,9 @@ def command(
     nul_list: bool,
     db: Path,
     jobs: int | None,
+    engine: str | None,
+    scheduler: str | None,
+    by_path: bool,
     force: bool,
     reextract: bool,
     failed: bool,
@@ -70,6 +76,10 @@ def command(
     """
     if not reextract and (failed or older_than or kind or dry_run):
         raise click.UsageError("--failed, --older-than, --type, --dry-run chỉ dùng cùng --reextract")
+    if (engine == "dask") != (scheduler is not None) or (by_path and not scheduler):
+        raise click.UsageError(
+            "--engine dask, --scheduler ĐỊA_CHỈ đi cùng nhau; --by-path chỉ dùng cùng hai tùy chọn ấy"
+        )
     sources = with_list(sources, nul_list)
     if reextract and (sources or manifest):
         raise click.UsageError("--reextract đọc lại bản gốc trong kho, không nhận SOURCE; với tệp hãy dùng --force")
@@ -86,7 +96,17 @@ def command(
     if dry_run:
         _print_chosen(db, selection)
         return
-    options = run.Options(jobs, force, wait, collection, manifest, private_host, tell)
+    options = run.Options(
+        jobs=jobs,
+        scheduler=scheduler,
+        by_path=by_path,
+        force=force,
+        wait=wait,
+        collection=collection,
+        manifest=manifest,
+        private_hosts=private_host,
+        told=tell,
+    )
     summary = run.reextract(db, selection, options) if reextract else run.ingest(sources, db, options)
     LOGGER.info(
         "Đã nạp %d văn bản (%d đọc được một phần), %d đã biết, %d bỏ qua, %d lỗi.",

@@ -7,7 +7,7 @@ code here, so that order, batches, back-pressure and what follows a worker's dea
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Future
 from typing import TypeVar
 
@@ -31,28 +31,31 @@ def in_order(
     engine: Engine | None,
     lost: Callable[[Item], Result],
     size: Callable[[Item], int] = lambda item: BATCH_BYTES,
+    sent: Callable[[Item], Item] = lambda item: item,
 ) -> Iterator[tuple[Item, Result]]:
     """Each item with `work` of it, in their order; without an engine, in this process one by one.
 
-    Items go in batches by their `size` in bytes, each a batch of its own where none is given. Where a worker dies, its
-    batch is tried again one item at a time, so that the item that kills is found: its result is `lost(item)`.
+    Items go in batches by their `size` in bytes, each a batch of its own where none is given; `sent` is what a worker
+    is given of an item. Where a worker dies, its batch is tried again one item at a time, so that the item that kills
+    is found: its result is `lost(item)`.
     """
     if engine is None:
         yield from ((item, work(item)) for item in items)
         return
     batches = _batches(items, size)
-    waiting: deque[tuple[list[Item], int, Future[list[Result]]]] = deque()
+    waiting: deque[tuple[list[Item], int, Future[Sequence[Result | None]]]] = deque()
     under_way = 0
     try:
         while True:
             while len(waiting) < WINDOW * engine.slots and under_way < WINDOW_BYTES and (taken := next(batches, None)):
                 batch, weight = taken
-                waiting.append((batch, weight, engine.submit(work, batch, lost)))
+                waiting.append((batch, weight, engine.submit(work, list(map(sent, batch)))))
                 under_way += weight
             if not waiting:
                 return
             batch, weight, future = waiting.popleft()
-            yield from zip(batch, future.result(), strict=True)
+            for item, result in zip(batch, future.result(), strict=True):
+                yield item, lost(item) if result is None else result
             under_way -= weight
     finally:
         for _, _, future in waiting:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from concurrent.futures import Executor, Future, ThreadPoolExecutor
 from queue import SimpleQueue
+from threading import Lock
 from types import TracebackType
 from typing import Self, TypeVar
 
@@ -36,21 +37,17 @@ class Engine:
         while not self._idle.empty():
             self._idle.get().executor.shutdown(wait=True)
 
-    def submit(
-        self, work: Callable[[Item], Result], batch: Sequence[Item], lost: Callable[[Item], Result]
-    ) -> Future[list[Result]]:
-        """What `work` makes of each item, `lost` of one that kills its worker."""
-        return self._threads.submit(self._in_a_slot, work, batch, lost)
+    def submit(self, work: Callable[[Item], Result], batch: Sequence[Item]) -> Future[Sequence[Result | None]]:
+        """What `work` makes of each item, which is never None; None of one that kills its worker."""
+        return self._threads.submit(self._in_a_slot, work, batch)
 
-    def _in_a_slot(
-        self, work: Callable[[Item], Result], batch: Sequence[Item], lost: Callable[[Item], Result]
-    ) -> list[Result]:
+    def _in_a_slot(self, work: Callable[[Item], Result], batch: Sequence[Item]) -> Sequence[Result | None]:
         slot = self._idle.get()
         try:
             if (done := slot.run(work, batch)) is not None:
                 return done
-            alone = [(item, slot.run(work, [item])) for item in batch]
-            return [lost(item) if result is None else result[0] for item, result in alone]
+            alone = (slot.run(work, [item]) for item in batch)
+            return [None if result is None else result[0] for result in alone]
         finally:
             self._idle.put(slot)
 
@@ -74,4 +71,8 @@ class _Slot:
 
 
 def _each(work: Callable[[Item], Result], batch: Sequence[Item]) -> list[Result]:
-    return [work(item) for item in batch]
+    with _ONE_AT_A_TIME:
+        return [work(item) for item in batch]
+
+
+_ONE_AT_A_TIME = Lock()  # the models are not made for threads, and a cluster's worker may have several
