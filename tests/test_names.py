@@ -37,6 +37,7 @@ NAMES = [
     ("Nhân dân học tập Chủ tịch Hồ Chí Minh.", []),
     ("Anh hùng lao động, các anh hùng và bà con về dự.", []),
     ("Nhà ở đường Lê Hồng Phong.", []),
+    ("Đoàn Việt Nam giành 5 huy chương vàng.", []),
     ("NGƯT Lỗ Thị Bưởi và NSND Khiếu Văn Tuất cùng dự.", ["Lỗ Thị Bưởi", "Khiếu Văn Tuất"]),
     ("BSCKII. Sầm Đức Lân phát biểu.", ["Sầm Đức Lân"]),
     ("Linh mục Đinh Quang Tiến đến dự.", ["Đinh Quang Tiến"]),

@@ -17,7 +17,8 @@ _LINKS_OF_TITLES = frozenset({".", ",", "-", "–", "/"})  # PGS.TS, Đại tá 
 _CREDITS = frozenset({"ảnh", "tin", "bài", "nguồn", "clip", "video", "biên tập", "theo"})
 _SURE_IN_CAPITALS = frozenset({"common", "unlisted"})
 _OF = norm("của")
-_NOBODY = frozenset(map(norm_words, ("Hồ Chí Minh", "Việt Nam")))  # named in many reports, present in none
+# named in many reports, present in none; a delegation that begins like a surname
+_NOBODY = frozenset(map(norm_words, ("Hồ Chí Minh", "Việt Nam", "Đoàn Việt Nam")))
 
 
 def find_names(found: Mentions) -> Iterator[NameMention]:
