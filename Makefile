@@ -6,7 +6,7 @@ SUPPLY := build/supply
 # quiet: setuptools warns of every editable installation
 PIP := PYTHONWARNINGS=ignore $(BIN)/python -m pip --disable-pip-version-check --quiet
 
-.PHONY: demo test lint types imports gate licences audit sbom pin bench linearity formats accuracy encodings calibrate planted generated questions system constraints clean
+.PHONY: demo test lint types imports gate licences audit sbom pin bench linearity formats accuracy encodings calibrate planted generated questions soak system constraints clean
 
 # --- answers ---------------------------------------------------------------------------------------------------------
 
@@ -94,6 +94,13 @@ generated: $(VENV)/installed
 
 questions: $(VENV)/installed
 	@$(BIN)/python -m benchmarks.questions $(or $(GENERATED),generated.db)
+
+# --- what must hold for longer ---------------------------------------------------------------------------------------
+
+soak: soak-crash soak-disk
+
+soak-%: $(VENV)/installed-dev
+	@$(BIN)/python -m benchmarks.soak.$*
 
 # --- installing ------------------------------------------------------------------------------------------------------
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import errno
 import os
 import sqlite3
 from collections.abc import Iterator
@@ -10,13 +9,12 @@ from contextlib import contextmanager, suppress
 from datetime import UTC, datetime
 from pathlib import Path
 
+from pipeline.disk import is_unwritable
 from pipeline.lock import holding
 from pipeline.migrations import APPLICATION_ID, migrate, newest
 from schemas.errors import BangVangError, BusyDatabase, UnusableDatabase
 
 _BUSY_MILLISECONDS = 5000  # a wait for another's checkpoint
-_UNWRITABLE = {errno.ENOSPC, errno.EDQUOT, errno.EROFS, errno.EACCES, errno.EPERM}
-_WRITE_FAILURES = ("SQLITE_FULL", "SQLITE_READONLY", "SQLITE_IOERR", "SQLITE_CANTOPEN")
 
 
 @contextmanager
@@ -122,7 +120,7 @@ def _told(path: Path) -> Iterator[None]:
             raise condition from error
         raise
     except OSError as error:
-        if error.errno not in _UNWRITABLE:
+        if not is_unwritable(error):
             raise
         raise UnusableDatabase(
             f"{path}: không ghi được ({error.strerror}); hãy giải phóng chỗ hoặc kiểm tra quyền", code="disk"
@@ -133,7 +131,7 @@ def _condition(path: Path, error: sqlite3.DatabaseError) -> BangVangError | None
     name = str(getattr(error, "sqlite_errorname", ""))
     if name.startswith(("SQLITE_BUSY", "SQLITE_LOCKED")):
         return BusyDatabase(f"{path}: đang có chương trình khác ghi; hãy thử lại sau")
-    if name.startswith(_WRITE_FAILURES):
+    if is_unwritable(error):
         return UnusableDatabase(
             f"{path}: không ghi được ({error}); hãy giải phóng chỗ hoặc kiểm tra quyền", code="disk"
         )

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import errno
 import os
 import re
 import sqlite3
@@ -15,6 +14,7 @@ from typing import Any
 import click
 
 from pipeline import log
+from pipeline.disk import is_unwritable
 from schemas.errors import BangVangError
 
 # in the order of a report's way: each is `command` in its own module, which imports nothing heavy before it runs
@@ -25,7 +25,6 @@ COMMANDS = (
 
 DONE, FAILED, MISUSED, UNABLE, INTERRUPTED = 0, 1, 2, 3, 130
 _TOO_MANY = re.compile(r"Got unexpected extra arguments? ")
-_DISK_FULL = {errno.ENOSPC, errno.EDQUOT, errno.EROFS}
 
 
 class Commands(click.Group):
@@ -102,17 +101,11 @@ def _status_of(run: Callable[[], object]) -> int:
         log.LOGGER.error(str(error), extra={"code": error.code})
         return error.exit_status
     except (OSError, sqlite3.OperationalError) as error:
-        if not _is_full(error):
+        if not is_unwritable(error):
             raise
         log.LOGGER.error("Đĩa đầy hoặc không ghi được: %s. Hãy giải phóng chỗ rồi chạy lại.", error)
         return UNABLE
     return status if isinstance(status, int) else DONE
-
-
-def _is_full(error: OSError | sqlite3.OperationalError) -> bool:
-    if isinstance(error, OSError):
-        return error.errno in _DISK_FULL
-    return getattr(error, "sqlite_errorname", "") in {"SQLITE_FULL", "SQLITE_READONLY"}
 
 
 def _misuse(error: click.UsageError) -> str:

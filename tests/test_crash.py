@@ -1,107 +1,128 @@
-"""Ingest killed at any moment: what is there is whole, and the next run does the rest."""
+"""Archives broken off while they are written: what is there is whole, and the next run does the rest."""
 
 from __future__ import annotations
 
-import multiprocessing
 import os
 import random
-import shutil
-import signal
+import resource
 import sqlite3
-import time
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
 from pathlib import Path
 
 import pytest
 
+from benchmarks.soak.states import incomplete
+from benchmarks.soak.works import COMMANDS, FORK, INGEST, WORKS, Trial, Work, kill_after, seconds, trial
 from pipeline.archive import open_for_reading
+from pipeline.cli import bangvang
 from pipeline.originals import Originals
-from pipeline.run import Options, ingest
-from tests.views import COLUMNS
 
-SAMPLES = Path("corpus/samples")
-CHOSEN = ("d-03.txt", "e-02.txt", "e-03.txt", "e-05.txt", "e-07.txt", "cum-02-2020.txt")
-KILLS = 8
-FORK = multiprocessing.get_context("fork")  # a child that has the models already comes to its writing at once
-
-Rows = dict[str, list[tuple[object, ...]]]
+KILLS = 4
+PAGE = 4096
 
 
-@pytest.fixture(scope="module")
-def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    given = tmp_path_factory.mktemp("reports")
-    for name in CHOSEN:
-        shutil.copy(SAMPLES / name, given)
-    return given
+@pytest.fixture(scope="module", params=WORKS, ids=lambda work: work.name)
+def made(request: pytest.FixtureRequest) -> Iterator[Trial]:
+    with trial(request.param) as made:
+        yield made
 
 
-@pytest.fixture(scope="module")
-def undisturbed(folder: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    database = tmp_path_factory.mktemp("undisturbed") / "a.db"
-    assert ingest([str(folder)], database, Options(jobs=1)).ingested == len(CHOSEN)
-    return database
+def status_of(work: Work, database: Path, *, largest: int | None = None) -> tuple[int, str]:
+    """How a work ends as a command in a child, whose files may grow to so many bytes; and what it says."""
+    reading, writing = os.pipe()
+
+    def child() -> None:
+        sys.stderr = os.fdopen(writing, "w", encoding="utf-8", buffering=1)
+        if largest is not None:
+            resource.setrlimit(resource.RLIMIT_FSIZE, (largest, largest))
+        os._exit(bangvang.main(["--quiet", *COMMANDS[work], "--db", str(database)], standalone_mode=False))
+
+    process = FORK.Process(target=child)
+    process.start()
+    os.close(writing)
+    process.join()
+    with os.fdopen(reading, encoding="utf-8") as stderr:
+        return process.exitcode or 0, stderr.read()
 
 
-def start(folder: Path, database: Path) -> multiprocessing.process.BaseProcess:
-    child = FORK.Process(target=ingest, args=([str(folder)], database, Options(jobs=1)))
-    child.start()
-    return child
+def assert_told(ended: tuple[int, str]) -> None:
+    status, said = ended
+    assert status == 3, said
+    assert said.startswith("Lỗi: ") and said.count("\n") == 1
+    assert "không ghi được" in said
 
 
-def seconds_of_a_run(folder: Path, database: Path) -> float:
-    started = time.monotonic()
-    start(folder, database).join()
-    return time.monotonic() - started
+@contextmanager
+def disk(place: Path, size: int) -> Iterator[None]:
+    """A file system of its own at a folder."""
+    place.mkdir()
+    subprocess.run(["mount", "-t", "tmpfs", "-o", f"size={size}", "tmpfs", place], check=True)
+    try:
+        yield
+    finally:
+        subprocess.run(["umount", "--lazy", place], check=True)
 
 
-def rows(database: Path, *tables: str) -> Rows:
-    with open_for_reading(database) as db:
-        return {table: sorted(db.execute(f"SELECT * FROM {table}").fetchall(), key=repr) for table in tables}
+def can_mount() -> bool:
+    mounted = subprocess.run(["unshare", "--mount", "mount", "-t", "tmpfs", "tmpfs", "/mnt"], capture_output=True)
+    return mounted.returncode == 0 and os.geteuid() == 0
 
 
-def evidence_by_document(database: Path) -> dict[str, list[tuple[object, ...]]]:
-    """All evidence of every document that was read: what a half-written one would lack."""
-    with open_for_reading(database) as db:
-        documents = [row[0] for row in db.execute("SELECT id FROM documents WHERE status = 'ok'")]
-        said = 'SELECT record_id, number, "start", "end", quote FROM evidence WHERE document_id = ? ORDER BY 1, 2'
-        return {document: db.execute(said, [document]).fetchall() for document in documents}
+@pytest.mark.parametrize("moment", range(KILLS))
+def test_a_killed_work_leaves_whole_documents_and_the_next_run_completes_it(moment: int, made: Trial) -> None:
+    with made.archive() as database:
+        duration = seconds(made.work, database)
+    with made.archive() as database:
+        kill_after(made.work, database, duration * (moment + random.Random(moment).random()) / KILLS)
+        assert list(made.faults_of_breaking_off(database)) == []
 
 
-def assert_sound(database: Path) -> None:
-    db = sqlite3.connect(database)
-    assert db.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
-    assert db.execute("PRAGMA foreign_key_check").fetchall() == []
-    db.execute("INSERT INTO passage_index(passage_index) VALUES ('integrity-check')")
-    kept = set(Originals.beside(database).kept())
-    assert {row[0] for row in db.execute("SELECT sha256 FROM documents")} <= kept
-    db.close()
+def test_half_a_document_would_be_seen(made: Trial) -> None:
+    with made.archive() as database:
+        made.work.run(database)
+        with closing(sqlite3.connect(database)) as db:
+            db.execute("DELETE FROM evidence WHERE record_id = (SELECT min(record_id) FROM evidence)")
+            db.commit()
+        assert list(incomplete(database, *made.wholes)) != []
 
 
-@pytest.mark.parametrize("seed", range(KILLS))
-def test_a_killed_ingest_leaves_whole_documents_and_the_next_completes_it(
-    seed: int, folder: Path, undisturbed: Path, tmp_path: Path
-) -> None:
-    duration = seconds_of_a_run(folder, tmp_path / "timed.db")
+@pytest.mark.parametrize("pages", [0, 1, 30, 60, 90])
+def test_files_that_may_not_grow_end_a_work_with_a_reason(pages: int, made: Trial) -> None:
+    """As on a disk whose file system bounds its files; each of the archive's files meets the bound at some size."""
+    with made.archive() as database:
+        status, said = status_of(made.work, database, largest=pages * PAGE)
+        if status:
+            assert_told((status, said))
+        assert list(made.faults_of_breaking_off(database)) == []
+
+
+if can_mount():
+
+    @pytest.mark.parametrize("kilobytes", [4, 120, 300, 600])
+    def test_a_full_disk_ends_a_work_with_a_reason(kilobytes: int, tmp_path: Path) -> None:
+        with trial(INGEST) as made, disk(tmp_path / "disk", kilobytes << 10):
+            database = tmp_path / "disk" / "archive.db"
+            assert_told(status_of(INGEST, database))
+            subprocess.run(["mount", "-o", "remount,size=100m", tmp_path / "disk"], check=True)
+            assert list(made.faults_of_breaking_off(database)) == []
+
+    def test_a_read_only_disk_is_read_and_not_written(tmp_path: Path) -> None:
+        with disk(tmp_path / "disk", 100 << 20):
+            database = tmp_path / "disk" / "archive.db"
+            INGEST.run(database)
+            subprocess.run(["mount", "-o", "remount,ro", tmp_path / "disk"], check=True)
+            assert_told(status_of(INGEST, database))
+            with open_for_reading(database) as db:
+                assert db.execute("SELECT count(*) FROM reports").fetchone() == (3,)
+
+
+def test_a_file_whose_maker_was_killed_at_its_start_is_filled(tmp_path: Path) -> None:
     database = tmp_path / "a.db"
-    child = start(folder, database)
-    time.sleep(duration * (seed + random.Random(seed).random()) / KILLS)
-    if child.pid is not None and child.is_alive():
-        os.kill(child.pid, signal.SIGKILL)
-    child.join()
-    if database.exists() and database.stat().st_size:
-        assert_sound(database)
-        whole = evidence_by_document(undisturbed)
-        for document, evidence in evidence_by_document(database).items():
-            assert evidence == whole[document]
-    ingest([str(folder)], database, Options(jobs=1))
-    assert_sound(database)
-    assert rows(database, *COLUMNS) == rows(undisturbed, *COLUMNS)
-    assert list(Originals.beside(database).folder.rglob("*.part")) == []
-
-
-def test_a_file_whose_maker_was_killed_at_its_start_is_filled(folder: Path, tmp_path: Path) -> None:
-    database = tmp_path / "a.db"
-    with sqlite3.connect(database) as db:
+    with closing(sqlite3.connect(database)) as db:
         db.execute("PRAGMA journal_mode = WAL")
-    db.close()
     assert database.stat().st_size
-    assert ingest([str(folder)], database, Options(jobs=1)).ingested == len(CHOSEN)
+    INGEST.run(database)
+    assert len(list(Originals.beside(database).kept())) == 3

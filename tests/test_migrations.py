@@ -14,6 +14,7 @@ from pipeline import migrations
 from pipeline.archive import open_for_reading, open_for_writing
 from pipeline.run import Options, ingest
 from schemas.errors import UnusableDatabase
+from tests.earlier import TABLES, write_earlier
 
 DUMPS = Path(__file__).parent / "schema"
 LATER = "ALTER TABLE runs ADD COLUMN machine TEXT;"
@@ -61,38 +62,6 @@ def fresh(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return path
 
 
-def written_before(path: Path, version: int, fresh: Path) -> None:
-    """The same archive as a program of an earlier schema wrote it; before the fifth, ids came from offsets."""
-    with closing(sqlite3.connect(path, isolation_level=None)) as db:
-        migrations.add_functions(db)
-        db.executescript("".join(migrations.scripts()[:version]))
-        db.execute(f"PRAGMA application_id = {migrations.APPLICATION_ID}")
-        db.execute(f"PRAGMA user_version = {version}")
-        db.execute("ATTACH ? AS fresh", [str(fresh)])
-        triggers = db.execute("SELECT name, sql FROM sqlite_master WHERE type = 'trigger'").fetchall()
-        for name, _ in triggers:
-            db.execute(f"DROP TRIGGER {name}")
-        for (table,) in db.execute(TABLES).fetchall():
-            columns = ", ".join(f'"{row[1]}"' for row in db.execute(f"PRAGMA table_info({table})"))
-            db.execute(f"INSERT INTO {table} ({columns}) SELECT {columns} FROM fresh.{table}")
-        for _, sql in triggers:
-            db.execute(sql)
-        for (index,) in db.execute("SELECT name FROM sqlite_master WHERE sql LIKE 'CREATE VIRTUAL TABLE%'").fetchall():
-            db.execute(f"INSERT INTO {index}({index}) VALUES ('rebuild')")
-        if version < 5:
-            for table, column in RECORD_IDS:
-                db.execute(f"UPDATE {table} SET {column} = 'at ' || {column} WHERE {column} NOT IN ({REPORTS})")
-            db.execute("UPDATE tenures SET basis = replace(replace(basis, '[\"', '[\"at '), ', \"', ', \"at ')")
-
-
-TABLES = "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE '%_index%'"
-REPORTS = "SELECT id FROM reports"  # never of offsets
-RECORD_IDS = (
-    *((table, "id") for table in ("mentions", "participations", "awards", "handovers", "statements", "findings")),
-    *((table, "record_id") for table in ("mentions", "passages", "evidence")),
-)
-
-
 def everything(path: Path) -> dict[str, list[tuple[object, ...]]]:
     with open_for_reading(path) as db:
         tables = [table for (table,) in db.execute(TABLES)]
@@ -105,7 +74,7 @@ def everything(path: Path) -> dict[str, list[tuple[object, ...]]]:
 @pytest.mark.parametrize("version", range(1, migrations.newest() + 1))
 def test_an_archive_of_every_earlier_schema_becomes_the_newest(version: int, fresh: Path, tmp_path: Path) -> None:
     path = tmp_path / "a.db"
-    written_before(path, version, fresh)
+    write_earlier(path, version, fresh)
     with open_for_writing(path) as db:
         assert db.execute("PRAGMA user_version").fetchone() == (migrations.newest(),)
         assert db.execute("PRAGMA integrity_check").fetchone() == ("ok",)
@@ -115,7 +84,7 @@ def test_an_archive_of_every_earlier_schema_becomes_the_newest(version: int, fre
 
 def test_corrections_of_an_earlier_schema_keep_to_their_records(fresh: Path, tmp_path: Path) -> None:
     path = tmp_path / "a.db"
-    written_before(path, 4, fresh)
+    write_earlier(path, 4, fresh)
     said = (
         "INSERT INTO corrections (series, record_type, act, author, at, record_id) SELECT 's', 'award', 'accept', 'Lan'"
     )
