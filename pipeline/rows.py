@@ -12,6 +12,7 @@ from pipeline.catalogue import classify
 from pipeline.descriptions import Description
 from pipeline.filed import Filed, FiledReport, file_reports, mention_id
 from pipeline.identity import context_of, person_id, unit_id
+from pipeline.review.doubts import doubt_rows
 from pipeline.wanted import keys
 from schemas.document import BlockKind, Document
 from schemas.records import Award, Evidence, Finding, Handover, Participant, RecipientKind, Report, Tenure, Unit
@@ -118,6 +119,7 @@ class _Writer:
             self._statement(tenure)
         for finding in self.report.findings:
             self._finding(finding)
+        self.tables["doubts"].extend(doubt_rows(self.report, self.document_id))
         return self.tables
 
     def _report(self) -> None:

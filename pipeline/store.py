@@ -35,6 +35,7 @@ RECORDS = (
     "descriptions",
     "extractions",
     "replays",
+    "doubts",
 )
 
 

@@ -101,6 +101,19 @@ def differences(one: Any, other: Any) -> list[str]:
     return [name for name, value in said(one).items() if value != getattr(other, name)]
 
 
+def summary(record: Any) -> str:
+    """What a record says in one line, codes in words; of a finding its message."""
+    if isinstance(record, Finding):
+        return record.message
+    return " · ".join(word for name, value in said(record).items() if (word := worded(value, name)))
+
+
+def worded(value: Any, field: str = "") -> str:
+    """A field's value in words."""
+    items = value if isinstance(value, list | tuple) else [] if value is None else [value]
+    return "; ".join(codes(field).get(str(item), str(item)) for item in items)
+
+
 def key_of(kind: str, record: Mapping[str, Any]) -> tuple[str, ...]:
     """The names that a record is known by, for comparison; empty for an event, of which a report has one."""
     return tuple(norm_words(str(record.get(name) or "")) for name in _KEYS[kind])

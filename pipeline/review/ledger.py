@@ -10,7 +10,7 @@ from pydantic import TypeAdapter
 from pipeline.archive import now
 from pipeline.filed import FiledReport
 from pipeline.review.anchors import Anchor
-from pipeline.review.reading import TABLES, filed_reports
+from pipeline.review.reading import TABLES, filed_reports, select
 from pipeline.review.replay import Act, Extracted, Outcome, replay
 from pipeline.rows import Row, Rows, filed_rows
 from schemas.document import Frozen
@@ -68,7 +68,7 @@ def enter_sides(db: sqlite3.Connection, act: int, sides: Sequence[Side]) -> None
 
 def acts_of(db: sqlite3.Connection, series: str) -> list[Act]:
     """The acts on records and mentions of a series that stand, in their order."""
-    rows = _rows(
+    rows = select(
         db,
         """SELECT * FROM corrections WHERE undone_at IS NULL AND (series = ?1 OR id IN (
           SELECT correction_id FROM replays WHERE document_id IN (SELECT id FROM documents WHERE series = ?1)))
@@ -145,7 +145,7 @@ def _replays(outcomes: Iterable[Outcome], document_id: str) -> Iterable[Row]:
 
 
 def _document(db: sqlite3.Connection, document_id: str) -> Row:
-    return _rows(db, "SELECT series, published, text FROM documents WHERE id = ?", document_id)[0]
+    return select(db, "SELECT series, published, text FROM documents WHERE id = ?", document_id)[0]
 
 
 def _stored(db: sqlite3.Connection, document_id: str) -> Rows:
@@ -153,9 +153,9 @@ def _stored(db: sqlite3.Connection, document_id: str) -> Rows:
     found = {}
     for table in (*TABLES, "descriptions"):
         order = "number" if table in ("evidence", "descriptions", "reports") else "rowid"
-        found[table] = _rows(db, f"SELECT * FROM {table} WHERE document_id = ? ORDER BY {order}", document_id)
+        found[table] = select(db, f"SELECT * FROM {table} WHERE document_id = ? ORDER BY {order}", document_id)
     columns = 'document_id, record_id, "start", "end", text, folded'
-    found["passages"] = _rows(db, f"SELECT {columns} FROM passages WHERE document_id = ? ORDER BY id", document_id)
+    found["passages"] = select(db, f"SELECT {columns} FROM passages WHERE document_id = ? ORDER BY id", document_id)
     return found
 
 
@@ -176,9 +176,3 @@ def _acts(row: Row, series: str) -> Iterator[Act]:
         anchor=Anchor(quote, row["prefix"] or "", row["suffix"] or "") if quote else None,
         extracted=Extracted.model_validate_json(row["extracted"]) if row["extracted"] else None,
     )
-
-
-def _rows(db: sqlite3.Connection, sql: str, *values: object) -> list[Row]:
-    cursor = db.execute(sql, values)
-    names = [column[0] for column in cursor.description]
-    return [dict(zip(names, row, strict=True)) for row in cursor.fetchall()]

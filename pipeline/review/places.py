@@ -12,20 +12,12 @@ from pipeline.filed import LISTS, Filed, FiledReport
 from pipeline.review.anchors import Anchor, anchor, longest
 from pipeline.review.fields import MODELS, Refused
 from pipeline.review.ledger import extraction
+from pipeline.review.reading import TABLE_OF
 from pipeline.review.replay import Extracted
 from schemas.document import Span
 from schemas.errors import BangVangError
 from schemas.records import Evidence
 
-TABLES = {
-    "report": "reports",
-    "unit": "mentions",
-    "participant": "participations",
-    "award": "awards",
-    "handover": "handovers",
-    "statement": "statements",
-    "finding": "findings",
-}
 _PRINCIPAL = {"unit": "name", "participant": "name", "award": "recipient", "handover": "scope", "statement": "holder"}
 
 
@@ -59,7 +51,7 @@ class Mention:
 
 def kind_of(db: sqlite3.Connection, record: str) -> tuple[str, str] | None:
     """The kind and document of the record with this id."""
-    for kind, table in TABLES.items():
+    for kind, table in TABLE_OF.items():
         only = " AND id = record_id" if table == "mentions" else ""
         row = db.execute(f"SELECT document_id FROM {table} WHERE id = ?{only}", [record]).fetchone()
         if row:

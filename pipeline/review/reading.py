@@ -3,23 +3,27 @@
 from __future__ import annotations
 
 import json
+import sqlite3
 from collections import defaultdict
 from collections.abc import Iterable
 from typing import Any
 
-from pipeline.filed import Filed, FiledReport
+from pipeline.filed import LISTS, Filed, FiledReport
+from pipeline.review.fields import MODELS
 from pipeline.rows import Row, Rows
-from schemas.records import Award, Event, Evidence, Finding, Handover, Participant, Tenure, Unit
+from schemas.records import Event, Evidence, Unit
 
-# the tables that records are read from, in a report's list each
-_LISTS: dict[str, tuple[str, type[Any]]] = {
-    "participants": ("participations", Participant),
-    "awards": ("awards", Award),
-    "handovers": ("handovers", Handover),
-    "tenures": ("statements", Tenure),
-    "findings": ("findings", Finding),
+# the table that a kind of record stands in; a unit is a mention that is a record itself
+TABLE_OF = {
+    "report": "reports",
+    "unit": "mentions",
+    "participant": "participations",
+    "award": "awards",
+    "handover": "handovers",
+    "statement": "statements",
+    "finding": "findings",
 }
-TABLES = ("reports", "mentions", "evidence", *(table for table, _ in _LISTS.values()))
+TABLES = (*TABLE_OF.values(), "evidence")
 _JSON = ("rules", "positions", "roles")
 
 
@@ -29,19 +33,43 @@ def filed_reports(rows: Rows, published: str | None) -> list[FiledReport]:
     return [_report(row, rows, evidence, published) for row in sorted(rows["reports"], key=lambda r: int(r["number"]))]
 
 
+def read_record(db: sqlite3.Connection, kind: str, record: str) -> Filed[Any]:
+    """One record of the archive by its kind and id."""
+    rows = select(db, f"SELECT * FROM {TABLE_OF[kind]} WHERE id = ?", record)
+    evidence = _evidence(select(db, "SELECT * FROM evidence WHERE record_id = ?", record))
+    (row,) = rows
+    return _filed(MODELS[kind], row | _renamed(kind, row), evidence)
+
+
+def select(db: sqlite3.Connection, sql: str, *values: object) -> list[Row]:
+    """A query's rows by their columns' names."""
+    cursor = db.execute(sql, values)
+    names = [column[0] for column in cursor.description]
+    return [dict(zip(names, row, strict=True)) for row in cursor.fetchall()]
+
+
 def _report(row: Row, rows: Rows, evidence: dict[str, list[Row]], published: str | None) -> FiledReport:
     def listed(table: str) -> list[Row]:
         return [r for r in rows.get(table, ()) if r["report_id"] == row["id"]]
 
-    units = [r | {"kind": r["unit_kind"]} for r in listed("mentions") if r["id"] == r["record_id"]]
-    lists = {name: [_filed(model, r, evidence) for r in listed(table)] for name, (table, model) in _LISTS.items()}
+    units = [r | _renamed("unit", r) for r in listed("mentions") if r["id"] == r["record_id"]]
+    lists = {
+        name: [_filed(MODELS[kind], r, evidence) for r in listed(TABLE_OF[kind])]
+        for name, kind in LISTS.items()
+        if kind != "unit"
+    }
     return FiledReport(
         **{field: row[field] for field in ("number", "name", "title", "author")},
         published=published,
-        event=_filed(Event, row | {"name": row["event"]}, evidence),
+        event=_filed(Event, row | _renamed("report", row), evidence),
         units=tuple(_filed(Unit, unit, evidence) for unit in units),
         **lists,
     )
+
+
+def _renamed(kind: str, row: Row) -> Row:
+    """Fields that have another name in their table."""
+    return {"kind": row["unit_kind"]} if kind == "unit" else {"name": row["event"]} if kind == "report" else {}
 
 
 def _filed(model: type[Any], row: Row, evidence: dict[str, list[Row]]) -> Filed[Any]:

@@ -13,12 +13,12 @@ from typing import Any
 
 from pipeline.filed import LISTS, Filed, FiledReport, digest, mention_id, record_id, words_of
 from pipeline.review.anchors import Anchor, locate_all, overlap, quoted
+from pipeline.review.doubts import CONFLICT
 from pipeline.review.fields import MODELS, Refused, corrected, differences, key_of, said
 from schemas.document import Frozen, Span
 from schemas.records import Evidence, Finding
 
 DECISIONS = ("join", "part", "forbid")
-CONFLICT = "correction_conflict"  # the code of findings that tell of one
 
 _MOST = 0.5  # of their words two records share that are one, whatever they are called
 _ONCE = ("unit", "participant")  # a report has one record of each of these, wherever it is named

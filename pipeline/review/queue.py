@@ -1,0 +1,142 @@
+"""What waits for review, the weightiest first, a page at a time; and the ledger of what was done."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Sequence
+from typing import Any, NamedTuple
+
+from pipeline.query import Answer
+from pipeline.review.fields import MODELS, summary, worded
+from pipeline.review.ledger import MENTION
+from pipeline.review.places import MissingRecord
+from pipeline.review.reading import read_record
+
+COLUMNS = [
+    "id",
+    "document_id",
+    "record_type",
+    "reason",
+    "says",
+    "quote",
+    "confidence",
+    "report_title",
+    "source",
+    "weight",
+]
+ACTS = [
+    *("id", "at", "author", "act", "record_type", "record_id", "field", "value", "extracted", "reason"),
+    *("undone_at", "undone_by", "undone_reason", "conflict"),
+]
+
+
+class After(NamedTuple):
+    """Where a page ends: the next one begins behind it, also when that item has been dealt with."""
+
+    weight: int
+    id: str
+
+
+class Filters(NamedTuple):
+    """What is listed: records of a `kind`, for a `reason` (confidence, finding, conflict), of a `document`."""
+
+    kind: str | None = None
+    reason: str | None = None
+    document: str | None = None
+
+
+def waiting(
+    db: sqlite3.Connection, filters: Filters | None = None, *, after: After | None = None, limit: int | None = None
+) -> Answer:
+    """What is doubtful in current documents and that nobody has settled, in COLUMNS."""
+    asked = {name: value for name, value in (filters or Filters())._asdict().items() if value is not None}
+    where = [_CURRENT, *(f"b.{_COLUMN[name]} = :{name}" for name in asked), *([_BEHIND] if after else [])]
+    values = asked | (after._asdict() if after else {}) | {"limit": _limit(limit)}
+    rows = db.execute(f"{_WAITING} WHERE {' AND '.join(where)} {_ORDER}", values)
+    return Answer(COLUMNS, (_described(db, *row) for row in rows))
+
+
+def place_of(db: sqlite3.Connection, record: str) -> After:
+    """Where something that waits stands in the queue; MissingRecord where it does not wait."""
+    row = db.execute("SELECT weight FROM doubts WHERE record_id = ?", [record]).fetchone()
+    if row is None:
+        raise MissingRecord(f"{record}: không chờ duyệt nữa; hãy bỏ --after để xem từ đầu")
+    return After(row[0], record)
+
+
+def count(db: sqlite3.Connection) -> dict[str, int]:
+    """How many wait, by reason."""
+    return dict(db.execute(_COUNT).fetchall())
+
+
+def acts(db: sqlite3.Connection, *, before: int | None = None, limit: int | None = None) -> Answer:
+    """The ledger in ACTS, the latest act first; those `before` a number only."""
+    rows = db.execute(f"{_ACTS} WHERE ?1 IS NULL OR c.id < ?1 ORDER BY c.id DESC LIMIT ?2", [before, _limit(limit)])
+    return Answer(ACTS, map(_act, rows))
+
+
+def history(db: sqlite3.Connection, record: str) -> list[dict[str, Any]]:
+    """All acts on a record in their order, undone ones too, each with what the extractor had said."""
+    of_it = (
+        "SELECT correction_id FROM replays WHERE record_id = ?1 UNION SELECT id FROM corrections WHERE record_id = ?1"
+    )
+    rows = db.execute(f"{_ACTS} WHERE c.id IN ({of_it}) ORDER BY c.id", [record])
+    return [dict(zip(ACTS, _act(row), strict=True)) for row in rows]
+
+
+_CURRENT = "d.superseded_by IS NULL AND d.status IN ('ok', 'partial')"
+_COLUMN = {"kind": "record_type", "reason": "reason", "document": "document_id"}
+_BEHIND = "b.weight <= :weight AND NOT (b.weight = :weight AND b.record_id <= :id)"
+_ORDER = "ORDER BY b.weight DESC, b.record_id LIMIT :limit"
+_WAITING = """
+SELECT b.record_id, b.document_id, b.record_type, b.reason, b.weight, coalesce(d.title, d.name),
+  (SELECT s.location FROM sources s WHERE s.document_id = d.id ORDER BY s.run_id, s.location LIMIT 1)
+FROM doubts b CROSS JOIN documents d ON d.id = b.document_id"""  # CROSS: in the order of the queue's index
+_COUNT = f"""
+SELECT b.reason, count(*) FROM doubts b JOIN documents d ON d.id = b.document_id WHERE {_CURRENT} GROUP BY b.reason"""
+_ACTS = """
+SELECT c.id, c.at, c.author, c.act, c.record_type, c.record_id, c.field, c.value, c.extracted, c.reason, c.undone_at,
+  c.undone_by, c.undone_reason, (SELECT max(conflict) FROM replays r JOIN documents d ON d.id = r.document_id
+                                 WHERE r.correction_id = c.id AND d.superseded_by IS NULL)
+FROM corrections c"""
+_OF_RECORD = """
+SELECT correction_id FROM replays WHERE record_id = ?1
+UNION SELECT id FROM corrections WHERE record_id = ?1
+UNION SELECT r.correction_id FROM mentions m JOIN replays r ON r.record_id = m.id WHERE m.record_id = ?1"""
+
+
+def _limit(limit: int | None) -> int:
+    return -1 if limit is None else limit
+
+
+def _described(db: sqlite3.Connection, id: str, document: str, kind: str, *rest: Any) -> tuple[Any, ...]:
+    """One row of the queue in COLUMNS, with what the record says and its words."""
+    reason, weight, title, source = rest
+    record = read_record(db, kind, id).record
+    quote = " … ".join(words.quote for words in record.evidence)
+    return (
+        id,
+        document,
+        kind,
+        reason,
+        summary(record),
+        quote,
+        getattr(record, "confidence", None),
+        title,
+        source,
+        weight,
+    )
+
+
+def _act(row: Sequence[Any]) -> tuple[Any, ...]:
+    """One row of the ledger in ACTS: of what the extractor had said, the field that was corrected, else all."""
+    kept = dict(zip(ACTS, row, strict=True))
+    if kept["extracted"] and kept["record_type"] != MENTION:
+        record = json.loads(kept["extracted"])["record"]
+        whole = summary(MODELS[kept["record_type"]].model_validate(record))
+        kept["extracted"] = worded(record[kept["field"]]) if kept["field"] else whole
+    elif kept["extracted"]:
+        sides = json.loads(kept["extracted"])
+        kept["extracted"] = " / ".join(str(side["extracted"]["record"][side["field"]]) for side in sides)
+    return tuple(kept.values())
