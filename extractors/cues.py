@@ -13,6 +13,8 @@ from schemas.spelling import norm
 SAYING = "saying"  # nhấn mạnh, cho biết: tells of a speech behind its subject alone
 RECALLED = "recalled"  # tưởng nhớ, nhắc tới: whom it names is not there
 PRESENT = "present"  # does something there that is no role
+JOINED = "joined"  # becomes one of several, which no handover tells: "làm ủy viên"
+DECIDED = "decided"  # is handed a decision: of a post, or of a rank or reward
 ABSENT = "absent"  # did not come, or is dead
 
 _NOUN_MARKS = frozenset(
@@ -22,6 +24,8 @@ _PASSIVE = norm("được")
 _HANDED = frozenset(map(norm, ("quyết", "khen", "cờ", "bằng", "giải", "chương", "hiệu", "thưởng", "chứng", "trướng")))
 _REPORT = [norm("báo"), norm("cáo")]
 _BEFORE_VERB = frozenset(map(norm, (",", ")", "-", "–", "và", "đã", "sẽ", "vừa", "cũng", "thời", "tiếp", "tục")))
+_QUOTES, _OPENING = frozenset('"“”'), frozenset("“")
+_LONGEST_TITLE = 12  # tokens of what stands in quotation marks and is no speech
 _AWARD_REACH = 12  # tokens between "trao" and the award
 
 
@@ -31,8 +35,20 @@ def find_cues(found: Mentions, sentence: Sentence) -> list[Term]:
         return []
     lists: tuple[Sequence[Mention], ...] = (found.units, found.positions, found.awards, found.names)
     inside = {i for mentions in lists for m in within(mentions, sentence) for i in range(m.start, m.end)}
+    inside |= quoted(found, sentence)
     terms = within(found.terms["roles"], sentence)
     return [t for t in terms if t.start not in inside and _tells(found, sentence, t)]
+
+
+def quoted(found: Mentions, sentence: Sentence) -> set[int]:
+    """The tokens of what somebody says word for word, which tells of other days; titles are shorter."""
+    marks = [i for i in range(sentence.start, sentence.end) if found.text.words[i] in _QUOTES]
+    if len(marks) % 2:  # the speech goes on in the next sentence, or began in the one before
+        opens = marks[0] == sentence.start or found.text.words[marks[-1]] in _OPENING
+        opens = opens or ":" in (found.text.words[marks[0] - 1], found.text.words[marks[-1] - 1])
+        marks = [*marks, sentence.end] if opens else [sentence.start, *marks]
+    pairs = zip(marks[::2], marks[1::2], strict=True)
+    return {i for a, b in pairs if b - a > _LONGEST_TITLE for i in range(a, b)}
 
 
 def kind_of(cue: Term) -> str:

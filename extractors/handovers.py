@@ -47,11 +47,20 @@ class _Assembly:
         before = [s for s in now if self.past.looks_back(s.sentence)]
         for statement in (s for s in now if s not in before):
             self._take(statement, again)
+        succeeded = {s.sentence for s in before if s.outgoing}
         for statement in before:
-            if self.named.keys() & {self._name(statement.incoming), self._name(statement.outgoing)}:
+            if self._of_today(statement, succeeded):
                 self._take(statement, again)
         cases = sorted(self.predecessors.complete(self.cases, now), key=lambda c: c.at)
         return tuple(self._record(c) for c in cases if c.incoming or c.outgoing)
+
+    def _of_today(self, said: Succession, succeeded: set[Sentence]) -> bool:
+        """Whether what "trước đó" tells is of the same people, and of a post that somebody leaves or takes today."""
+        if not self.named.keys() & {self._name(said.incoming), self._name(said.outgoing)}:
+            return False
+        scope = self.scopes.of(said)
+        again = any(said.post and c.same_post(said.post.ids, scope) for c in self.cases)
+        return again or said.incoming is None or said.sentence in succeeded
 
     def _statements(self) -> list[Succession]:
         reader = Successions(self.found, self.holders)

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from extractors.aliases import Aliases
-from extractors.cues import ABSENT, PRESENT
+from extractors.cues import ABSENT, DECIDED, JOINED, PRESENT
 from extractors.language import LONGEST_SENTENCE, Sentence
 from extractors.mentions.mention import Mention, Mentions, PositionMention, UnitMention, evidence
 from extractors.mentions.name_shape import is_foreign
@@ -48,6 +48,8 @@ def build_participants(
         if (dossier := dossiers.get(norm_words(name))) is not None:
             dossier.roles[role] = "role-record"
             dossier.new_unit = dossier.new_unit or unit
+    for dossier in dossiers.values():
+        dossier.settle(passing=any(h.incoming for h in handovers))
     return tuple(d.record(found, aliases) for d in dossiers.values() if d.takes_part)
 
 
@@ -91,16 +93,24 @@ class _Dossier:
     name: str
     mentions: list[Person] = field(default_factory=list)
     roles: dict[Role, str] = field(default_factory=dict)  # with the rule that says so
-    presence: dict[str, str] = field(default_factory=dict)  # PRESENT, ABSENT
+    presence: dict[str, str] = field(default_factory=dict)  # PRESENT, JOINED, DECIDED, ABSENT
     delegation: str | None = None
     new_unit: str | None = None
 
     def add(self, deed: Deed) -> None:
-        if deed.role in (ABSENT, PRESENT):
+        if deed.role in (ABSENT, DECIDED, JOINED, PRESENT):
             self.presence[deed.role] = deed.rule
         else:
             self.roles[Role(deed.role)] = deed.rule
         self.delegation = self.delegation or deed.delegation
+
+    def settle(self, *, passing: bool) -> None:
+        """Give roles for decisions that are of no post, and to new members where posts are `passing`."""
+        if DECIDED in self.presence and not {Role.INCOMING, Role.OUTGOING} & self.roles.keys():
+            self.roles[Role.RECIPIENT] = self.presence[DECIDED]
+        joined = self.presence.pop(JOINED, None)
+        if joined and passing and not self.roles:
+            self.roles[Role.INCOMING] = joined
 
     @property
     def takes_part(self) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from dataclasses import dataclass, replace
 from itertools import pairwise
@@ -29,6 +30,7 @@ _IS = norm("là")
 _AND = norm("và")
 _LISTED = gaps("", ":", "là", "gồm", ": -", "là :", "gồm :")
 _POST_MARKS = frozenset(map(norm, ("chức", "vụ", "danh", "làm", "vị", "trí")))  # a post talked of, not a title held
+_AGE = re.compile(rf"(?<=[(,]) (?:{norm('sinh')} {norm('năm')}|sn)? ?\d+(?: {norm('tuổi')})? ,$")
 _PLURAL = frozenset(map(norm, ("các", "hai", "ba", "02", "03")))
 
 
@@ -42,8 +44,8 @@ class Person:
 
     @property
     def start(self) -> int:
-        """Where the mention begins, with honorifics and titles."""
-        return min([self.name.lead, *(t.start for t in self.titles if t.start < self.name.start)])
+        """Where the mention begins, with honorifics and titles of its own."""
+        return min([self.name.lead, *(t.start for t in self.titles if t.start < self.name.start and not t.plural)])
 
     @property
     def end(self) -> int:
@@ -86,6 +88,11 @@ def between(found: Mentions, start: int, end: int) -> str:
     return " ".join(words)
 
 
+def _without_age(gap: str) -> str:
+    """A gap without "39 tuổi," or "sinh năm 1967," behind its bracket or comma."""
+    return _AGE.sub("", gap)
+
+
 class _Row:
     """A sentence's names with the titles that stand between them."""
 
@@ -110,6 +117,11 @@ class _Row:
 
     def titles_of(self, i: int) -> list[PositionMention]:
         return [*self.before[i], *self.behind[i + 1]]
+
+    def is_filled(self, title: PositionMention) -> bool:
+        """Whether a title is what somebody is elected to, and not yet his: "bầu hai Phó Chủ tịch là ..."."""
+        filling = {t.end for t in self.found.terms["successions"] if t.entry.role == "appoint"}  # type: ignore[attr-defined]
+        return not filling.isdisjoint(range(title.start - 2, title.start + 1))
 
     def gap(self, start: int, end: int) -> str:
         return between(self.found, start, end)
@@ -136,7 +148,7 @@ class _Row:
         reached = left.end
         for title in gap:
             allowed = _CHAINED if chain else _APPOSED
-            between_them = self.gap(reached, title.start)
+            between_them = _without_age(self.gap(reached, title.start))
             if between_them not in allowed or (
                 between_them == _IS and title.head.rank == "staff" and title.unit is None
             ):
@@ -186,7 +198,7 @@ def _is_led_by_title(person: Person) -> bool:
 def _list_title(row: _Row, i: int) -> PositionMention | None:
     """The plural title before a colon that this name is the first under."""
     gap = row.between[i]
-    if gap and gap[-1].plural and row.gap(gap[-1].end, row.names[i].lead) in _LISTED:
+    if gap and gap[-1].plural and not row.is_filled(gap[-1]) and row.gap(gap[-1].end, row.names[i].lead) in _LISTED:
         return gap[-1]
     return None
 

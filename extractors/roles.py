@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from extractors.cues import ABSENT, PRESENT, RECALLED, SAYING, find_cues, kind_of, welcomes
+from extractors.cues import ABSENT, DECIDED, PRESENT, RECALLED, SAYING, find_cues, kind_of, quoted, welcomes
 from extractors.language import Sentence
 from extractors.lead_ins import Opening, continues, find_openings
 from extractors.mentions.mention import Mentions, Term, within
@@ -41,10 +41,11 @@ _BEFORE_OBJECT = frozenset(
 )
 _ADVERBS = frozenset(map(norm, ("đã", "sẽ", "vừa", "cũng", "tiếp", "tục", "vinh", "dự", "long", "trọng", "trực")))
 _PASSIVE = norm("được")
-_OF = norm("của")
+_OF, _TO = norm("của"), norm("cho")
+_DECISION = [norm("quyết"), norm("định")]
+_CONGRATULATED = norm("mừng")
 _NOMINAL = norm("sự")
 _WISHED = frozenset(map(norm, ("đề", "mong", "phấn", "để", "sẽ", "đăng", "về")))  # no deed, or not yet
-_CONGRATULATED = frozenset({norm("mừng")})
 _CHAIN = gaps("và", ",", "cùng", "cùng với", ", và", ", cùng")
 _AND = gaps("và", "cùng", "cùng với", ", và", ", cùng")
 _INVERTED = frozenset({Role.SPEAKER, Role.REPORTER, Role.CHAIR, Role.ATTENDEE, ABSENT})
@@ -57,7 +58,7 @@ _ADVERBIAL_REACH = 3  # tokens between a subject and its verb
 
 @dataclass(frozen=True)
 class Deed:
-    """One person's part in one sentence; `role` is a Role, PRESENT or ABSENT."""
+    """One person's part in one sentence; `role` is a Role, a kind of `cues`."""
 
     person: Person
     role: str
@@ -75,7 +76,7 @@ def find_deeds(found: Mentions, people: Iterable[tuple[Sentence, list[Person]]])
         openings = find_openings(found, sentence, present, last)
         deeds += _listed(present, openings, carried)
         clause = _Clause(found, sentence, present, openings)
-        deeds += [*clause.deeds(), *clause.bystanders(), *clause.late()]
+        deeds += [*clause.deeds(), *clause.decided(), *clause.bystanders(), *clause.late()]
         carried = openings[-1] if openings else carried
         last = openings[-1] if openings else None
     return deeds
@@ -99,6 +100,7 @@ class _Clause:
         self.sentence = sentence
         self.people = people
         self.openings = openings
+        self.spoken = quoted(found, sentence)
         self.agents = self._subjects()
         led = {id(cue) for opening in openings for cue in opening.cues}
         self.cues = [c for c in find_cues(found, sentence) if id(c) not in led] if people else []
@@ -120,7 +122,7 @@ class _Clause:
             return [Deed(after, ABSENT, "role-recalled")] if after and after.start - cue.end <= 2 else []
         subject = self._subject(cue)
         if subject is not None:
-            if role in _DONE_BY_HAND and (self._is_undone(subject.end, cue.start) or self._is_quoted(subject, cue)):
+            if role in _DONE_BY_HAND and (self._is_undone(subject.end, cue, role) or self._is_quoted(subject, cue)):
                 return []
             return [Deed(p, role, "role-subject") for p in self._chain_left(subject)]
         if after is None or role not in _INVERTED or kind == SAYING or not self._may_precede(cue, after):
@@ -130,7 +132,7 @@ class _Clause:
     def _subject(self, cue: Term) -> Person | None:
         """The person who does it: the last subject before the verb in its clause, unless another stands nearer."""
         candidates = self.people if kind_of(cue) == ABSENT else self.agents
-        agents = [p for p in candidates if p.end <= cue.start]
+        agents = [p for p in candidates if p.end <= cue.start and p.start not in self.spoken]
         if not agents:
             return None
         between_them = self.norms[agents[-1].end : cue.start]
@@ -159,6 +161,16 @@ class _Clause:
             return [Deed(self.people[0], PRESENT, "role-labelled")]
         return []
 
+    def decided(self) -> list[Deed]:
+        """Those to whom a decision is handed: "trao quyết định thăng quân hàm cho ông A"."""
+        deeds = []
+        for cue in (c for c in self.cues if kind_of(c) == Role.PRESENTER):
+            first = next((p for p in self.people if p.start >= cue.end), None)
+            given = self.norms[cue.end : first.start] if first else []
+            if first and given[-1:] == [_TO] and _DECISION in (given[:2], given[1:3]):
+                deeds += [Deed(p, DECIDED, "role-decision") for p in self._chain_right(first)]
+        return deeds
+
     def late(self) -> list[Deed]:
         """Those called "cố"."""
         ends = {t.end for t in within(self.found.terms["honorifics"], self.sentence) if kind_of(t) == "late"}
@@ -177,11 +189,12 @@ class _Clause:
                 subjects.append(person)
         return subjects
 
-    def _is_undone(self, start: int, end: int) -> bool:
+    def _is_undone(self, start: int, cue: Term, role: str) -> bool:
         """Whether "được", "đề nghị", "chúc mừng" between subject and verb say that he does not hand over or receive."""
-        between_them = self.norms[start:end]
-        of_others = _CONGRATULATED.isdisjoint(between_them) or between_them[-1] in _COORDINATING
-        return not of_others or bool({_PASSIVE, *_WISHED} & set(between_them))
+        words = self.norms[start : cue.start]
+        joined = role == Role.PRESENTER and words[-1:] and words[-1] in _COORDINATING  # chúc mừng và trao
+        of_others = _CONGRATULATED in words and not joined
+        return of_others or bool({_PASSIVE, *_WISHED} & set(words))
 
     def _is_quoted(self, subject: Person, cue: Term) -> bool:
         """Whether a verb stands in what its subject says: "ông A cảm ơn tỉnh B đã trao Bằng khen"."""

@@ -49,6 +49,15 @@ def _line(handover: Handover) -> str:
         ),
         ("Sở Y tế trúng cử Trưởng khối năm 2018.", ["Trưởng khối: - > Sở Y tế | 2018"]),
         (
+            "Ông Lê Bá Tám thôi trực tiếp phụ trách Cục Thuế Tân Phong, bàn giao cho ông Hà Văn Cột.",
+            ["phụ trách Cục Thuế Tân Phong: Lê Bá Tám > -"],
+        ),
+        (
+            "Ông Lê Bá Tám được bầu giữ chức Chủ tịch UBND huyện thay ông Hà Văn Cột.\n"
+            "Trước đó, tại đại hội, ông Hà Văn Cột được bầu làm Bí thư Huyện ủy.",
+            ["Chủ tịch UBND huyện: Hà Văn Cột > Lê Bá Tám"],
+        ),
+        (
             "Các đơn vị bầu ra Sở Y tế là Cụm trưởng năm 2018.",
             ["Cụm trưởng: - > Sở Y tế | 2018"],
         ),

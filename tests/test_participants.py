@@ -171,6 +171,58 @@ ROLES: list[tuple[str, list[Row]]] = [
         "Ông Mẫn Bá Lộc, Phó Giám đốc Sở Y tế chủ trì.\nÔng Mẫn Bá Lộc, Phó Giám đốc Sở kết luận.",
         [("Mẫn Bá Lộc", ["Phó Giám đốc Sở Y tế"], ["chair", "speaker"])],
     ),
+    # what is said word for word tells of other days
+    (
+        'Ông Mẫn Bá Lộc nói: "Hôm ấy bà Cung Thị Ngân trao Bằng khen cho chúng tôi và phát biểu rất lâu ở đó".',
+        [("Mẫn Bá Lộc", [], ["speaker"])],
+    ),
+    (
+        '"Lần đó ông Mẫn Bá Lộc có mặt tại hiện trường từ sáng sớm cho đến tận khuya", bà Cung Thị Ngân kể.',
+        [("Cung Thị Ngân", [], ["speaker"])],
+    ),
+    # decisions of rank, congratulations
+    (
+        "Bộ trưởng Mẫn Bá Lộc trao quyết định thăng quân hàm cho Đại tá Doãn Bá Khiêm.",
+        [("Mẫn Bá Lộc", ["Bộ trưởng"], ["presenter"]), ("Doãn Bá Khiêm", [], ["recipient"])],
+    ),
+    (
+        "Ông Mẫn Bá Lộc chúc mừng Trường Tiểu học Kim Sơn nhận Bằng khen và nhận Cờ thi đua.",
+        [("Mẫn Bá Lộc", [], ATTEND)],
+    ),
+    (
+        "Ông Mẫn Bá Lộc chúc mừng và trao Bằng khen cho Trường Tiểu học Kim Sơn.",
+        [("Mẫn Bá Lộc", [], ["presenter"])],
+    ),
+    # who keeps a post, who is elected to one, who joins a board
+    (
+        "Các Phó Chủ tịch Hội khóa 9 gồm Mẫn Bá Lộc, Doãn Bá Khiêm và Cung Thị Ngân tiếp tục giữ chức vụ này.",
+        [
+            ("Mẫn Bá Lộc", ["Phó Chủ tịch Hội khóa 9"], ATTEND),
+            ("Doãn Bá Khiêm", ["Phó Chủ tịch Hội khóa 9"], ATTEND),
+            ("Cung Thị Ngân", ["Phó Chủ tịch Hội khóa 9"], ATTEND),
+        ],
+    ),
+    (
+        "HĐND huyện bầu hai Phó Chủ tịch UBND huyện là ông Mẫn Bá Lộc (45 tuổi, Trưởng phòng Y tế) và bà Cung Thị Ngân "
+        "(sinh năm 1980, Chánh Thanh tra huyện).",
+        [
+            ("Mẫn Bá Lộc", ["Trưởng phòng Y tế"], ["incoming"]),
+            ("Cung Thị Ngân", ["Chánh Thanh tra huyện"], ["incoming"]),
+        ],
+    ),
+    (
+        "HĐND bầu ông Mẫn Bá Lộc làm Chủ tịch huyện.\nBà Cung Thị Ngân, Trưởng phòng Y tế, làm ủy viên UBND huyện.",
+        [("Mẫn Bá Lộc", [], ["incoming"]), ("Cung Thị Ngân", ["Trưởng phòng Y tế"], ["incoming"])],
+    ),
+    # two posts of one man, a foreign guest
+    (
+        "Tới dự có ông Mẫn Bá Lộc, Thứ trưởng Y tế kiêm Trưởng Ban Dược.",
+        [("Mẫn Bá Lộc", ["Thứ trưởng Y tế", "Trưởng Ban Dược"], ATTEND)],
+    ),
+    (
+        "Đại sứ Peru Marco Quispe dự lễ. Đại sứ Quispe phát biểu.",
+        [("Marco Quispe", ["Đại sứ Peru"], ["attendee", "speaker"])],
+    ),
 ]
 
 
