@@ -10,6 +10,7 @@ import ipaddress
 import socket
 import ssl
 from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass, field
 from time import monotonic
 from typing import Any
 from urllib.parse import SplitResult, quote, urljoin, urlsplit
@@ -22,42 +23,86 @@ from corpus.source import Source, too_large
 MAX_FETCHED_BYTES = 32 * 1024 * 1024
 MAX_SECONDS = 60
 MAX_REDIRECTS = 5
+REDIRECTS = (301, 302, 303, 307, 308)
+GONE = (404, 410)
 _GLOBAL_UNICAST = ipaddress.ip_network("2000::/3")  # beyond it lie mapped, translated, local and multicast addresses
 _KEPT_SIGNS = "/%:@!$&'()*+,;=~?"
-_HEADERS: Mapping[str | bytes, str | bytes] = {"User-Agent": "bangvang", "Accept": "*/*", "Accept-Encoding": "identity"}
-_GONE = (404, 410)
+_HEADERS = {"User-Agent": "bangvang", "Accept": "*/*", "Accept-Encoding": "identity"}
+
+
+@dataclass(frozen=True)
+class Answer:
+    """What a server sent: its status, its headers as they came, its body as it came."""
+
+    status: int
+    headers: tuple[tuple[str, str], ...]
+    body: bytes = field(repr=False)
+
+    @property
+    def header(self) -> Mapping[str, str]:
+        """The headers by their names in lower case; of several with one name the last."""
+        return {name.lower(): value for name, value in self.headers}
+
+
+@dataclass(frozen=True)
+class Bounds:
+    """What one request may take, and where it may go: hosts that are not public only if named."""
+
+    private_hosts: Collection[str] = ()
+    seconds: float = MAX_SECONDS
+    max_bytes: int = MAX_FETCHED_BYTES
+    tls: ssl.SSLContext | None = None  # what to verify servers by, where that is not the usual authorities
 
 
 def fetch(address: str, private_hosts: Collection[str] = (), *, seconds: float = MAX_SECONDS) -> Source:
     """The source at an address, with the headers of the answer; its name is the address as it was given.
 
-    Hosts that are not public are reached only if named in `private_hosts`. UnreadableDocument `bad_address`,
-    `private_host`, `unreachable`, `tls`, `too_slow`, `too_large`, `redirects`, `missing`, `http_status`, `encoded`.
+    UnreadableDocument as `ask` raises it, and `redirects`, `missing`, `http_status`, `encoded`.
     """
-    backend = _CheckedBackend(private_hosts, monotonic() + seconds)
+    until = monotonic() + seconds
     at = address
+    for _ in range(MAX_REDIRECTS + 1):
+        answer = ask(at, bounds=Bounds(private_hosts, until - monotonic(), MAX_FETCHED_BYTES), cited=address)
+        if answer.status not in REDIRECTS or "location" not in answer.header:
+            return Source(address, _body(address, answer), headers=answer.header)
+        at = urljoin(at, answer.header["location"])
+    raise UnreadableDocument("redirects", f"{address}: chuyển hướng quá {MAX_REDIRECTS} lần; hãy nêu địa chỉ cuối cùng")
+
+
+def ask(
+    address: str,
+    *,
+    method: str = "GET",
+    headers: Mapping[str, str] = _HEADERS,
+    body: bytes = b"",
+    bounds: Bounds = Bounds(),
+    cited: str | None = None,
+) -> Answer:
+    """A server's answer to one request; redirects are answers too.
+
+    UnreadableDocument `bad_address`, `private_host`, `unreachable`, `tls`, `too_slow`, `too_large`, which name the
+    address as it was `cited`.
+    """
+    cited = cited or address
+    backend = _CheckedBackend(bounds.private_hosts, monotonic() + bounds.seconds)
+    sent = [(name.encode(), value.encode()) for name, value in headers.items()]
     try:
-        with httpcore.ConnectionPool(network_backend=backend) as pool:
-            for _ in range(MAX_REDIRECTS + 1):
-                with pool.stream("GET", _written(at), headers=_HEADERS) as answer:
-                    headers = {
-                        name.decode("latin-1").lower(): value.decode("latin-1") for name, value in answer.headers
-                    }
-                    if answer.status not in (301, 302, 303, 307, 308) or "location" not in headers:
-                        return Source(address, _body(address, answer, headers), headers=headers)
-                at = urljoin(at, headers["location"])
+        with (
+            httpcore.ConnectionPool(network_backend=backend, ssl_context=bounds.tls) as pool,
+            pool.stream(method, _written(address), headers=sent, content=body or None) as answer,
+        ):
+            received = tuple((name.decode("latin-1"), value.decode("latin-1")) for name, value in answer.headers)
+            return Answer(answer.status, received, _counted(cited, answer, received, bounds.max_bytes))
     except _PrivateHost as error:
-        said = f"{address}: {error} không phải máy công cộng; nếu tin máy này hãy thêm --private-host"
+        said = f"{cited}: {error} không phải máy công cộng; nếu tin máy này hãy nêu ở --private-host hay private_hosts"
         raise UnreadableDocument("private_host", said) from None
     except httpcore.TimeoutException:
-        raise UnreadableDocument(
-            "too_slow", f"{address}: quá {seconds:g} giây chưa tải xong; hãy thử lại sau"
-        ) from None
+        said = f"{cited}: quá {bounds.seconds:g} giây chưa tải xong; hãy thử lại sau"
+        raise UnreadableDocument("too_slow", said) from None
     except (httpcore.NetworkError, httpcore.ProtocolError) as error:
-        raise _unreachable(address, error) from None
+        raise _unreachable(cited, error) from None
     except ValueError as error:
-        raise UnreadableDocument("bad_address", f"{address}: không phải địa chỉ http(s) dùng được ({error})") from None
-    raise UnreadableDocument("redirects", f"{address}: chuyển hướng quá {MAX_REDIRECTS} lần; hãy nêu địa chỉ cuối cùng")
+        raise UnreadableDocument("bad_address", f"{cited}: không phải địa chỉ http(s) dùng được ({error})") from None
 
 
 def is_public(address: str) -> bool:
@@ -80,24 +125,30 @@ def _written(address: str) -> str:
     return f"{parts.scheme}://{host}{port}{quote(parts.path, _KEPT_SIGNS) or '/'}{query}"
 
 
-def _body(address: str, answer: httpcore.Response, headers: dict[str, str]) -> bytes:
-    if answer.status in _GONE:
+def _counted(cited: str, answer: httpcore.Response, headers: Iterable[tuple[str, str]], most: int) -> bytes:
+    """A body, read no further than it may be long."""
+    promised = int(next((value for name, value in headers if name.lower() == "content-length"), "0"))
+    body = bytearray()
+    for chunk in [b""] if promised > most else answer.iter_stream():
+        body += chunk
+        if len(body) > most:
+            break
+    size = max(len(body), promised)
+    if size > most:
+        raise too_large(cited, size, "MAX_FETCHED_BYTES", most)
+    return bytes(body)
+
+
+def _body(address: str, answer: Answer) -> bytes:
+    if answer.status in GONE:
         raise UnreadableDocument("missing", f"{address}: không còn trang này (HTTP {answer.status})")
     if answer.status != 200:
         raise UnreadableDocument("http_status", f"{address}: máy chủ trả lời HTTP {answer.status}; hãy thử lại sau")
-    if headers.get("content-encoding", "identity").lower() != "identity":
-        said = f"{address}: máy chủ gửi dạng nén {headers['content-encoding']} dù không được yêu cầu; hãy lưu về tệp"
+    encoding = answer.header.get("content-encoding", "identity")
+    if encoding.lower() != "identity":
+        said = f"{address}: máy chủ gửi dạng nén {encoding} dù không được yêu cầu; hãy lưu về tệp"
         raise UnreadableDocument("encoded", said)
-    promised = headers.get("content-length", "0")
-    body = bytearray()
-    for chunk in [b""] if int(promised) > MAX_FETCHED_BYTES else answer.iter_stream():
-        body += chunk
-        if len(body) > MAX_FETCHED_BYTES:
-            break
-    size = max(len(body), int(promised))
-    if size > MAX_FETCHED_BYTES:
-        raise too_large(address, size, "MAX_FETCHED_BYTES", MAX_FETCHED_BYTES)
-    return bytes(body)
+    return answer.body
 
 
 def _unreachable(address: str, error: Exception) -> UnreadableDocument:

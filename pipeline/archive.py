@@ -68,7 +68,10 @@ def open_for_writing(path: Path, *, wait: float = 5.0) -> Iterator[sqlite3.Conne
 
 @contextmanager
 def transaction(db: sqlite3.Connection) -> Iterator[None]:
-    """All of it or nothing."""
+    """All of it or nothing; within another it is a part of that."""
+    if db.in_transaction:
+        yield
+        return
     db.execute("BEGIN IMMEDIATE")
     try:
         yield

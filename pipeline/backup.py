@@ -14,11 +14,13 @@ from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile, ZipFile
 
 from pipeline.archive import open_for_reading
 from pipeline.originals import Originals
+from pipeline.responses import Responses
 from pipeline.soundness import faults
 from schemas.errors import Alarm, UnusableDatabase
 
 _DATABASE = "archive.db"
 _ORIGINALS = "originals"
+_RESPONSES = "warc"
 _BLOCK = 1 << 20
 
 
@@ -29,11 +31,15 @@ def back_up(database: Path, file: Path) -> int:
     """
     with _written_whole(file) as part, open_for_reading(database) as db:
         known = [row[0] for row in db.execute("SELECT sha256 FROM documents WHERE status <> 'withdrawn' ORDER BY 1")]
-        originals = Originals.beside(database)
+        originals, responses = Originals.beside(database), Responses.beside(database, db)
         with tempfile.TemporaryDirectory(dir=file.absolute().parent) as folder, ZipFile(part, "w") as archive:
             _copy(db, Path(folder) / _DATABASE)
             archive.write(Path(folder) / _DATABASE, _DATABASE, ZIP_DEFLATED)
+            for path in responses.files():
+                archive.write(path, f"{_RESPONSES}/{path.name}", ZIP_STORED)
             for sha256 in known:
+                if responses.place(sha256):
+                    continue  # checked with all others when the copy is opened
                 if not originals.is_sound(sha256):
                     raise Alarm(f"{originals.path(sha256)}: bản gốc mất hoặc hỏng; hãy xem: bangvang check --fixity")
                 archive.write(originals.path(sha256), f"{_ORIGINALS}/{sha256}", ZIP_STORED)
@@ -48,7 +54,8 @@ def restore(file: Path, database: Path) -> int:
     UnusableDatabase where the file is no backup or an archive stands there, Alarm where it is damaged.
     """
     originals = Originals.beside(database)
-    if database.exists() or originals.folder.exists():
+    warc = Responses.folder_beside(database)
+    if database.exists() or originals.folder.exists() or warc.exists():
         raise UnusableDatabase(f"{database}: đã có kho ở đây; hãy chọn chỗ khác hoặc dời kho cũ đi")
     try:
         with ZipFile(file) as archive:
@@ -59,6 +66,7 @@ def restore(file: Path, database: Path) -> int:
     except BaseException as error:
         database.unlink(missing_ok=True)
         shutil.rmtree(originals.folder, ignore_errors=True)
+        shutil.rmtree(warc, ignore_errors=True)
         if isinstance(error, BadZipFile | zlib.error):
             raise Alarm(f"{file}: bản sao lưu hỏng hoặc không phải của bangvang ({error})") from error
         raise
@@ -73,6 +81,12 @@ def _unpack(archive: ZipFile, database: Path) -> int:
     database.parent.mkdir(parents=True, exist_ok=True)
     for sha256 in names:
         _put_back(archive, sha256, Originals.beside(database))
+    warc = Responses.folder_beside(database)
+    for name in archive.namelist():
+        if name.startswith(f"{_RESPONSES}/"):
+            warc.mkdir(exist_ok=True)
+            with archive.open(name) as stream, (warc / PurePosixPath(name).name).open("xb") as out:
+                shutil.copyfileobj(stream, out, _BLOCK)
     with _written_whole(database) as part, archive.open(_DATABASE) as stream, part.open("wb") as out:
         shutil.copyfileobj(stream, out, _BLOCK)
     return len(names)

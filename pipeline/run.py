@@ -24,6 +24,7 @@ from pipeline.manifest import read_manifest
 from pipeline.originals import Originals
 from pipeline.reading import Task, lost, read_one, size, whole, without_bytes
 from pipeline.reextraction import Chosen, Selection, choose
+from pipeline.responses import Responses
 from pipeline.sources import Item, find, is_report
 from schemas.errors import BangVangError
 
@@ -74,7 +75,7 @@ def ingest(sources: Iterable[str], database: Path, options: Options | None = Non
     listed = read_manifest(options.manifest) if options.manifest else []
     with open_for_writing(database, wait=options.wait) as db:
         store.fill_catalogue(db)
-        run = _Run(db, Originals.beside(database), options, "ingest")
+        run = _Run(db, database, options, "ingest")
         return run.go(run.tasks(find(sources, listed)))
 
 
@@ -82,16 +83,17 @@ def reextract(database: Path, selection: Selection, options: Options | None = No
     """Read and extract anew what the archive has originals of; corrections stay."""
     with open_for_writing(database, wait=(options or Options()).wait) as db:
         store.fill_catalogue(db)
-        run = _Run(db, Originals.beside(database), options or Options(), "reextract")
+        run = _Run(db, database, options or Options(), "reextract")
         return run.go(run.again(choose(db, selection)))
 
 
 class _Run:
     """One run of ingest, holding the archive."""
 
-    def __init__(self, db: sqlite3.Connection, originals: Originals, options: Options, command: str) -> None:
+    def __init__(self, db: sqlite3.Connection, database: Path, options: Options, command: str) -> None:
         self.db = db
-        self.originals = originals
+        self.originals = Originals.beside(database)
+        self.responses = Responses.beside(database, db)
         self.options = options
         self.summary = Summary()
         self.number = store.begin_run(db, command)
@@ -135,14 +137,21 @@ class _Run:
     def again(self, chosen: Iterable[Chosen]) -> Iterator[Task]:
         """Known documents out of their originals."""
         for one in list(chosen):
-            content = self.originals.read(one.sha256)
-            if content is None:
+            source = self._original(one)
+            if source is None:
                 said = f"{one.location}: kho không còn bản gốc; hãy nạp lại tệp này bằng --force"
                 self._fail(one.location, UnreadableDocument("no_original", said))
                 continue
             self.under_way[one.sha256] = []
-            source = Source(one.location, content, media_type=one.media_type, document_id=one.name)
             yield self._described(Task(one.location, source, seen=False))
+
+    def _original(self, one: Chosen) -> Source | None:
+        """A known document's bytes, as it was ingested or fetched; None where the archive has them no longer."""
+        content = self.originals.read(one.sha256)
+        if content is not None:
+            return Source(one.location, content, media_type=one.media_type, document_id=one.name)
+        fetched = self.responses.source(one.sha256, one.location)
+        return replace(fetched, document_id=one.name) if fetched else None
 
     def _is_settled(self, task: Task) -> bool:
         sha256 = task.source.sha256
@@ -179,7 +188,8 @@ class _Run:
         )
 
     def _store(self, task: Task, read: store.Read) -> None:
-        self.originals.keep(read.sha256, task.source.content)
+        if task.seen:  # what the archive has itself stays where it is
+            self.originals.keep(read.sha256, task.source.content)
         store.write(self.db, read, self.number, seen=task.seen)
         self._place(task)
         if read.error is None:

@@ -71,6 +71,8 @@ def describe(db: sqlite3.Connection, document_id: str) -> dict[str, Any]:
     document["warnings"] = json.loads(document["warnings"])
     return document | {
         "sources": _rows(db, "SELECT location, seen FROM sources WHERE document_id = ? ORDER BY seen", document_id),
+        "attachments": _rows(db, _TIED.format("article", "attachment"), document_id),
+        "attached_to": _rows(db, _TIED.format("attachment", "article"), document_id),
         "versions": _rows(
             db, "SELECT id, version, status FROM documents WHERE series = ? ORDER BY version", document["series"]
         ),
@@ -78,6 +80,10 @@ def describe(db: sqlite3.Connection, document_id: str) -> dict[str, Any]:
     }
 
 
+# the pages that hang on a fetched document, or that it hangs on, with their documents
+_TIED = """SELECT DISTINCT there.address, there.document_id FROM pages AS here
+JOIN attachments AS t ON t.{0} = here.address JOIN pages AS there ON there.address = t.{1}
+WHERE here.document_id = ? ORDER BY there.address"""
 _REPORTS = "SELECT * FROM reports WHERE document_id = ? ORDER BY number"
 
 
@@ -87,6 +93,8 @@ def lines(document: Mapping[str, Any]) -> Iterator[str]:
     yield f"  Mã {document['id']} · {readable('status', document['status'])} · SHA-256 {document['sha256']}"
     for source in document["sources"]:
         yield f"  Nguồn: {source['location']} (thấy {source['seen']})"
+    yield from (f"  Đính kèm: {tied['address']} ({_in_archive(tied)})" for tied in document["attachments"])
+    yield from (f"  Kèm theo bài: {tied['address']} ({_in_archive(tied)})" for tied in document["attached_to"])
     if len(document["versions"]) > 1:
         yield "  Các bản: " + ", ".join(f"{v['version']} ({v['id']})" for v in document["versions"])
     if document["error"]:
@@ -102,6 +110,10 @@ def lines(document: Mapping[str, Any]) -> Iterator[str]:
                 yield f"    {_fields(record, columns)}"
                 yield from (f"      {line}" for line in _grounds(record))
         yield from (f"  Phát hiện: {finding['message']}" for finding in report["findings"])
+
+
+def _in_archive(tied: Mapping[str, Any]) -> str:
+    return f"mã {tied['document_id']}" if tied["document_id"] else "chưa có trong kho"
 
 
 def _report(db: sqlite3.Connection, report: dict[str, Any]) -> dict[str, Any]:

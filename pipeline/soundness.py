@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from pipeline.originals import Originals
+from pipeline.responses import Responses
 
 _MISQUOTED = """
 SELECT e.document_id, e.quote FROM evidence e JOIN documents d ON d.id = e.document_id
@@ -24,7 +25,7 @@ def faults(db: sqlite3.Connection, path: Path, *, fixity: bool = False) -> Itera
     except sqlite3.DatabaseError as error:
         yield f"cơ sở dữ liệu hỏng: {error}"
     if fixity:
-        yield from _broken_originals(db, Originals.beside(path))
+        yield from _broken_originals(db, Originals.beside(path), Responses.beside(path, db))
 
 
 def _torn(db: sqlite3.Connection) -> Iterator[str]:
@@ -43,10 +44,15 @@ def _torn(db: sqlite3.Connection) -> Iterator[str]:
             yield f"văn bản {document}: nguyên văn đã bị thay đổi"
 
 
-def _broken_originals(db: sqlite3.Connection, originals: Originals) -> Iterator[str]:
+def _broken_originals(db: sqlite3.Connection, originals: Originals, responses: Responses) -> Iterator[str]:
     known = dict(db.execute("SELECT sha256, name FROM documents WHERE status <> 'withdrawn'"))
     for sha256, name in sorted(known.items()):
-        if not originals.is_sound(sha256):
+        if place := responses.place(sha256):
+            if not responses.is_sound(sha256):
+                where = f"{place.file}, vị trí {place.offset}"
+                said = f"bản ghi WARC mất hoặc hỏng ({where}); hãy phục hồi từ bản sao lưu"
+                yield f"văn bản {sha256[:16]} ({name}): {said}"
+        elif not originals.is_sound(sha256):
             lost = "mất" if not originals.path(sha256).exists() else "bị thay đổi"
             yield f"văn bản {sha256[:16]} ({name}): bản gốc {lost}; hãy phục hồi từ bản sao lưu"
     for sha256 in originals.kept():

@@ -108,7 +108,7 @@ def _walk(folder: Path, *, skipped: bool = False) -> Iterator[Item]:
         path = folder / entry.name
         if entry.is_dir(follow_symlinks=False):
             saved_with_page = entry.name.endswith("_files") and entry.name.removesuffix("_files") in pages
-            originals = entry.name.endswith(".originals") or entry.name.startswith(".")
+            originals = entry.name.endswith((".originals", ".warc")) or entry.name.startswith(".")
             yield from _walk(path, skipped=skipped or saved_with_page or originals)
         elif skipped or _is_no_report(path):
             yield Item(_cited(path), _absolute(path), path=path, found=True, skipped=True)

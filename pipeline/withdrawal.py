@@ -9,6 +9,7 @@ from pipeline import store
 from pipeline.archive import now, open_for_writing, transaction
 from pipeline.computed import recompute
 from pipeline.originals import Originals
+from pipeline.responses import Responses
 from pipeline.show import find
 from pipeline.versions import identities
 
@@ -25,6 +26,8 @@ def withdraw(database: Path, asked: str, reason: str, *, wait: float = 5.0) -> l
         run = store.begin_run(db, "withdraw")
         series = db.execute("SELECT series FROM documents WHERE id = ?", [find(db, asked)]).fetchone()[0]
         versions = db.execute("SELECT id, sha256 FROM documents WHERE series = ?", [series]).fetchall()
+        seen = "SELECT location FROM sources s JOIN documents d ON d.id = s.document_id WHERE d.series = ?"
+        places = {location for (location,) in db.execute(seen, [series])}
         with transaction(db):
             _empty_acts(db, series)
             for document, _ in versions:
@@ -33,6 +36,7 @@ def withdraw(database: Path, asked: str, reason: str, *, wait: float = 5.0) -> l
                 db.execute(f"INSERT INTO {index}({index}) VALUES ('rebuild')")
         for _, sha256 in versions:
             Originals.beside(database).remove(sha256)
+        Responses.beside(database, db).remove({sha256 for _, sha256 in versions}, places)
         for copy in database.parent.glob(f"{database.name}.v*.bak"):
             copy.unlink()
         store.end_run(db, run, 0, {"withdrawn": [document for document, _ in versions]})
@@ -68,5 +72,6 @@ def _bury(db: sqlite3.Connection, document: str, reason: str) -> None:
     db.execute(f"UPDATE documents SET {changes} WHERE id = :id", tombstone | {"id": document})
     for table in ("sources", "collections", *store.RECORDS):
         db.execute(f"DELETE FROM {table} WHERE document_id = ?", [document])
-    db.execute("UPDATE pages SET document_id = NULL WHERE document_id = ?", [document])
+    never_again = "UPDATE pages SET document_id = NULL, next_check = NULL, waiting = 0 WHERE document_id = ?"
+    db.execute(never_again, [document])
     recompute(db, touched)

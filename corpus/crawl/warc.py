@@ -1,0 +1,218 @@
+"""Responses as they came, in WARC files: a packed record each, on disk before anything is made of it."""
+
+from __future__ import annotations
+
+import os
+import zlib
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from http import HTTPStatus
+from io import BytesIO
+from pathlib import Path
+from typing import BinaryIO
+
+from warcio.archiveiterator import ArchiveIterator
+from warcio.recordloader import ArcWarcRecord
+from warcio.statusandheaders import StatusAndHeaders
+from warcio.warcwriter import WARCWriter
+
+from corpus.crawl.page import Place
+from corpus.errors import UnreadableDocument
+from corpus.fetch import MAX_FETCHED_BYTES
+from corpus.source import too_large
+
+MAX_FILE_BYTES = 1 << 30
+_PAGE, _SITE, _KIND = "Bangvang-Page", "Bangvang-Site", "Bangvang-Kind"
+_NOT_AS_KEPT = {"transfer-encoding"}  # of the wire, not of the body
+_PACKED = {"gzip": 47, "x-gzip": 47, "deflate": 47}  # zlib's window bits: by the stream's own header
+_CHUNK = 1 << 20
+
+
+@dataclass(frozen=True)
+class Kept:
+    """A response as it was kept; `page`, `site`, `kind` tell which page was asked for when it came."""
+
+    place: Place
+    address: str
+    at: str
+    status: int
+    headers: Mapping[str, str]
+    body: bytes = field(repr=False)
+    page: str = ""
+    site: str = ""
+    kind: str = ""
+
+    @property
+    def content(self) -> bytes:
+        """The body unpacked; UnreadableDocument `too_large`, `encoded`, `broken`."""
+        return unpacked(self.address, self.body, self.headers.get("content-encoding", ""))
+
+
+class WarcWriter:
+    """A run's WARC files in a folder: `STAMP-00000.warc.gz` and on; the first is made for the first response."""
+
+    def __init__(self, folder: Path, stamp: str, *, max_bytes: int = MAX_FILE_BYTES) -> None:
+        self.folder = folder
+        self.stamp = stamp
+        self.max_bytes = max_bytes
+        self.number = -1
+        self.file: BinaryIO | None = None
+
+    def keep(
+        self, address: str, at: str, status: int, headers: Iterable[tuple[str, str]], body: bytes, **page: str
+    ) -> Place:
+        """Writes a response that came at a time; on disk when this returns."""
+        if self.file is None or self.file.tell() >= self.max_bytes:
+            self._next()
+        assert self.file is not None
+        place = Place(Path(self.file.name).name, self.file.tell())
+        self.file.write(_record(address, at, status, headers, body, page))
+        self.file.flush()
+        os.fsync(self.file.fileno())
+        return place
+
+    def close(self) -> None:
+        if self.file is not None:
+            self.file.close()
+
+    def _next(self) -> None:
+        self.close()
+        self.number += 1
+        self.folder.mkdir(parents=True, exist_ok=True)
+        self.file = (self.folder / f"{self.stamp}-{self.number:05}.warc.gz").open("xb")
+        out = BytesIO()
+        writer = WARCWriter(out, gzip=True)
+        said = {"software": "bangvang", "format": "WARC File Format 1.1"}
+        writer.write_record(writer.create_warcinfo_record(Path(self.file.name).name, said))
+        self.file.write(out.getvalue())
+
+
+def read_record(folder: Path, place: Place) -> Kept | None:
+    """The response at a place; None where there is none."""
+    try:
+        with (folder / place.file).open("rb") as file:
+            file.seek(place.offset)
+            record = next(iter(ArchiveIterator(file)), None)
+            return _kept(place, record) if record is not None else None
+    except (OSError, EOFError, zlib.error, ValueError):
+        return None
+
+
+def records(path: Path) -> Iterator[Kept]:
+    """The responses of a file in their order; a torn last one is none."""
+    with path.open("rb") as file:
+        found = ArchiveIterator(file)
+        for record in found:
+            place = Place(path.name, found.get_record_offset())
+            if (kept := _kept(place, record)) is not None:
+                yield kept
+
+
+def mend(path: Path, since: int = 0) -> None:
+    """Cuts off what a killed writer left of a record at a file's end; `since` is where a whole record begins."""
+    with path.open("r+b") as file:
+        end = since
+        file.seek(since)
+        unpacker, pending = zlib.decompressobj(wbits=31), b""
+        while chunk := pending or file.read(_CHUNK):
+            unpacker.decompress(chunk)
+            pending = unpacker.unused_data if unpacker.eof else b""
+            if unpacker.eof:
+                end = file.tell() - len(pending)
+                unpacker = zlib.decompressobj(wbits=31)
+        file.truncate(end)
+
+
+def blank(folder: Path, place: Place) -> None:
+    """Puts an empty record of the same length in a record's place: its content is gone, all others stay."""
+    path = folder / place.file
+    with path.open("r+b") as file:
+        file.seek(place.offset)
+        unpacker, length = zlib.decompressobj(wbits=31), 0
+        while not unpacker.eof and (chunk := file.read(_CHUNK)):
+            unpacker.decompress(chunk)
+            length += len(chunk) - len(unpacker.unused_data)
+        file.seek(place.offset)
+        file.write(_padded(_empty_record(), length))
+        file.flush()
+        os.fsync(file.fileno())
+
+
+def unpacked(cited: str, body: bytes, encoding: str) -> bytes:
+    """A body without its packing, counted while it is unpacked: UnreadableDocument `too_large`, `encoded`, `broken`."""
+    for packing in reversed([name.strip().lower() for name in encoding.split(",") if name.strip()]):
+        if packing == "identity":
+            continue
+        if packing not in _PACKED:
+            raise UnreadableDocument("encoded", f"{cited}: máy chủ gửi dạng nén {packing} dù không được yêu cầu")
+        body = _inflated(cited, body, _PACKED[packing])
+    return body
+
+
+def _inflated(cited: str, body: bytes, bits: int) -> bytes:
+    unpacker = zlib.decompressobj(wbits=bits)
+    try:
+        content = unpacker.decompress(body, MAX_FETCHED_BYTES + 1)
+    except zlib.error as error:
+        if bits > 0:
+            return _inflated(cited, body, -15)  # servers send "deflate" without its header
+        raise UnreadableDocument("broken", f"{cited}: dữ liệu nén hỏng ({error})") from None
+    if len(content) > MAX_FETCHED_BYTES:
+        raise too_large(cited, len(content), "MAX_FETCHED_BYTES", MAX_FETCHED_BYTES)
+    if body and not unpacker.eof:
+        raise UnreadableDocument("broken", f"{cited}: dữ liệu nén bị cắt cụt; hãy thử lại sau")
+    return content
+
+
+def _record(
+    address: str, at: str, status: int, headers: Iterable[tuple[str, str]], body: bytes, page: Mapping[str, str]
+) -> bytes:
+    out = BytesIO()
+    writer = WARCWriter(out, gzip=True, warc_version="1.1")
+    sent = [(name, value) for name, value in headers if name.lower() not in _NOT_AS_KEPT]
+    reason = HTTPStatus(status).phrase if status in HTTPStatus._value2member_map_ else "Unknown"
+    about = {"WARC-Date": at} | {name: page[key] for name, key in _ABOUT if page.get(key)}
+    http = StatusAndHeaders(f"{status} {reason}", sent, protocol="HTTP/1.1")
+    record = writer.create_warc_record(
+        address, "response", payload=BytesIO(body), length=len(body), warc_headers_dict=about, http_headers=http
+    )
+    writer.write_record(record)
+    return out.getvalue()
+
+
+_ABOUT = ((_PAGE, "page"), (_SITE, "site"), (_KIND, "kind"))
+
+
+def _kept(place: Place, record: ArcWarcRecord) -> Kept | None:
+    if record.rec_type != "response":
+        return None
+    about = record.rec_headers
+    return Kept(
+        place,
+        about.get_header("WARC-Target-URI"),
+        datetime.fromisoformat(about.get_header("WARC-Date")).strftime("%Y-%m-%dT%H:%M:%SZ"),
+        int(record.http_headers.get_statuscode()),
+        {name.lower(): value for name, value in record.http_headers.headers},
+        record.raw_stream.read(),
+        **{key: about.get_header(name) or "" for name, key in _ABOUT},
+    )
+
+
+def _empty_record() -> bytes:
+    out = BytesIO()
+    writer = WARCWriter(out, gzip=False)
+    writer.write_record(writer.create_warc_record("urn:bangvang:withdrawn", "metadata", payload=BytesIO(b"")))
+    return out.getvalue()
+
+
+def _padded(content: bytes, length: int) -> bytes:
+    """Content as one packed member of a length, its header filled up with a comment."""
+    packer = zlib.compressobj(wbits=-15)
+    packed = packer.compress(content) + packer.flush()
+    tail = packed + zlib.crc32(content).to_bytes(4, "little") + len(content).to_bytes(4, "little")
+    head = b"\x1f\x8b\x08\x10" + bytes(4) + b"\x00\xff"  # a comment follows, up to its zero byte
+    comment = length - len(head) - len(tail) - 1
+    if comment < 0:
+        raise ValueError(length)
+    return head + b" " * comment + b"\0" + tail

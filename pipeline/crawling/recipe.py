@@ -1,0 +1,150 @@
+"""The recipe of `bangvang crawl`: visit the sites, keep what comes, load what waits, judge the sites' health.
+
+The archive's lock is held throughout. Each step is on disk before the next begins, so a run that is killed anywhere is
+taken up by the next.
+"""
+
+from __future__ import annotations
+
+import shutil
+import time
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import closing
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from pathlib import Path
+
+from corpus.crawl.addresses import first_pages
+from corpus.crawl.page import Fetched
+from corpus.crawl.sites import Site
+from corpus.crawl.warc import WarcWriter, mend
+from corpus.fetch import Bounds
+from pipeline import store
+from pipeline.archive import open_for_reading, open_for_writing
+from pipeline.crawling.health import alarms
+from pipeline.crawling.loading import Loader
+from pipeline.crawling.memory import Pages
+from pipeline.crawling.report import CrawlReport, SiteReport
+from pipeline.responses import Responses
+
+BOUNDS = Bounds()
+LEAST_FREE = 1 << 30  # bytes of disk under which a run ends in order
+INTERRUPTED = 130
+
+
+@dataclass(frozen=True)
+class Options:
+    """How a crawl goes. `told` hears of each page when it is done with."""
+
+    since: str | None = None
+    max_pages: int | None = None
+    max_minutes: float | None = None
+    bounds: Bounds = field(default_factory=lambda: BOUNDS)
+    told: Callable[[Fetched], None] = lambda fetched: None
+
+
+class Limit:
+    """Whether a run may go on: pages and minutes as asked for, disk as needed."""
+
+    def __init__(self, options: Options, folder: Path) -> None:
+        self.options = options
+        self.folder = folder
+        self.until = time.monotonic() + 60 * options.max_minutes if options.max_minutes is not None else None
+        self.asked = 0
+        self.disk_full = False
+
+    def before_page(self) -> str | None:
+        """Why no further page may be asked for; counts it where it may."""
+        if self.options.max_pages is not None and self.asked >= self.options.max_pages:
+            return "max_pages"
+        if (reason := self.before_work()) is None:
+            self.asked += 1
+        return reason
+
+    def before_work(self) -> str | None:
+        if self.until is not None and time.monotonic() >= self.until:
+            return "max_minutes"
+        self.disk_full = self.disk_full or shutil.disk_usage(self.folder).free < LEAST_FREE
+        return "disk" if self.disk_full else None
+
+
+def crawl(sites: Sequence[Site], database: Path, options: Options | None = None) -> CrawlReport:
+    """Visits the sites that are open now and loads what came; the report says also how healthy each is.
+
+    BusyDatabase at once where another holds the archive.
+    """
+    from corpus.crawl.spider import Orders, visit_all
+
+    options = options or Options()
+    with open_for_writing(database, wait=0) as db:
+        store.fill_catalogue(db)
+        responses = Responses.beside(database, db)
+        _mend(responses)
+        run = store.begin_run(db, "crawl")
+        pages = Pages(db, sites, run, options.since)
+        report = CrawlReport(started=_now(), sites={site.name: SiteReport() for site in sites})
+        limit = Limit(options, database.absolute().parent)
+        try:
+            for site in sites:
+                pages.begin(site)
+            with closing(WarcWriter(responses.folder, _stamp(run))) as writer:
+                told = _teller(report, options)
+                visits = visit_all(Orders(sites, pages, writer, options.bounds, limit.before_page, told))
+            for visit in visits:
+                report.sites[visit.site.name].asked = visit.asked
+                report.sites[visit.site.name].ended = visit.ended
+            report.interrupted = any(visit.ended == "interrupted" for visit in visits)
+            if not report.interrupted:
+                loader = Loader(responses, pages, {site.name: site for site in sites}, run)
+                report.take(loader.load(limit.before_work))
+                alarms(db, run, sites, report)
+            report.disk_full = limit.disk_full
+        except BaseException:
+            report.interrupted = True
+            raise
+        finally:
+            report.ended = _now()
+            store.end_run(db, run, report.status, report.summary())
+    if report.disk_full:
+        said = f"{database}: đĩa còn dưới 1 GB, đợt thu thập dừng sớm; hãy giải phóng chỗ rồi chạy lại"
+        report.said.append(said)
+    return report
+
+
+def would_ask(sites: Sequence[Site], database: Path) -> Iterator[str]:
+    """The addresses that a crawl would ask for first, as far as the memory knows; nothing is asked or written."""
+    if not database.exists():
+        for site in sites:
+            yield from first_pages(site)
+        return
+    with open_for_reading(database) as db:
+        next_run = db.execute("SELECT coalesce(max(id), 0) + 1 FROM runs").fetchone()[0]
+        pages = Pages(db, sites, next_run)
+        for site in sites:
+            yield from pages.would_ask(site)
+
+
+def _teller(report: CrawlReport, options: Options) -> Callable[[Fetched], None]:
+    def tell(fetched: Fetched) -> None:
+        report.sites[fetched.page.site].saw(fetched)
+        options.told(fetched)
+
+    return tell
+
+
+def _mend(responses: Responses) -> None:
+    """Cuts off what a killed run left half written at the end of its last WARC file."""
+    for path in responses.files()[-1:]:
+        query = "SELECT max(warc_offset) FROM pages WHERE warc_file = ?"
+        mend(path, responses.db.execute(query, [path.name]).fetchone()[0] or 0)
+        if not path.stat().st_size:
+            path.unlink()
+
+
+def _now() -> str:
+    return datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+
+
+def _stamp(run: int) -> str:
+    """The name of a run's WARC files: in their order by time, then by the run."""
+    return f"{datetime.now(UTC):%Y%m%dT%H%M%SZ}-{run:06}"
