@@ -44,7 +44,7 @@ class Parties:
             case "quit" | "leave":
                 toward = any(role(c) == "toward" and c.start >= slot.end for c in self.cues)
                 right = self.right(slot.end, slot.people)
-                return [], (right if toward else []) or left or shared or right
+                return self._successors(slot), (right if toward else []) or left or shared or right
             case "dismiss":
                 return [], self.right(slot.end, slot.people) or left
             case "chosen":
@@ -56,6 +56,11 @@ class Parties:
                 return self.right(slot.end, slot.people) or (left if taking else []), []
         joined = shared and ";" not in self.text.norms[bound : slot.start]
         return left or (shared if joined else self.right(slot.end, slot.people)), []
+
+    def _successors(self, slot: Slot) -> list[Holder]:
+        """Those behind "người kế nhiệm là"."""
+        cue = next((c for c in self.cues if role(c) == "successor" and c.start >= slot.end), None)
+        return self.right(cue.end, slot.people) if cue else []
 
     def _passive(self, cue: Mention) -> bool:
         return _PASSIVE in self.text.norms[max(self.sentence.start, cue.start - _PASSIVE_REACH) : cue.start]
@@ -80,7 +85,9 @@ class Parties:
         return _WHO in between or (len(between) <= FILLER_REACH and not _BREAKS & set(between))
 
     def _appoints(self, holder: Holder, end: int) -> bool:
-        """Whether a holder is the one who appoints: an active verb of appointing stands behind."""
+        """Whether a holder is the one who appoints: an active verb of appointing stands behind, none governs him."""
+        if any(role(c) == "appoint" and 0 <= holder.start - c.end <= 1 for c in self.cues):
+            return False
         behind = [c for c in self.cues if role(c) == "appoint" and holder.end <= c.start and c.end <= end]
         return bool(behind) and _PASSIVE not in self.text.norms[holder.end : behind[-1].start]
 

@@ -33,8 +33,12 @@ class TermsOfOffice:
         if post.period and self._is_term(post.period):
             return post.period
         elected = any(c.entry.id in _ELECTING for c in cues_in(self.found, said.sentence))
-        before = [p for p in periods if p.start < post.start and self.text.norms[p.start] in _TERM]
-        return before[-1] if elected and before else None
+        terms = [p for p in periods if self.text.norms[p.start] in _TERM]
+        before = [p for p in terms if p.start < post.start]
+        if elected and before:
+            return before[-1]
+        taker = said.incoming.end if said.incoming else post.end
+        return next((p for p in terms if taker <= p.start <= taker + 1), None)
 
     def stated(self, said: Succession) -> str | None:
         """The year after the one under review, the term from one date to another, or of the congress that elects."""

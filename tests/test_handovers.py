@@ -62,6 +62,19 @@ def _line(handover: Handover) -> str:
             ["Cụm trưởng: - > Sở Y tế | 2018"],
         ),
         ("Sở Y tế tiếp tục làm Cụm trưởng năm 2018.", []),
+        (
+            "Từ 1/10, ông Lê Bá Tám thôi làm Giám đốc Bệnh viện Kim Sơn, người kế nhiệm là bà Hà Thị Cột.",
+            ["Giám đốc Bệnh viện Kim Sơn: Lê Bá Tám > Hà Thị Cột"],
+        ),
+        (
+            "Bộ Y tế bổ nhiệm chức vụ Giám đốc Bệnh viện Kim Sơn cho bà Hà Thị Cột nhiệm kỳ 2018-2023.",
+            ["Giám đốc Bệnh viện Kim Sơn: - > Hà Thị Cột | 2018-2023"],
+        ),
+        (
+            "Quyết định điều động đồng chí Lê Bá Tám, Bí thư Đảng ủy xã Hòa Lâm đến nhận công tác tại Huyện ủy và "
+            "bổ nhiệm giữ chức vụ Phó Chủ nhiệm Ủy ban Kiểm tra Huyện ủy.",
+            ["Phó Chủ nhiệm Ủy ban Kiểm tra Huyện ủy: - > Lê Bá Tám"],
+        ),
         ("Cụm trưởng được bầu hằng năm theo quy chế.", []),
         (
             "Bộ bổ nhiệm ông Lò Văn Khảm giữ chức Giám đốc Sở Y tế.",
