@@ -106,7 +106,8 @@ soak-%: $(VENV)/installed-dev
 
 MISSING = $(shell $(PYTHON) -c 'import ensurepip, venv' 2>/dev/null || echo python3-venv; \
   tesseract --list-langs 2>/dev/null | grep -qx vie || echo tesseract-ocr tesseract-ocr-vie; \
-  command -v soffice >/dev/null || echo libreoffice-writer-nogui fonts-dejavu-core)
+  command -v soffice >/dev/null || echo libreoffice-writer-nogui fonts-dejavu-core; \
+  command -v chromium >/dev/null || echo chromium)
 
 # What Debian has to give: installed by root, else named in one line; the tests of a missing part are skipped.
 system:

@@ -23,10 +23,28 @@ def open_for_reading(path: Path) -> Iterator[sqlite3.Connection]:
 
     UnusableDatabase where there is no such file, it is none of ours, older or newer than the program.
     """
+    with _told(path):
+        db = connect_for_reading(path)
+        try:
+            db.execute("BEGIN")
+            yield db
+        finally:
+            db.close()
+
+
+def connect_for_reading(
+    path: Path, *, threads: bool = False, factory: type[sqlite3.Connection] = sqlite3.Connection
+) -> sqlite3.Connection:
+    """A connection that cannot write, in autocommit; `threads` where others than this thread will use it.
+
+    UnusableDatabase where there is no such file, it is none of ours, older or newer than the program.
+    """
     if not path.exists():
         raise UnusableDatabase(f"{path}: chưa có kho này; hãy nạp báo cáo bằng: bangvang ingest THƯ_MỤC --db {path}")
     with _told(path):
-        db = sqlite3.connect(_address(path), uri=True, isolation_level=None)
+        db = sqlite3.connect(
+            _address(path), uri=True, isolation_level=None, check_same_thread=not threads, factory=factory
+        )
         try:
             db.execute(f"PRAGMA busy_timeout = {_BUSY_MILLISECONDS}")
             db.execute("PRAGMA query_only = ON")
@@ -34,10 +52,10 @@ def open_for_reading(path: Path) -> Iterator[sqlite3.Connection]:
                 raise UnusableDatabase(
                     f"{path}: kho của bản chương trình cũ; hãy nâng cấp bằng: bangvang ingest --db {path}"
                 )
-            db.execute("BEGIN")
-            yield db
-        finally:
+        except BaseException:
             db.close()
+            raise
+        return db
 
 
 @contextmanager

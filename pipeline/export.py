@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from itertools import islice
 from pathlib import Path
-from typing import Any
+from typing import IO, Any
 
 from pipeline.headings import heading, readable
 from pipeline.query import KINDS
@@ -136,6 +136,15 @@ def _write_xlsx(folder: Path, views: Iterator[View]) -> Iterator[dict[str, objec
             _write_sheets(book, view)
             sheets.append({"view": view.name, "rows": view.count, "columns": view.columns})
     yield _entry(path, sheets=sheets)
+
+
+def write_workbook(out: IO[bytes], title: str, columns: Sequence[str], rows: Iterator[Sequence[Any]]) -> None:
+    """Writes one table as a workbook of its own, as `export` does."""
+    from xlsxwriter import Workbook
+
+    with Workbook(out, {"in_memory": True}) as book:
+        book.set_properties({"created": _EPOCH})
+        _write_sheets(book, View(title.replace(",", ""), list(columns), rows))
 
 
 def _write_sheets(book: Any, view: View) -> None:

@@ -185,13 +185,14 @@ def find(
     asked: Mapping[str, str],
     *,
     exactly: Mapping[str, Any] | None = None,
-    order: Sequence[str] | None = None,
+    among: int | None = None,
+    first: str | None = None,
     limit: int | None = None,
 ) -> list[str]:
     """The ids of the records that agree with every filter asked, those first that are spelled as asked.
 
-    `exactly` are values that columns of the view must have besides, `order` the terms to sort by instead: of none at
-    all, the first records that come to hand are found, and no more than `limit` are looked at.
+    `exactly` are values that columns of the view must have besides. No more than `among` records that agree are looked
+    at: those that come to hand, or that come first by the SQL term `first`.
     """
     by_name = {name: found for name in asked if isinstance(found := kind.filters[name], Text)}
     wanted = [(name, *match) for name in by_name for match in matching(db, kind, name, asked[name])]
@@ -200,13 +201,16 @@ def find(
         _in_year(kind, year) for name, text in by_name.items() if text.dated for year in _YEARS.findall(asked[name])
     ]
     conditions += [f'"{column}" IS :exactly_{column}' for column in exactly or ()]
-    terms = [*(_rank(name, found) for name, found in by_name.items()), *kind.order] if order is None else order
+    where = " AND ".join(conditions) or "TRUE"
+    if among is not None:
+        sooner = f"ORDER BY {first}" if first else ""
+        where = f"id IN (SELECT id FROM {kind.view} WHERE {where} {sooner} LIMIT {among:d})"
+    order = ", ".join([*(_rank(name, found) for name, found in by_name.items()), *kind.order])
     given = {name: int(text) if isinstance(kind.filters[name], Years) else text for name, text in asked.items()}
     given |= {f"exactly_{column}": value for column, value in (exactly or {}).items()}
     values = given | {"wanted": json.dumps(wanted), "limit": -1 if limit is None else limit}
-    chosen = f"{WANTED} SELECT id FROM {kind.view} WHERE {' AND '.join(conditions) or 'TRUE'}"
-    sorted_ = f"ORDER BY {', '.join(terms)}" if terms else ""
-    return [row[0] for row in db.execute(f"{chosen} {sorted_} LIMIT :limit", values)]
+    chosen = f"{WANTED} SELECT id FROM {kind.view} WHERE {where} ORDER BY {order} LIMIT :limit"
+    return [row[0] for row in db.execute(chosen, values)]
 
 
 def rows_of(db: sqlite3.Connection, kind: Kind, ids: Iterable[str]) -> Answer:

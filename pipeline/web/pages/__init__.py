@@ -1,0 +1,7 @@
+"""One module a page: ROUTES are its addresses, each with what answers there."""
+
+from __future__ import annotations
+
+from pipeline.web.pages import home, person, question, record, report, search, support, unit
+
+PAGES = (home, search, unit, person, report, record, question, support)

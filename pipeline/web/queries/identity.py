@@ -1,0 +1,135 @@
+"""What the archive knows of a unit or a person: honours over time, posts, conferences, each with its words."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from pipeline.query import KINDS
+from pipeline.web.queries.rows import Row, person, rows, select
+
+LISTED = 100  # rows of one list; beyond, the page says so and leads to the whole
+
+
+@dataclass(frozen=True)
+class Listed:
+    """The first rows of a list; `more` if there are others."""
+
+    rows: Sequence[Row]
+    more: bool
+
+
+@dataclass(frozen=True)
+class Identity:
+    """A unit or person with what is told of it. `led` are the posts that lead it, `held` those that it holds."""
+
+    id: str
+    name: str
+    about: Mapping[str, Any]
+    names: Sequence[Mapping[str, Any]]
+    honours: Listed
+    years: Sequence[Mapping[str, Any]]
+    led: Listed
+    held: Listed
+    reports: Listed
+    members: Sequence[Mapping[str, Any]]
+    related: Mapping[str, Sequence[Mapping[str, Any]]]
+
+
+def unit(db: sqlite3.Connection, id_: str) -> Identity | None:
+    """A unit or cluster; None where there is no such."""
+    found = rows(db, KINDS["units"], [id_])
+    if not found:
+        return None
+    about = found[0]
+    names = select(
+        db, "SELECT name, first_seen, last_seen FROM unit_names WHERE unit_id = ? ORDER BY first_seen, name", id_
+    )
+    related = {
+        column: [_named(db, item) for item in json.loads(about[column] or "[]")]
+        for column in ("predecessors", "successors")
+    }
+    members = select(db, _MEMBERS, about["name"], LISTED) if about["kind"] == "cluster" else []
+    return _identity(db, id_, about, names, members, related)
+
+
+def human(db: sqlite3.Connection, id_: str) -> Identity | None:
+    """A person; None where there is no such."""
+    about = person(db, id_)
+    if about is None:
+        return None
+    names = select(db, "SELECT DISTINCT name FROM mentions WHERE identity = ? ORDER BY name LIMIT 20", id_)
+    return _identity(db, id_, about, names, [], {})
+
+
+def _identity(
+    db: sqlite3.Connection,
+    id_: str,
+    about: Row,
+    names: Sequence[Mapping[str, Any]],
+    members: Sequence[Mapping[str, Any]],
+    related: Mapping[str, Sequence[Mapping[str, Any]]],
+) -> Identity:
+    return Identity(
+        id_,
+        about["name"],
+        about,
+        names,
+        _listed(db, "awards", _HONOURS, id_),
+        select(db, _YEARS, id_),
+        _listed(db, "posts", "SELECT id FROM tenures WHERE scope_id = ? ORDER BY position, from_year, id LIMIT ?", id_),
+        _listed(db, "posts", "SELECT id FROM tenures WHERE holder_id = ? ORDER BY from_year DESC, id LIMIT ?", id_),
+        _listed(db, "reports", _REPORTS, id_),
+        members,
+        related,
+    )
+
+
+def _listed(db: sqlite3.Connection, kind: str, sql: str, id_: str) -> Listed:
+    ids = [row[0] for row in db.execute(sql, [id_, LISTED + 1])]
+    return Listed([_with_basis(db, row) for row in rows(db, KINDS[kind], ids[:LISTED])], len(ids) > LISTED)
+
+
+def _with_basis(db: sqlite3.Connection, row: Row) -> Row:
+    """A post with the documents of the records that it stands on, so that each is a step from its words."""
+    if "basis" not in row:
+        return row
+    sql = (
+        "SELECT record_id, document_id FROM evidence WHERE number = 1 AND record_id IN (SELECT value FROM json_each(?))"
+    )
+    return {**row, "grounds": select(db, sql, row["basis"])}
+
+
+def _named(db: sqlite3.Connection, item: Any) -> Mapping[str, Any]:
+    """A related unit: as an id, a name, or an object with either."""
+    said = item if isinstance(item, dict) else {"id": item, "name": item}
+    row = db.execute("SELECT id, name FROM units WHERE id = ?", [said.get("id")]).fetchone()
+    return {**said, "id": row[0], "name": row[1]} if row else {**said, "id": None}
+
+
+_HONOURS = """
+SELECT a.id FROM mentions m JOIN awards a ON a.id = m.record_id JOIN current_documents d ON d.id = a.document_id
+WHERE m.identity = ? AND m.field = 'recipient' ORDER BY a.year DESC, a.id LIMIT ?
+"""
+
+_YEARS = """
+SELECT a.year, a.level, count(*) AS count
+FROM mentions m JOIN awards a ON a.id = m.record_id JOIN current_documents d ON d.id = a.document_id
+WHERE m.identity = ? AND m.field = 'recipient' AND a.status = 'granted' AND a.year IS NOT NULL GROUP BY 1, 2
+"""
+
+_REPORTS = """
+SELECT r.id FROM (SELECT DISTINCT report_id FROM (SELECT report_id FROM mentions WHERE identity = ? LIMIT 2000)) m
+JOIN reports r ON r.id = m.report_id JOIN current_documents d ON d.id = r.document_id
+ORDER BY r.day DESC, r.id LIMIT ?
+"""
+
+_MEMBERS = """
+SELECT u.id, u.name, group_concat(DISTINCT r.year) AS years
+FROM mentions m JOIN current_documents d ON d.id = m.document_id JOIN reports r ON r.id = m.report_id
+JOIN units u ON u.id = m.identity
+WHERE m.cluster = ? GROUP BY u.id ORDER BY u.name LIMIT ?
+"""

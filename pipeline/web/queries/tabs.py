@@ -1,0 +1,117 @@
+"""The kinds of results that may be looked through, each under its own tab."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from pipeline.headings import heading, table_columns
+from pipeline.query import KINDS, Kind, Text
+
+
+@dataclass(frozen=True)
+class Tab:
+    """One kind of results: the filters in which words without a label are sought, the columns that can be narrowed."""
+
+    slug: str
+    title: str
+    kind: Kind
+    words: tuple[str, ...]
+    facets: tuple[str, ...]
+    columns: tuple[str, ...]
+    first: str | None = None  # what comes first where there is more than is looked at
+    sort: str = ""
+    year: str = "year"  # a record's year, over the view's columns
+    by_filter: Mapping[str, str] = field(default_factory=dict)  # facets that a filter narrows to
+
+    def heading(self, column: str) -> str:
+        return _HEADINGS.get((self.slug, column)) or heading(column)
+
+
+# what a column of one tab is called where its general heading would not say it
+_HEADINGS = {
+    ("nguoi", "reports"): "Báo cáo",
+    ("nguoi", "awards"): "Khen thưởng",
+    ("nguoi", "name"): "Họ tên",
+    ("don-vi", "reports"): "Báo cáo",
+}
+
+PEOPLE = Kind("people", {"name": Text(("name",), ("person",), identities=("id",))}, ("name", "id"))
+
+
+def _columns(kind: str) -> tuple[str, ...]:
+    return tuple(table_columns(KINDS[kind].view) or ())
+
+
+TABS = {
+    tab.slug: tab
+    for tab in (
+        Tab(
+            "khen-thuong",
+            "Khen thưởng",
+            KINDS["awards"],
+            ("recipient", "award", "authority"),
+            ("year", "award", "level", "status", "authority", "recipient_kind", "recipient_unit"),
+            _columns("awards"),
+            "year DESC",
+            "-year",
+        ),
+        Tab(
+            "lan-khen",
+            "Lần khen",
+            KINDS["grants"],
+            ("recipient", "award", "authority"),
+            ("year", "award", "level", "status", "authority"),
+            _columns("grants"),
+            sort="-year",
+        ),
+        Tab("nguoi", "Cá nhân", PEOPLE, ("name",), (), ("name", "positions", "unit", "reports", "awards")),
+        Tab("don-vi", "Đơn vị, cụm", KINDS["units"], ("name", "cluster"), ("kind", "cluster"), _columns("units")),
+        Tab(
+            "chuc-vu",
+            "Chức vụ",
+            KINDS["posts"],
+            ("unit", "holder", "position"),
+            ("year", "position", "scope_name"),
+            _columns("posts"),
+            year="from_year",
+            by_filter={"year": "year"},
+        ),
+        Tab(
+            "ban-giao",
+            "Bàn giao",
+            KINDS["handovers"],
+            ("unit", "holder", "position"),
+            ("year", "position", "status", "scope_name"),
+            _columns("handovers"),
+            sort="-year",
+        ),
+        Tab(
+            "nguoi-du",
+            "Người dự",
+            KINDS["participants"],
+            ("name", "unit"),
+            ("year", "roles", "unit_name"),
+            _columns("participants"),
+            year="substr(report_date, 1, 4)",
+            by_filter={"year": "year", "roles": "role"},
+        ),
+        Tab(
+            "bao-cao",
+            "Báo cáo",
+            KINDS["reports"],
+            ("title", "organizer"),
+            ("year", "kind", "organizer", "collection"),
+            _columns("reports"),
+            year="substr(coalesce(period, date), 1, 4)",
+            by_filter={"year": "year"},
+            sort="-date",
+        ),
+    )
+}
+
+BY_KIND = {"awards": "khen-thuong", "grants": "lan-khen", "units": "don-vi", "posts": "chuc-vu"} | {
+    "handovers": "ban-giao",
+    "participants": "nguoi-du",
+    "reports": "bao-cao",
+}

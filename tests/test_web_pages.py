@@ -1,0 +1,218 @@
+"""Pages of the site over HTTP: what each shows, its downloads, and what is said when something is amiss."""
+
+from __future__ import annotations
+
+import asyncio
+import csv
+import io
+import json
+import shutil
+import sqlite3
+from collections.abc import Callable
+from pathlib import Path
+from urllib.parse import parse_qs, urlsplit
+
+import pytest
+from bs4 import BeautifulSoup
+from httpx import Response
+from openpyxl import load_workbook
+
+from pipeline.ask import questions
+from pipeline.migrations import newest
+from tests.archives import ingest_samples
+
+pytest.importorskip("datasette", reason="pip install 'bangvang[web]'")
+
+from pipeline.web.queries.tabs import TABS
+from pipeline.web.site import Site
+
+Get = Callable[..., Response]
+
+
+@pytest.fixture(scope="module")
+def archive(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    path = tmp_path_factory.mktemp("web") / "kho.db"
+    return ingest_samples(path, "cum-02-2020.txt", "d-01.html", "d-03.txt", "d-13.html", "e-02.txt")
+
+
+def getting(path: Path, **options: bool) -> Get:
+    site = Site(path, **options)
+
+    def get(address: str, **headers: str) -> Response:
+        async def ask() -> Response:
+            await site.invoke_startup()
+            return await site.client.get(address, headers=headers)
+
+        return asyncio.run(ask())
+
+    return get
+
+
+@pytest.fixture(scope="module")
+def get(archive: Path) -> Get:
+    return getting(archive)
+
+
+def soup(response: Response, status: int = 200) -> BeautifulSoup:
+    assert response.status_code == status, response.text
+    return BeautifulSoup(response.text, "lxml")
+
+
+def first(archive: Path, sql: str) -> str:
+    db = sqlite3.connect(archive)
+    found = db.execute(sql).fetchone()[0]
+    db.close()
+    return str(found)
+
+
+@pytest.mark.parametrize(
+    ("address", "said"),
+    [
+        ("/", "Ai được khen gì"),
+        ("/tra-cuu", "Tìm gì trong kho"),
+        ("/tra-cuu?q=thanh+tra+so", "Thanh tra Sở"),
+        ("/tra-cuu?q=bang+khen&loai=van-ban", "Toàn văn"),
+        ("/cau-hoi", "Câu hỏi làm sẵn"),
+        ("/tro-giup", "Trợ giúp"),
+        ("/kho", "Khung nhìn"),
+        ("/kho/award_records", "award_records"),
+        ("/kho?sql=select+1", "SQL"),
+    ],
+)
+def test_a_page_is_in_vietnamese_and_leads_to_help(get: Get, address: str, said: str) -> None:
+    page = soup(get(address))
+    assert page.html and page.html["lang"] == "vi"
+    assert said in page.get_text()
+    assert page.select("footer a[href^='/tro-giup']")
+
+
+@pytest.mark.parametrize("tab", TABS)
+def test_every_kind_of_results_has_rows_that_lead_on(get: Get, tab: str) -> None:
+    page = soup(get(f"/tra-cuu?loai={tab}"))
+    rows = page.select("table.rows tbody tr")
+    assert rows
+    address = rows[0].select("a")[0]["href"]
+    assert get(str(address)).status_code in (200, 302)
+
+
+@pytest.mark.parametrize("name", list(questions()))
+def test_every_named_question_is_answered_with_its_example(get: Get, name: str) -> None:
+    page = soup(get(f"/cau-hoi/{name}"))
+    assert page.select("h1")[0].get_text() == questions()[name].title
+    assert get(f"/cau-hoi/{name}.csv").status_code == 200
+
+
+def test_a_facet_narrows_to_just_what_it_counts(get: Get) -> None:
+    page = soup(get("/tra-cuu?loai=khen-thuong"))
+    choice = page.select(".facets li a[href*='chon.status']")[0]
+    counted = int(choice.select(".count")[0].get_text())
+    narrowed = soup(get(str(choice["href"])))
+    assert narrowed.select(".count-line b")[0].get_text() == str(counted)
+    assert narrowed.select(".facets .picked")
+
+
+def test_a_column_sorts_both_ways_and_the_address_keeps_it(get: Get) -> None:
+    def years(address: str) -> list[int]:
+        cells = soup(get(address)).select("td.k-year")
+        return [int(cell.get_text()) for cell in cells if cell.get_text()]
+
+    up, down = years("/tra-cuu?loai=khen-thuong&sort=year"), years("/tra-cuu?loai=khen-thuong&sort=-year")
+    assert up == sorted(up)
+    assert down == sorted(down, reverse=True)
+    assert up[0] < down[0]
+
+
+def test_a_download_holds_exactly_what_is_shown(get: Get) -> None:
+    query = "q=n%C4%83m:2020&loai=khen-thuong&sort=award"
+    page = soup(get(f"/tra-cuu?{query}"))
+    links = {a.get_text(): str(a["href"]) for a in page.select(".downloads a")}
+    shown = [tr.select("td.k-award")[0].get_text(strip=True) for tr in page.select("tbody tr")]
+    table = list(csv.DictReader(io.StringIO(get(links["CSV"]).text)))
+    assert [row["award"] for row in table] == shown
+    assert {row["year"] for row in table} == {"2020"}
+    objects = json.loads(get(links["JSON"]).text)
+    assert [row["award"] for row in objects] == shown
+    sheet = load_workbook(io.BytesIO(get(links["XLSX"]).content)).active
+    assert sheet is not None
+    rows = list(sheet.iter_rows(values_only=True))
+    assert [row[1] for row in rows[1:]] == shown
+    assert rows[0][0] == "Năm"
+
+
+def test_a_report_marks_the_words_of_each_of_its_records(get: Get, archive: Path) -> None:
+    document = first(archive, "SELECT document_id FROM award_records GROUP BY 1 ORDER BY count(*) DESC")
+    page = soup(get(f"/bao-cao/{document}"))
+    marked = {record for mark in page.select("mark") for record in str(mark["data-records"]).split()}
+    cards = [str(card["data-record"]) for card in page.select("[data-record]")]
+    assert cards
+    assert set(cards) <= marked
+    assert all(page.find(id=card) for card in cards)
+    text = first(archive, f"SELECT text FROM documents WHERE id = '{document}'")
+    assert [p.get_text() for p in page.select(".text p")] == text.split("\n")
+
+
+def test_a_record_leads_to_its_words(get: Get, archive: Path) -> None:
+    record = first(archive, "SELECT id FROM award_records WHERE recipient IS NOT NULL")
+    address = urlsplit(get(f"/ban-ghi/{record}").headers["location"])
+    assert address.fragment == record
+    assert parse_qs(address.query)["ban-ghi"] == [record]
+    assert soup(get(f"{address.path}?{address.query}")).find(id=record)
+
+
+def test_the_original_comes_as_it_was_and_never_opens_under_our_address(get: Get, archive: Path) -> None:
+    document = first(archive, "SELECT id FROM documents WHERE name LIKE 'd-01%'")
+    answer = get(f"/bao-cao/{document}/ban-goc")
+    assert answer.content == (Path(__file__).parents[1] / "corpus" / "samples" / "d-01.html").read_bytes()
+    assert answer.headers["content-type"] == "application/octet-stream"
+    assert answer.headers["content-disposition"].startswith("attachment")
+
+
+def test_a_unit_that_is_a_cluster_has_the_clusters_page(get: Get, archive: Path) -> None:
+    cluster = first(archive, "SELECT scope_id FROM post_records WHERE scope_name LIKE 'Cụm%'")
+    assert get(f"/don-vi/{cluster}").headers["location"] == f"/cum/{cluster}"
+    assert soup(get(f"/cum/{cluster}")).select(".chain li")
+
+
+@pytest.mark.parametrize("address", ["/khong-co", "/bao-cao/0000", "/don-vi/0000", "/ca-nhan/0000", "/cau-hoi/nothing"])
+def test_what_is_not_there_is_said_in_vietnamese(get: Get, address: str) -> None:
+    page = soup(get(address), 404)
+    assert page.select(".fault h1")
+    assert page.select("main a[href='/tra-cuu']")
+
+
+def test_a_search_without_results_says_what_to_try(get: Get) -> None:
+    assert "Có thể thử" in soup(get("/tra-cuu?q=xyzzyx")).get_text()
+    assert "Có thể thử" in soup(get("/tra-cuu?q=xyzzyx&loai=khen-thuong")).get_text()
+
+
+def test_an_absent_archive_is_told_of_and_shown_when_it_comes(archive: Path, tmp_path: Path) -> None:
+    path = tmp_path / "kho.db"
+    get = getting(path)
+    for address in ("/", "/tra-cuu?q=a", "/kho"):
+        page = soup(get(address), 503)
+        assert "bangvang ingest" in page.get_text()
+        assert page.select("meta[http-equiv=refresh]")
+    assert get("/kho/award_records.json").json()["ok"] is False
+    shutil.copy(archive, path)
+    assert soup(get("/")).select(".totals")
+
+
+@pytest.mark.parametrize(("version", "said"), [(newest() - 1, "nâng cấp"), (newest() + 1, "bản bangvang mới")])
+def test_an_archive_of_another_version_says_what_to_run(archive: Path, tmp_path: Path, version: int, said: str) -> None:
+    path = tmp_path / "kho.db"
+    shutil.copy(archive, path)
+    db = sqlite3.connect(path, isolation_level=None)
+    db.execute(f"PRAGMA user_version = {version}")
+    db.close()
+    assert said in soup(getting(path)("/"), 503).get_text()
+
+
+def test_an_archive_that_another_file_replaces_is_read_from_there(archive: Path, tmp_path: Path) -> None:
+    path = tmp_path / "kho.db"
+    ingest_samples(path, "d-03.txt")
+    get = getting(path)
+    before = soup(get("/")).select(".totals dd")[0].get_text(strip=True)
+    shutil.copy(archive, tmp_path / "new.db")
+    (tmp_path / "new.db").replace(path)
+    after = soup(get("/")).select(".totals dd")[0].get_text(strip=True)
+    assert (before, after) == ("1", "5")
