@@ -175,6 +175,11 @@ NAMES = [
     ("Bộ Tổng Tham mưu và Văn phòng Chủ tịch nước cùng dự.", "Bộ Tổng Tham mưu; Văn phòng Chủ tịch nước"),
     ("Trung tâm Nghiên cứu y sinh học Kim Sơn mở cửa.", "Trung tâm Nghiên cứu y sinh học Kim Sơn"),
     ("Phân hiệu Trường Đại học Kim Sơn khai giảng.", "Phân hiệu Trường Đại học Kim Sơn"),
+    ("Công đoàn giáo dục Việt Nam tặng quà.", "Công đoàn giáo dục Việt Nam"),
+    ("Công đoàn ngành giáo dục thành phố họp.", "Công đoàn ngành giáo dục thành phố"),
+    ("Công đoàn giáo dục đoàn viên.", ""),
+    ("Đại diện phòng nội vụ huyện và hội chữ thập đỏ huyện có mặt.", "phòng nội vụ huyện; hội chữ thập đỏ huyện"),
+    ("Chúc mừng Bộ đội Biên phòng.", "Bộ đội Biên phòng"),
     (
         "Phó Chánh Văn phòng Thường trực Văn phòng Điều phối Nông thôn mới tỉnh trình bày.",
         "Văn phòng Điều phối Nông thôn mới tỉnh",

@@ -15,6 +15,7 @@ from extractors.mentions.unit_words import (
     AIMS,
     AND,
     AT,
+    BRANCH,
     CENTRAL,
     CHARGED,
     COUNTED_THROUGH,
@@ -207,7 +208,7 @@ class _Walk:
         names_place = end < self.stop and (
             g.capital(end) or g.words[end].isdigit() or g.level_at(end, self.stop) > 0 or g.norms[end] == NUMBER
         )
-        self.done = not names_place and not (end in g.sectors and g.norms[end - 1] == norm("ngành"))
+        self.done = not names_place and not (end in g.sectors and g.norms[end - 1] == BRANCH)
         return self._take(end, "level")
 
     def _sector(self) -> bool:
@@ -229,11 +230,15 @@ class _Walk:
 
     def _names_work(self, i: int, end: int) -> bool:
         """Whether a verb in small letters says what the unit does: "Ban quản lý", "Phòng Quản lý xây dựng"."""
+        g = self.grid
         if self.last == "head":
-            placed = self.titled and end < self.stop and self.grid.capital(end)  # chủ tịch Công đoàn giáo dục Hà Nam
-            return self.head.part or placed or i in self.grid.shouted
+            placed = end < self.stop and (g.capital(end) or g.level_at(end, self.stop) > 0)
+            owned = placed and (self.titled or self.head.kind is UnitKind.UNION)  # Công đoàn giáo dục Hà Nam
+            return self.head.part or owned or i in g.shouted
+        if self.last == "level":
+            return g.norms[i - 1] == BRANCH
         known = self.head.part or self.head.kind is not UnitKind.STATE
-        return self.last == "verbal" and known and self.grid.norms[i] != ORGANISES
+        return self.last == "verbal" and known and g.norms[i] != ORGANISES
 
     def _place(self) -> bool:
         g, i = self.grid, self.at

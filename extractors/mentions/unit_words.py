@@ -6,6 +6,7 @@ from schemas.records import UnitKind
 from schemas.spelling import norm, norm_words
 
 NUMBER, AND, OF, AT = norm("số"), norm("và"), norm("của"), norm("tại")
+BRANCH = norm("ngành")
 ORGANISES = norm("tổ")  # "tổ chức" in small letters is the verb of meetings
 AGENCY = norm("cơ")  # "và cơ quan ..." is another one
 CENTRAL = norm_words("trung ương").split()

@@ -128,7 +128,9 @@ def _fit_to_name(grid: Grid, term: Term, end: int) -> bool:
     head = head_of(term)
     if grid.capital(term.start) or term.start in grid.shouted or head.whole:
         return True
-    levelled = len(term) > 1 and grid.level_at(term.end, end) > 0
+    sector = grid.sectors.get(term.end)  # "phòng nội vụ huyện"
+    behind = sector.end if sector else term.end
+    levelled = (len(term) > 1 or sector is not None) and grid.level_at(behind, end) > 0
     numbered = head.cluster and grid.norms[term.end] == _NUMBER
     return _has_capital(grid, term.start, end) or levelled or numbered
 
