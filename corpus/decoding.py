@@ -82,9 +82,10 @@ def _utf16_without_mark(content: bytes) -> str | None:
     """UTF-16 by the NULs that its Latin letters and blanks have, always in the same half of each pair."""
     even, odd = content[:4096:2], content[1:4096:2]
     for encoding, zeros, letters in (("utf-16-le", odd, even), ("utf-16-be", even, odd)):
-        plain = sum(32 <= b < 127 or b in b"\r\n\t" for b in letters)
-        if zeros.count(0) > 0.3 * len(zeros) and plain > 0.5 * len(letters):
-            return encoding
+        if zeros.count(0) > 0.3 * len(zeros):
+            plain = sum(32 <= b < 127 or b in b"\r\n\t" for b in letters)
+            if plain > 0.5 * len(letters):
+                return encoding
     return None
 
 

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from bs4 import BeautifulSoup
+from bs4 import BeautifulSoup, Tag
 
 from corpus.credits import published, writer
 from schemas.spelling import normalise_line
@@ -31,14 +31,15 @@ class PageData:
 
 def page_data(soup: BeautifulSoup) -> PageData:
     """What the page's metadata, JSON-LD and semantic attributes say; nothing is checked against the text."""
+    said = _meta(soup)
     articles = [node for node in _linked_data(soup) if _is_article(node)]
     titles = [str(a["headline"]) for a in articles if isinstance(a.get("headline"), str)]
-    titles += _meta(soup, "og:title", "twitter:title", "dc.title", "headline")
+    titles += _fields(said, "og:title", "twitter:title", "dc.title", "headline")
     titles += _page_titles(soup)
     authors = [name for a in articles for name in _names(a.get("author"))]
-    authors += _meta(soup, "author", "article:author", "dc.creator") + _marked_authors(soup)
+    authors += _fields(said, "author", "article:author", "dc.creator") + _marked_authors(soup)
     dates = [str(a["datePublished"]) for a in articles if a.get("datePublished")]
-    dates += _meta(soup, "article:published_time", "datepublished", "pubdate", "dc.date.issued", "dc.date", "date")
+    dates += _fields(said, "article:published_time", "datepublished", "pubdate", "dc.date.issued", "dc.date", "date")
     dates += [str(tag.get("datetime", "")) for tag in soup.find_all("time", limit=3)]
     exact = sorted((iso for d in dates if (iso := _iso(d))), key=len, reverse=True)
     return PageData(
@@ -48,14 +49,19 @@ def page_data(soup: BeautifulSoup) -> PageData:
     )
 
 
-def _meta(soup: BeautifulSoup, *names: str) -> list[str]:
-    """The contents of the head's fields with these names, in the order of the names."""
+def _meta(soup: BeautifulSoup) -> dict[str, str]:
+    """The contents of the head's fields by their names."""
     found: dict[str, str] = {}
     for tag in soup.find_all("meta", limit=500):
         for attribute in ("property", "name", "itemprop"):
             if (key := str(tag.get(attribute, "")).lower()) and tag.get("content"):
                 found.setdefault(key, str(tag["content"]))
-    return [found[name] for name in names if name in found]
+    return found
+
+
+def _fields(said: dict[str, str], *names: str) -> list[str]:
+    """The fields with these names, in the order of the names."""
+    return [said[name] for name in names if name in said]
 
 
 def _page_titles(soup: BeautifulSoup) -> list[str]:
@@ -67,8 +73,17 @@ def _page_titles(soup: BeautifulSoup) -> list[str]:
 
 
 def _marked_authors(soup: BeautifulSoup) -> list[str]:
-    marked = soup.select('[rel~="author"], [itemprop="author"], a[href*="/author/"], a[href*="/tac-gia/"]', limit=3)
-    return [tag.get_text(" ") for tag in marked]
+    return [tag.get_text(" ") for tag in soup.find_all(_marks_author, limit=3)]
+
+
+def _marks_author(tag: Tag) -> bool:
+    said = tag.attrs
+    if not said:
+        return False
+    link = str(said.get("href", "")) if tag.name == "a" else ""
+    relations = said.get("rel", ())
+    related = "author" in (relations.split() if isinstance(relations, str) else relations)
+    return related or said.get("itemprop") == "author" or "/author/" in link or "/tac-gia/" in link
 
 
 def _linked_data(soup: BeautifulSoup) -> Iterator[dict[str, Any]]:

@@ -14,6 +14,8 @@ from pipeline.lock import holding
 from pipeline.migrations import APPLICATION_ID, migrate, newest
 from schemas.errors import BangVangError, BusyDatabase, UnusableDatabase
 
+_CACHE_KIB = 64 * 1024  # ids are hashes: a writer touches pages all over its indexes
+_WAL_PAGES = 8000  # 32 MB between checkpoints, so that a page written again and again is copied once
 _BUSY_MILLISECONDS = 5000  # a wait for another's checkpoint
 
 
@@ -75,6 +77,9 @@ def open_for_writing(path: Path, *, wait: float = 5.0) -> Iterator[sqlite3.Conne
                 db.execute(f"PRAGMA busy_timeout = {_BUSY_MILLISECONDS}")
                 db.execute("PRAGMA journal_mode = WAL")
                 db.execute("PRAGMA synchronous = NORMAL")
+                db.execute(f"PRAGMA cache_size = -{_CACHE_KIB}")
+                db.execute(f"PRAGMA wal_autocheckpoint = {_WAL_PAGES}")
+                db.execute("PRAGMA temp_store = MEMORY")
                 migrate(db, path)
                 db.execute("PRAGMA foreign_keys = ON")
                 yield db

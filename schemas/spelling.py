@@ -55,6 +55,11 @@ def norm_words(text: str) -> str:
 
 def fold(text: str) -> str:
     """A search key: lower case, without diacritics, đ as d, punctuation as blanks."""
-    letters = unicodedata.normalize("NFD", text.lower()).replace("đ", "d")
+    return " ".join(filter(None, map(_fold_word, text.split())))
+
+
+@lru_cache(maxsize=1 << 16)
+def _fold_word(word: str) -> str:
+    letters = unicodedata.normalize("NFD", word.lower()).replace("đ", "d")
     plain = "".join(c for c in letters if not unicodedata.combining(c))
     return " ".join(_WORD.findall(plain))

@@ -35,7 +35,7 @@ def find_trade_names(grid: Grid, taken: set[int]) -> Iterator[UnitMention]:
 
 def _named(grid: Grid, sentence: Sentence, taken: set[int]) -> Iterator[tuple[int, int]]:
     for i in range(sentence.start + 1, sentence.end):
-        if i in taken:
+        if i in taken or not grid.words[i][0].isupper():
             continue
         owned = grid.norms[i - 1] in _OF
         led = _ends_with(grid, i - owned, _LED)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable
-from functools import cache
+from functools import cache, lru_cache
 
 from extractors.lexicon import UnitHeadEntry, entries
 from schemas.records import Unit, UnitKind
@@ -42,6 +42,7 @@ def unit_key(name: str) -> str:
     return " ".join(word.lstrip("0") or word if word.isdigit() else word for word in norm_words(name).split())
 
 
+@lru_cache(maxsize=1 << 14)
 def needs_context(name: str) -> bool:
     """Whether a name means another unit in every report: a part of an agency, a cluster, a level without place."""
     words = unit_key(name)
