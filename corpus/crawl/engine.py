@@ -66,8 +66,8 @@ def settings(sites: Iterable[Site], bounds: Bounds) -> dict[str, Any]:
         "DOWNLOADER_MIDDLEWARES": {
             "scrapy.downloadermiddlewares.offsite.OffsiteMiddleware": None,
             "scrapy.downloadermiddlewares.robotstxt.RobotsTxtMiddleware": None,
+            f"{_HERE}.politeness.RulesMiddleware": 90,
             f"{_HERE}.robots.RobotsMiddleware": 100,
-            f"{_HERE}.politeness.RulesMiddleware": 110,
             f"{_HERE}.politeness.WallMiddleware": 595,
             f"{_HERE}.politeness.KeepingMiddleware": 950,
         },

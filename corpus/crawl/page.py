@@ -56,6 +56,7 @@ class Fate(StrEnum):
     GONE = "gone"
     FAILED = "failed"
     EXCLUDED = "excluded"  # by robots.txt
+    PUT_OFF = "put off"  # not asked for: nothing is known of the page
 
 
 @dataclass(frozen=True)

@@ -24,7 +24,14 @@ class ForbiddenByRobots(IgnoreRequest):
 
 
 class RobotsUnknown(IgnoreRequest):
-    """A host whose robots.txt cannot be had now, and that is left alone for it."""
+    """A host whose robots.txt cannot be had now, and that is left alone for it; `code` and the text say why."""
+
+    def __init__(self, code: str, said: str) -> None:
+        super().__init__(said)
+        self.code = code
+
+
+_Rules = Protego | RobotsUnknown
 
 
 class RobotsMiddleware:
@@ -32,7 +39,7 @@ class RobotsMiddleware:
 
     def __init__(self, crawler: Crawler) -> None:
         self.crawler = crawler
-        self.known: dict[str, tuple[float, asyncio.Future[Protego | None]]] = {}
+        self.known: dict[str, tuple[float, asyncio.Future[_Rules]]] = {}
 
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> RobotsMiddleware:
@@ -42,12 +49,12 @@ class RobotsMiddleware:
         if request.meta.get("robots"):
             return
         rules = await self._rules(request)
-        if rules is None:
-            raise RobotsUnknown(urlsplit(request.url).netloc)
+        if isinstance(rules, RobotsUnknown):
+            raise rules
         if not rules.can_fetch(request.url, ROBOT):
             raise ForbiddenByRobots(request.url)
 
-    async def _rules(self, request: Request) -> Protego | None:
+    async def _rules(self, request: Request) -> _Rules:
         parts = urlsplit(request.url)
         root = f"{parts.scheme}://{parts.netloc}"
         at, rules = self.known.get(root, (-_DAY, None))
@@ -56,21 +63,23 @@ class RobotsMiddleware:
             self.known[root] = monotonic(), rules
             found = await self._ask(root, request.meta["site"])
             rules.set_result(found)
-            delay = found.crawl_delay(ROBOT) if found else None
+            delay = found.crawl_delay(ROBOT) if isinstance(found, Protego) else None
             if delay:
                 slow_down(self.crawler, parts.hostname or "", delay)
         return await rules
 
-    async def _ask(self, root: str, site: Site) -> Protego | None:
+    async def _ask(self, root: str, site: Site) -> _Rules:
         headers = {"User-Agent": user_agent(site)}
         meta = {"robots": True, "site": site, "dont_merge_cookies": True}
         asked = Request(f"{root}/robots.txt", callback=NO_CALLBACK, headers=headers, meta=meta)
         try:
             answer = await self.crawler.engine.download_async(asked)
-        except (Unanswered, IgnoreRequest):
-            return None
+        except Unanswered as error:
+            return RobotsUnknown(error.code, str(error))
+        except IgnoreRequest:
+            return RobotsUnknown("redirects", f"{asked.url}: chuyển hướng quá nhiều lần")
         if answer.status == 429 or answer.status >= 500:
-            return None
+            return RobotsUnknown("robots", f"{asked.url}: máy chủ trả lời HTTP {answer.status}")
         text = answer.body[:_MAX_BYTES].decode("utf-8", "replace") if answer.status == 200 else ""
         return Protego.parse(text.removeprefix("\ufeff"))
 

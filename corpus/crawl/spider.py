@@ -31,6 +31,7 @@ LONGEST_WAIT = 300.0  # seconds that a server may ask to be left alone for withi
 FIRST_WAIT = 5.0  # where it does not say how long; doubled each time
 TRIES_OF_BUSY = 4
 FAILURES_IN_A_ROW = 5  # that end a visit: the site is down
+_DOWN = {"unreachable", "too_slow", "tls", "busy", "http_status"}
 _AT_ONCE = 50  # pages that are taken from the memory together
 
 
@@ -65,8 +66,9 @@ def visit_all(orders: Orders) -> list[Visit]:
     """
     visits = [Visit(site) for site in orders.sites]
     own = {number: signal.getsignal(number) for number in (signal.SIGINT, signal.SIGTERM)}
-    process = AsyncCrawlerProcess(settings(orders.sites, orders.bounds) | {"BANGVANG_WRITER": orders.writer})
     _quieten()
+    process = AsyncCrawlerProcess(settings(orders.sites, orders.bounds) | {"BANGVANG_WRITER": orders.writer})
+    _quieten()  # once more: it has set its own logging up
     failed: list[BaseException] = []
     process.crawl(SiteSpider, orders=orders, visits=visits, failed=failed)
     process.start()
@@ -77,12 +79,18 @@ def visit_all(orders: Orders) -> list[Visit]:
     return visits
 
 
+class _Errors(logging.Handler):
+    """Passes Scrapy's errors on to where the program says what it has to say."""
+
+    def emit(self, record: logging.LogRecord) -> None:
+        logging.getLogger("bangvang").handle(record)
+
+
 def _quieten() -> None:
-    """Scrapy says nothing but errors, and where the program says what it says."""
+    """Scrapy says nothing but errors."""
     for name in ("scrapy", "twisted"):
         logger = logging.getLogger(name)
-        logger.setLevel(logging.ERROR)
-        logger.handlers[:] = logging.getLogger("bangvang").handlers
+        logger.handlers[:] = [_Errors(logging.ERROR)]
         logger.propagate = False
 
 
@@ -189,7 +197,7 @@ class SiteSpider(Spider):
 
     def _keep(self, fetched: Fetched, visit: Visit) -> None:
         """On record what came; a failure of the record itself ends the crawl."""
-        visit.failed_in_a_row = visit.failed_in_a_row + 1 if fetched.fate is Fate.FAILED else 0
+        visit.failed_in_a_row = visit.failed_in_a_row + 1 if fetched.code in _DOWN else 0
         try:
             self.orders.memory.keep(fetched)
             self.orders.told(fetched)
@@ -206,8 +214,8 @@ def _of_failure(page: Page, failure: Failure) -> Fetched:
     if isinstance(error, OutsideRules):
         return Fetched(page, at, Fate.GONE, page.address, code="outside")
     if isinstance(error, RobotsUnknown):
-        said = f"{page.address}: không lấy được robots.txt của {error}; tạm không hỏi trang này, hãy thử lại sau"
-        return Fetched(page, at, Fate.FAILED, page.address, code="robots", said=said)
+        said = f"không lấy được robots.txt nên không hỏi gì trong đợt này: {error}"
+        return Fetched(page, at, Fate.PUT_OFF, page.address, code=error.code, said=said)
     if isinstance(error, Unanswered):
         return Fetched(page, at, Fate.FAILED, page.address, code=error.code, said=str(error))
     code = "redirects" if isinstance(error, IgnoreRequest) else "defect"

@@ -87,7 +87,8 @@ class Pages:
     def keep(self, fetched: Fetched) -> None:
         """What came of a page, and where it leads, in one transaction."""
         with transaction(self.db):
-            self._set(fetched.page.address, {"run_id": self.run})
+            if fetched.fate is not Fate.PUT_OFF:
+                self._set(fetched.page.address, {"run_id": self.run})
             if fetched.fate is Fate.CAME:
                 self._came(fetched)
             elif fetched.fate is Fate.SAME:
@@ -97,7 +98,7 @@ class Pages:
             elif fetched.fate is Fate.EXCLUDED:
                 again = plan.after(fetched.at, plan.NIGHT)
                 self._set(fetched.page.address, {"error": "excluded", "next_check": again})
-            elif fetched.code != "robots":  # which says nothing of the page
+            elif fetched.fate is Fate.FAILED:
                 self._failed(fetched)
 
     def gone(self, address: str, at: str) -> None:

@@ -60,7 +60,7 @@ class SiteReport:
         self.unchanged += fetched.fate is Fate.SAME
         self.excluded += fetched.fate is Fate.EXCLUDED
         self.gone += fetched.fate is Fate.GONE
-        if fetched.fate is Fate.FAILED:
+        if fetched.fate in (Fate.FAILED, Fate.PUT_OFF):
             self.failures.append((fetched.page.address, fetched.code or "", fetched.said or ""))
         if fetched.fate is Fate.CAME and fetched.page.kind == "listing":
             self.listings += 1

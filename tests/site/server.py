@@ -5,7 +5,7 @@ from __future__ import annotations
 import threading
 import time
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from urllib.parse import urlsplit
@@ -39,10 +39,11 @@ Pages = Callable[[Asked, bytes], Reply]
 
 
 class Site:
-    """A running site: `log` has every request, `under_way` the most that were open at one time."""
+    """A running site: `log` has every request, `under_way` the most that waited for an answer at one time."""
 
-    def __init__(self, pages: Pages) -> None:
+    def __init__(self, pages: Pages, latency: float) -> None:
         self.pages = pages
+        self.latency = latency
         self.log: list[Asked] = []
         self.open = 0
         self.under_way = 0
@@ -66,16 +67,16 @@ class Site:
             self.under_way = max(self.under_way, self.open)
         try:
             body = handler.rfile.read(int(handler.headers.get("Content-Length") or 0))
+            time.sleep(self.latency)
             reply = self.pages(asked, body)
+        finally:
+            with self.lock:
+                self.open -= 1
+        with suppress(BrokenPipeError, ConnectionResetError):
             if reply.raw:
                 reply.raw(handler)
             else:
                 _send(handler, reply)
-        except (BrokenPipeError, ConnectionResetError):
-            pass
-        finally:
-            with self.lock:
-                self.open -= 1
 
 
 def _send(handler: BaseHTTPRequestHandler, reply: Reply) -> None:
@@ -89,9 +90,9 @@ def _send(handler: BaseHTTPRequestHandler, reply: Reply) -> None:
 
 
 @contextmanager
-def serving(pages: Pages) -> Iterator[Site]:
-    """The site at a free port of 127.0.0.1, as long as the block runs."""
-    site = Site(pages)
+def serving(pages: Pages, *, latency: float = 0.0) -> Iterator[Site]:
+    """The site at a free port of 127.0.0.1, as long as the block runs; it thinks `latency` seconds over each answer."""
+    site = Site(pages, latency)
 
     class Handler(BaseHTTPRequestHandler):
         def do_GET(self) -> None:
