@@ -12,8 +12,11 @@ from schemas.records import Award, Event, Evidence, Handover, Report, Tenure
 
 
 def make_read(name: str, text: str, **fields: Any) -> store.Read:
-    """What reading a text gives that tells these records; `date` is the event's day, `period` the report's."""
-    content = sha256(f"{name} {text}".encode()).hexdigest()
+    """What reading a text gives that tells these records; `date` is the event's day, `period` the report's.
+
+    `bytes_of` is another text that the same bytes were once read as.
+    """
+    content = sha256(f"{name} {fields.pop('bytes_of', text)}".encode()).hexdigest()
     document = Document(
         id=name,
         source=f"{name}.txt",

@@ -12,7 +12,7 @@ from pipeline.filed import LISTS, Filed, FiledReport
 from pipeline.review.anchors import Anchor, anchor, longest
 from pipeline.review.fields import MODELS, Refused
 from pipeline.review.ledger import extraction
-from pipeline.review.reading import TABLE_OF
+from pipeline.review.reading import TABLE_OF, read_record
 from pipeline.review.replay import Extracted
 from schemas.document import Span
 from schemas.errors import BangVangError
@@ -130,6 +130,9 @@ def _said(db: sqlite3.Connection, document: str, kind: str, record: str) -> tupl
         for filed in _filed(report, kind):
             if filed.id == record:
                 return report.number, filed.record
+    if kind == "finding":  # one that tells of a conflict
+        number = "SELECT r.number FROM findings f JOIN reports r ON r.id = f.report_id WHERE f.id = ?"
+        return int(db.execute(number, [record]).fetchone()[0]), read_record(db, kind, record).record
     row = db.execute(
         """SELECT c.extracted, c.record_type FROM replays r JOIN corrections c ON c.id = r.correction_id
         WHERE r.record_id = ? AND r.document_id = ? AND c.extracted IS NOT NULL AND c.record_type = ? ORDER BY c.id""",
