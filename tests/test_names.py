@@ -66,6 +66,10 @@ NAMES = [
     ("Tổng thống Peru Marco Quispe và phu nhân đến thăm. Tổng thống Quispe phát biểu.", ["Marco Quispe", "Quispe"]),
     ("Cố vấn Thủ tướng Lào Bounthan dự lễ.", []),
     ("Phó tổng thống Juan Arroyo nhận huân chương.", ["Juan Arroyo"]),
+    ("Tổng Giám đốc Tập đoàn Lều Văn Quyến phát biểu.", ["Lều Văn Quyến"]),
+    ("Trưởng khoa Nhi Lều Văn Quyến phát biểu.", ["Lều Văn Quyến"]),
+    ("Hiệu trưởng Trường THPT Lều Văn Quyến đón khách.", []),
+    ("Chủ tịch Quốc hội Khuất thị Bưởi phát biểu.", ["Khuất thị Bưởi"]),
     ("Bí thư Thành ủy Khúc Ta Na nói. Ông Khúc Ta Na cảm ơn.", ["Khúc Ta Na", "Khúc Ta Na"]),
 ]
 
@@ -100,6 +104,8 @@ POSITIONS = [
     ("Thứ trưởng Khoa học và Công nghệ Phạm Bá Lộc nói.", ["Thứ trưởng Khoa học và Công nghệ"]),
     ("Ông A, Thứ trưởng Y tế kiêm Trưởng Ban Dược, dự.", ["Thứ trưởng Y tế", "Trưởng Ban Dược"]),
     ("Bộ trưởng Ngoại giao Lào Bounthan Keola dự.", ["Bộ trưởng Ngoại giao Lào"]),
+    ("Ông A, Chủ tịch Hội đồng trường Đại học Kim Sơn, dự.", ["Chủ tịch Hội đồng trường Đại học Kim Sơn"]),
+    ("Ông A, Phó Tổng Kiểm toán Nhà nước, dự.", ["Phó Tổng Kiểm toán Nhà nước"]),
     (
         "Trưởng đoàn đại biểu Quốc hội khóa XV tỉnh Tân Phong dự.",
         ["Trưởng đoàn đại biểu Quốc hội khóa XV tỉnh Tân Phong"],

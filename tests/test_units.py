@@ -494,6 +494,8 @@ NAMES = [
     ("Chủ tịch UBND Q. 11 dự họp.", "UBND Q. 11"),
     ("Đảng ủy P.Đông An và Quận ủy 6 tổ chức lễ.", "Đảng ủy P.Đông An; Quận ủy 6"),
     ("Bà Vi Thị Ngọc, chủ tịch Công đoàn giáo dục Tân Phong, dự.", "Công đoàn giáo dục Tân Phong"),
+    ("Nhận cờ của Công đoàn giáo dục Tân Phong.", "Công đoàn giáo dục Tân Phong"),
+    ("Bà Vi Thị Ngọc, Thứ trưởng Bộ Xây dựng, dự.", "Bộ Xây dựng"),
     ("Tổng cục Hậu cần và cán bộ, chiến sĩ đón khách.", "Tổng cục Hậu cần"),
     ("Hội Sinh viên và sinh viên cả nước hưởng ứng.", "Hội Sinh viên"),
     (

@@ -44,6 +44,8 @@ class Grid:
         self.positions = _by_start(found.terms["positions"])
         self.surnames = {t.start for t in found.terms["surnames"]}
         self.common_surnames = {t.start for t in found.terms["surnames"] if role(t) in ("common", "rare")}
+        boards = [t for t in found.terms["modifiers"] if role(t) == "board"]
+        self.in_board = {i for t in boards for i in range(t.start + 1, t.end)}  # "trường" of "Hội đồng trường"
         self.suffixes = {t.start for t in found.terms["modifiers"] if role(t) == "suffix"}
         self.awards = {a.start for a in found.awards}
         self.honoured = {i for t in [*found.awards, *self._honours(found)] for i in range(t.start, t.end)}
@@ -108,7 +110,7 @@ class Grid:
         holder = term.end < len(self.norms) and self.norms[term.end] in _HOLDERS
         if self._small_abbreviation(term) or (term.entry.id in _SCHOOLS and self.norms[term.start - 1] == _SCHOOL):
             return False
-        if term.start in self.honoured or (holder and term.end not in self.sectors):
+        if term.start in self.in_board or term.start in self.honoured or (holder and term.end not in self.sectors):
             return False
         for start in range(term.start - _LONGEST_COMPOUND, term.start + 1):
             compound = self.compounds.get(start)

@@ -233,7 +233,8 @@ class _Walk:
         g = self.grid
         if self.last == "head":
             placed = end < self.stop and (g.capital(end) or g.level_at(end, self.stop) > 0)
-            owned = placed and (self.titled or self.head.kind is UnitKind.UNION)  # Công đoàn giáo dục Hà Nam
+            of_field = self.head.kind is UnitKind.UNION and g.norms[i] != ORGANISES
+            owned = placed and (self.titled or of_field)  # Công đoàn giáo dục Hà Nam
             return self.head.part or owned or i in g.shouted
         if self.last == "level":
             return g.norms[i - 1] == BRANCH
@@ -312,15 +313,14 @@ class _Walk:
         """Whether somebody's name begins at i: a surname and one to four capitals that end the run."""
         g = self.grid
         end = g.capitals_end(i, self.stop)
-        if not 2 <= end - i <= LONGEST_PERSON:
+        if not 2 <= end - i <= LONGEST_PERSON and not self._small_middle(i):
             return False
         if self.titled and self.last != "level" and g.is_introduced(i, self.stop):
             return True
-        certain = end - i > 2 and g.norms[i + 1] in MIDDLE
-        if self.last in ("head", "sector") and self.head.kind in NAMED_AFTER:
-            return False
-        if self.head.kind in NAMED_AFTER:
-            return certain
+        certain = (end - i > 2 and g.norms[i + 1] in MIDDLE) or self._small_middle(i)
+        if self.head.kind in NAMED_AFTER and not self.head.part:
+            headed = self.last in ("head", "sector")
+            return certain and (not headed or (self.titled and self.head.kind is UnitKind.COMPANY))
         placeless = not takes_place(self.head)
         if not self.titled and not placeless:
             return certain
@@ -329,6 +329,11 @@ class _Walk:
         if (self.last == "level" and not central) or (self.last == "head" and not placeless):
             likely = likely and end - i > 2 and (i in g.common_surnames or (self.head.general and self.last == "head"))
         return certain or likely
+
+    def _small_middle(self, i: int) -> bool:
+        """Whether a surname with "thị" in small letters stands at i: "Quốc hội Trần thị Hoa"."""
+        g = self.grid
+        return i in g.surnames and i + 2 < self.stop and g.norms[i + 1] in MIDDLE and g.capital(i + 2)
 
     def _joined(self) -> bool:
         g, mark, k = self.grid, self.grid.norms[self.at], self.at + 1
