@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import json
 import sqlite3
 import tomllib
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 from typing import Any
 
-from pipeline.query import KINDS, WANTED, Answer, matching
+from pipeline.query import KINDS, Answer, best
 from schemas.spelling import fold
 
 VALUES = ("year", "number")
@@ -19,7 +18,10 @@ VALUES = ("year", "number")
 
 @dataclass(frozen=True)
 class Parameter:
-    """What a question must be told: `label` is its Vietnamese name, `type` one of VALUES or KIND.FILTER of `query`."""
+    """What a question must be told: `label` is its Vietnamese name, `type` one of VALUES or KIND.FILTER of `query`.
+
+    A question has one of the latter at most.
+    """
 
     key: str
     label: str
@@ -70,16 +72,23 @@ def bind(question: Question, given: Sequence[str]) -> dict[str, str]:
 
 
 def answer(db: sqlite3.Connection, question: Question, values: Mapping[str, str]) -> Answer:
-    """The question's rows, for values that `bind` gave."""
+    """The question's rows, for values that `bind` gave.
+
+    What is asked for by name is asked for once for each unit, person or name that it finds, the best spelled first.
+    """
     bound: dict[str, Any] = {p.key: int(values[p.key]) for p in question.parameters if p.type in VALUES}
-    wanted = [found for p in question.parameters if p.type not in VALUES for found in _wanted(db, p, values[p.key])]
-    cursor = db.execute(f"{WANTED} {question.sql}", bound | {"wanted": json.dumps(wanted)})
-    return Answer([column[0] for column in cursor.description], cursor)
+    named = next((p for p in question.parameters if p.type not in VALUES), None)
+    if named is None:
+        cursor = db.execute(question.sql, bound)
+        return Answer(_columns(cursor), cursor)
+    kind, _, asked = named.type.partition(".")
+    found = best(db, KINDS[kind], asked, values[named.key])
+    rows = (row for one in found for row in db.execute(question.sql, {**bound, named.key: one}))
+    return Answer(_columns(db.execute(question.sql, {**bound, named.key: None})), rows)
 
 
-def _wanted(db: sqlite3.Connection, parameter: Parameter, value: str) -> Iterator[tuple[Any, ...]]:
-    kind, _, asked = parameter.type.partition(".")
-    return ((parameter.key, *match) for match in matching(db, KINDS[kind], asked, value))
+def _columns(cursor: sqlite3.Cursor) -> list[str]:
+    return [column[0] for column in cursor.description]
 
 
 def _question(parameters: Sequence[Mapping[str, str]] = (), example: Sequence[str] = (), **row: str) -> Question:

@@ -7,14 +7,15 @@ import re
 import sqlite3
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import islice
 from typing import Any, NamedTuple
 
 from pipeline.wanted import Rank, Wanted
 
 _AWARD = "award || coalesce(' ' || authority, '')"  # "bk ttg" asks for both
+_FIRST_NAMES = 20  # that are asked for at once, then twice as many each time
 _YEARS = re.compile(r"\b(?:19|20)\d\d\b")
 _FIRST_YEAR = "CAST(substr({period}, 1, 4) AS INTEGER)"
-_LAST_YEAR = "CAST(substr({period}, CASE WHEN length({period}) = 9 THEN 6 ELSE 1 END, 4) AS INTEGER)"
 
 
 @dataclass(frozen=True)
@@ -52,7 +53,9 @@ class Years:
 Filter = Text | Code | Years
 
 
-_REPORTED = "coalesce(period, date)"
+# of a report: an index has the year that it begins with, and the periods of several years
+_BEGUN = _FIRST_YEAR.format(period="coalesce(period, date)")
+_ENDED = "CAST(substr(period, 6) AS INTEGER)"
 # the year that ends a record's period has an index, and so have the periods of several years
 _PERIOD = Years(
     f"(year = :year OR (year > :year AND length(period) = 9 AND {_FIRST_YEAR.format(period='period')} <= :year))"
@@ -131,7 +134,7 @@ KINDS: dict[str, Kind] = {
             "name": Text(("name", "person_name"), ("person",), ("name",)),
             "unit": Text(("unit", "unit_name"), ("unit",), ("unit",)),
             "role": Code("roles", items=True),
-            "year": Years(f"{_FIRST_YEAR.format(period='report_date')} = :year"),
+            "year": Years("report_date >= CAST(:year AS TEXT) AND report_date < CAST(:year + 1 AS TEXT)"),
         },
         ("report_date", "document_id", "start", "id"),
     ),
@@ -147,7 +150,7 @@ KINDS: dict[str, Kind] = {
     "reports": Kind(
         "report_records",
         {
-            "year": _between(_FIRST_YEAR.format(period=_REPORTED), _LAST_YEAR.format(period=_REPORTED)),
+            "year": Years(f"({_BEGUN} = :year OR (length(period) = 9 AND :year BETWEEN {_BEGUN} AND {_ENDED}))"),
             "kind": Code("kind"),
             "title": Text(("title",), ("title",)),
             "organizer": Text(("organizer",), ("organizer",)),
@@ -194,23 +197,63 @@ def find(
     `exactly` are values that columns of the view must have besides. No more than `among` records that agree are looked
     at: those that come to hand, or that come first by the SQL term `first`.
     """
-    by_name = {name: found for name in asked if isinstance(found := kind.filters[name], Text)}
-    wanted = [(name, *match) for name in by_name for match in matching(db, kind, name, asked[name])]
-    conditions = [_condition(name, kind.filters[name]) for name in asked]
-    conditions += [
-        _in_year(kind, year) for name, text in by_name.items() if text.dated for year in _YEARS.findall(asked[name])
-    ]
-    conditions += [f'"{column}" IS :exactly_{column}' for column in exactly or ()]
-    where = " AND ".join(conditions) or "TRUE"
+    found = _named(db, kind, asked, exactly or {}) if _leading(kind, asked) else None
+    if found is not None:
+        return list(islice(found, min((n for n in (among, limit) if n is not None), default=None)))
+    where, values = _conditions(db, kind, asked, exactly or {})
     if among is not None:
         sooner = f"ORDER BY {first}" if first else ""
-        where = f"id IN (SELECT id FROM {kind.view} WHERE {where} {sooner} LIMIT {among:d})"
-    order = ", ".join([*(_rank(name, found) for name, found in by_name.items()), *kind.order])
+        where = f"id IN (SELECT id FROM {kind.view} AS v WHERE {where} {sooner} LIMIT {among:d})"
+    chosen = f"{WANTED} SELECT id FROM {kind.view} AS v WHERE {where} ORDER BY {', '.join(kind.order)} LIMIT :limit"
+    return [row[0] for row in db.execute(chosen, values | {"limit": -1 if limit is None else limit})]
+
+
+def _named(db: sqlite3.Connection, kind: Kind, asked: Mapping[str, str], exactly: Mapping[str, Any]) -> Iterator[str]:
+    """The ids for each unit, person or name that the leading filter finds, some of these at a time."""
+    leading = _leading(kind, asked)
+    assert leading is not None
+    where, values = _conditions(db, kind, {name: text for name, text in asked.items() if name != leading}, exactly)
+    where += "".join(f" AND {_in_year(kind, year)}" for year in _years(kind, leading, asked[leading]))
+    order = ", ".join(["w.place", *(f"v.{column}" for column in kind.order)])
+    chosen = f"{WANTED} SELECT v.id FROM {_source(kind, leading)} WHERE {where} ORDER BY {order}"
+    names, seen, size = best(db, kind, leading, asked[leading]), set(), _FIRST_NAMES
+    while names:
+        for (id_,) in db.execute(chosen, values | {"leading": json.dumps(names[:size])}):
+            if id_ not in seen:
+                seen.add(id_)
+                yield id_
+        names, size = names[size:], 2 * size
+
+
+def _leading(kind: Kind, asked: Mapping[str, str]) -> str | None:
+    """The filter by name whose finds order the answer: the first of the kind's that is asked."""
+    return next((name for name, found in kind.filters.items() if name in asked and isinstance(found, Text)), None)
+
+
+def _source(kind: Kind, leading: str) -> str:
+    """Where records of what a filter found are read: the view as v, after the finds as w, in their order."""
+    asked = kind.filters[leading]
+    assert isinstance(asked, Text)
+    finds = "(SELECT key AS place, value AS said FROM json_each(:leading)) AS w CROSS JOIN"
+    if asked.fields:
+        fields = ", ".join(f"'{field}'" for field in asked.fields)
+        told = f"(SELECT identity, record_id FROM mentions WHERE field IN ({fields})) AS m"
+        return f"{finds} {told} ON m.identity = w.said JOIN {kind.view} AS v ON v.id = m.record_id"
+    return f"{finds} {kind.view} AS v ON {(asked.identities or asked.names)[0]} = w.said"
+
+
+def _conditions(
+    db: sqlite3.Connection, kind: Kind, asked: Mapping[str, str], exactly: Mapping[str, Any]
+) -> tuple[str, dict[str, Any]]:
+    """The condition that all filters make, and the values to bind."""
+    texts = [name for name in asked if isinstance(kind.filters[name], Text)]
+    wanted = [(name, found) for name in texts for found in best(db, kind, name, asked[name])]
+    conditions = [_condition(name, kind.filters[name]) for name in asked]
+    conditions += [_in_year(kind, year) for name in texts for year in _years(kind, name, asked[name])]
+    conditions += [f'"{column}" IS :exactly_{column}' for column in exactly]
     given = {name: int(text) if isinstance(kind.filters[name], Years) else text for name, text in asked.items()}
-    given |= {f"exactly_{column}": value for column, value in (exactly or {}).items()}
-    values = given | {"wanted": json.dumps(wanted), "limit": -1 if limit is None else limit}
-    chosen = f"{WANTED} SELECT id FROM {kind.view} WHERE {where} ORDER BY {order} LIMIT :limit"
-    return [row[0] for row in db.execute(chosen, values)]
+    given |= {f"exactly_{column}": value for column, value in exactly.items()}
+    return " AND ".join(conditions) or "TRUE", given | {"wanted": json.dumps(wanted)}
 
 
 def rows_of(db: sqlite3.Connection, kind: Kind, ids: Iterable[str]) -> Answer:
@@ -228,6 +271,12 @@ def matching(db: sqlite3.Connection, kind: Kind, name: str, text: str) -> Iterat
     for said, identity in vocabulary(db, asked, wanted.expression):
         if (rank := wanted.rank(said)) is not None:
             yield Match(said, rank, identity)
+
+
+def best(db: sqlite3.Connection, kind: Kind, name: str, text: str) -> list[str]:
+    """What a text filter finds: identities, or names that are nobody's; those spelled as asked first."""
+    found = sorted(matching(db, kind, name, text), key=lambda match: (match.rank, match.name, match.identity or ""))
+    return list(dict.fromkeys(match.identity or match.name for match in found))
 
 
 def vocabulary(
@@ -250,22 +299,20 @@ def vocabulary(
     yield from db.execute(listed.format(joined, f"AND name_index MATCH ?3 {best}"), [kinds, limit, expression])
 
 
-# the names that a question's filters found, as a table: bound as :wanted, rows of [key, name, rank, identity]
+# what filters by name found, as a table: bound as :wanted, rows of [filter, identity or name]
 WANTED = """
-WITH wanted(key, name, rank, identity) AS MATERIALIZED (
-  SELECT json_extract(value, '$[0]'), json_extract(value, '$[1]'), json_extract(value, '$[2]'),
-    json_extract(value, '$[3]')
-  FROM json_each(:wanted))
+WITH wanted(filter, said) AS MATERIALIZED (
+  SELECT json_extract(value, '$[0]'), json_extract(value, '$[1]') FROM json_each(:wanted))
 """
 
 
 def _condition(name: str, asked: Filter) -> str:
     match asked:
         case Text(names=names, fields=fields, identities=identities):
-            found = f"(SELECT {'identity' if fields or identities else 'name'} FROM wanted WHERE key = '{name}')"
+            found = f"(SELECT said FROM wanted WHERE filter = '{name}')"
             if fields:
                 listed = ", ".join(f"'{field}'" for field in fields)
-                return f"id IN (SELECT record_id FROM mentions WHERE identity IN {found} AND field IN ({listed}))"
+                return f"v.id IN (SELECT record_id FROM mentions WHERE identity IN {found} AND field IN ({listed}))"
             return f"({' OR '.join(f'{column} IN {found}' for column in identities or names)})"
         case Code(column, items):
             return f":{name} IN (SELECT value FROM json_each({column}))" if items else f"{column} = :{name}"
@@ -273,12 +320,13 @@ def _condition(name: str, asked: Filter) -> str:
             return overlaps
 
 
+def _years(kind: Kind, name: str, text: str) -> list[str]:
+    """The years that a filter by name asks for among its words."""
+    asked = kind.filters[name]
+    return _YEARS.findall(text) if isinstance(asked, Text) and asked.dated else []
+
+
 def _in_year(kind: Kind, year: str) -> str:
     asked = kind.filters["year"]
     assert isinstance(asked, Years)
     return asked.overlaps.replace(":year", year)
-
-
-def _rank(name: str, asked: Text) -> str:
-    spelled = f"(SELECT min(rank) FROM wanted WHERE key = '{name}' AND name IN ({', '.join(asked.names)}))"
-    return f"coalesce({spelled}, {Rank.SHORTENED + 1})"

@@ -103,6 +103,7 @@ class _Writer:
         participants = [filed.record for filed in report.participants]
         self.people = {norm_words(p.name) for p in participants}
         self.units_of = {norm_words(p.name): p.unit for p in participants if p.unit}
+        self.day = self.event.date or (report.published or "")[:10] or None
         self.tables: defaultdict[str, list[Row]] = defaultdict(list)
 
     def rows(self) -> Rows:
@@ -134,7 +135,7 @@ class _Writer:
                 "document_id": self.document_id,
                 **{field: getattr(report, field) for field in ("number", "name", "title", "author")},
                 "event": event.name,
-                "day": event.date or (report.published or "")[:10] or None,
+                "day": self.day,
                 **{field: getattr(event, field) for field in ("date", "end_date", "place", "organizer", "period")},
                 "kind": event.kind.value,
                 "year": self._year(None),
@@ -153,7 +154,7 @@ class _Writer:
         person = filed.record
         row = {"name": person.name, "positions": _json(person.positions), "unit": person.unit}
         row |= {"delegation": person.delegation, "roles": _json([role.value for role in person.roles])}
-        self._record("participations", filed, row)
+        self._record("participations", filed, row | {"day": self.day})
         self._mention(filed.id, "name", person.name, person=True)
         self._mention(filed.id, "unit", person.unit)
         self._mention(filed.id, "delegation", person.delegation)
@@ -167,7 +168,7 @@ class _Writer:
         row |= {"decision_number": award.decision_number, "decision_date": award.decision_date}
         person = award.recipient_kind in (RecipientKind.INDIVIDUAL, RecipientKind.HOUSEHOLD)
         row["recipient_unit"] = self.units_of.get(norm_words(award.recipient or "")) if person else None
-        self._record("awards", filed, row)
+        self._record("awards", filed, row | {"day": self.day})
         self._mention(filed.id, "recipient", award.recipient, person=person)
         self._mention(filed.id, "authority", award.authority)
 
@@ -175,7 +176,7 @@ class _Writer:
         handover = filed.record
         row = {field: getattr(handover, field) for field in ("position", "scope", "outgoing", "incoming", "period")}
         row |= {"status": handover.status.value, "year": self._year(handover.period)}
-        self._record("handovers", filed, row)
+        self._record("handovers", filed, row | {"day": self.day})
         self._mention(filed.id, "scope", handover.scope)
         for field in ("outgoing", "incoming"):
             self._mention(filed.id, field, row[field], person=self._is_person(row[field]))

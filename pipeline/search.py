@@ -14,10 +14,10 @@ COLUMNS = ["document_id", "title", "date", "source", "start", "end", "passage"]
 MARK = "**"
 
 _SQL = """
-SELECT d.id, d.title, substr(d.published, 1, 10), d.source, p."start", p."end", p.text
-FROM passage_index JOIN passages p ON p.id = passage_index.rowid JOIN current_documents d ON d.id = p.document_id
-WHERE passage_index MATCH ?
-ORDER BY passage_index.rowid DESC
+SELECT p.id, d.id, d.title, substr(d.published, 1, 10), d.source, p."start", p."end", p.text
+FROM {index} JOIN passages p ON p.id = {index}.rowid JOIN current_documents d ON d.id = p.document_id
+WHERE {index} MATCH ?
+ORDER BY {index}.rowid DESC
 """
 _WORD = re.compile(r"\w+")
 _AROUND = 12  # words shown on either side of a hit
@@ -32,22 +32,23 @@ def search(db: sqlite3.Connection, sought: str, *, limit: int | None = None) -> 
 
 
 def _rows(db: sqlite3.Connection, sought: str) -> Iterator[Sequence[object]]:
-    for match in _matches(sought):
-        for *place, text in db.execute(_SQL, [match]):
-            yield *place, mark(text, sought)
+    seen: set[int] = set()  # what is found as it is spelled is found without diacritics too
+    for index, match in _matches(sought):
+        for number, *place, text in db.execute(_SQL.format(index=index), [match]):
+            if number not in seen:
+                seen.add(number)
+                yield *place, mark(text, sought)
 
 
-def _matches(sought: str) -> Iterator[str]:
-    """FTS5 expressions that never find the same passage twice."""
+def _matches(sought: str) -> Iterator[tuple[str, str]]:
+    """The indexes to look into, each with an FTS5 expression that finds whatever the one before finds, and more."""
     words = fold(sought).split()
     if not words:
         return
-    spelled, phrase = f'text : "{" ".join(_WORD.findall(sought))}"', f'folded : "{" ".join(words)}"'
-    yield spelled
-    yield f"{phrase} NOT {spelled}"
+    yield "passage_index", f'"{" ".join(_WORD.findall(sought))}"'
+    yield "folded_index", f'"{" ".join(words)}"'
     if len(words) > 1:
-        anywhere = " AND ".join(f'folded : "{word}"' for word in words)
-        yield f"({anywhere}) NOT {phrase} NOT {spelled}"
+        yield "folded_index", " AND ".join(f'"{word}"' for word in words)
 
 
 def mark(text: str, sought: str) -> str:

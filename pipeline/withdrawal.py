@@ -32,7 +32,7 @@ def withdraw(database: Path, asked: str, reason: str, *, wait: float = 5.0) -> l
             _empty_acts(db, series)
             for document, _ in versions:
                 _bury(db, document, reason)
-            for index in ("passage_index", "name_index"):
+            for index in ("passage_index", "folded_index", "name_index"):
                 db.execute(f"INSERT INTO {index}({index}) VALUES ('rebuild')")
         for _, sha256 in versions:
             Originals.beside(database).remove(sha256)

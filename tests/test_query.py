@@ -73,11 +73,11 @@ def answers(db: sqlite3.Connection, kind: str, column: str, asked: dict[str, str
     [
         ("awards", "recipient", {}, ["Lý Thị Mờ", "Lý Thị Mơ", "Thanh tra Sở", None]),
         ("awards", "recipient", {"recipient": "thanh tra so nong nghiep"}, ["Thanh tra Sở"]),
-        ("awards", "recipient", {"recipient": "ly thi mo"}, ["Lý Thị Mờ", "Lý Thị Mơ"]),
+        ("awards", "recipient", {"recipient": "ly thi mo"}, ["Lý Thị Mơ", "Lý Thị Mờ"]),
         ("awards", "recipient", {"recipient": "Lý Thị Mơ"}, ["Lý Thị Mơ", "Lý Thị Mờ"]),  # as spelled comes first
         ("awards", "year", {"award": "bang khen thu tuong"}, [2019]),
         ("awards", "year", {"award": "bk ttg 2019"}, [2019]),
-        ("awards", "year", {"award": "bk 2018"}, [2018, 2019]),  # the latter for 2016 to 2019
+        ("awards", "year", {"award": "bk 2018"}, [2019, 2018]),  # the former for 2016 to 2019
         ("awards", "year", {"authority": "ubnd brvt"}, [2018]),
         ("awards", "award", {"status": "proposed"}, ["Cờ thi đua"]),
         ("awards", "year", {"level": "ministry_province"}, [2020]),

@@ -106,7 +106,7 @@ def _in_bulk(db: sqlite3.Connection) -> Iterator[None]:
     for _, _, sql in made:
         db.execute(sql)
     _say("full text")
-    for index in ("passage_index", "name_index"):
+    for index in ("passage_index", "folded_index", "name_index"):
         db.execute(f"INSERT INTO {index}({index}) VALUES ('rebuild')")
     db.execute("PRAGMA foreign_keys = ON")
 

@@ -9,7 +9,7 @@ from importlib.resources import files
 from pipeline.web.public.redaction import redacted
 
 # full-text indexes can be asked in their own place alone: what our pages find by them, they look up in the views
-_INDEXES = {"passage_index", "name_index"}
+_INDEXES = {"passage_index", "folded_index", "name_index"}
 _BEGINS = "CREATE TEMP VIEW "
 
 
