@@ -9,7 +9,11 @@ from pathlib import Path
 from typing import Any
 
 from pipeline.headings import heading, readable
+from pipeline.review.queue import acts_in
+from pipeline.review.telling import line
 from schemas.errors import MissingDocument
+
+Acts = Mapping[str, list[dict[str, Any]]]
 
 SHORTEST_PREFIX = 8  # of a SHA-256, that may stand for a document
 
@@ -69,6 +73,7 @@ def describe(db: sqlite3.Connection, document_id: str) -> dict[str, Any]:
     document = _rows(db, "SELECT * FROM documents WHERE id = ?", document_id)[0]
     del document["text"]
     document["warnings"] = json.loads(document["warnings"])
+    acts = acts_in(db, document_id)
     return document | {
         "sources": _rows(db, "SELECT location, seen FROM sources WHERE document_id = ? ORDER BY seen", document_id),
         "attachments": _rows(db, _TIED.format("article", "attachment"), document_id),
@@ -76,7 +81,8 @@ def describe(db: sqlite3.Connection, document_id: str) -> dict[str, Any]:
         "versions": _rows(
             db, "SELECT id, version, status FROM documents WHERE series = ? ORDER BY version", document["series"]
         ),
-        "reports": [_report(db, row) for row in _rows(db, _REPORTS, document_id)],
+        "reports": [_report(db, row, acts) for row in _rows(db, _REPORTS, document_id)],
+        "rejected": [a for done in acts.values() for a in done if a["act"] == "reject" and not a["undone_at"]],
     }
 
 
@@ -104,26 +110,33 @@ def lines(document: Mapping[str, Any]) -> Iterator[str]:
         yield ""
         yield f"Báo cáo {report['number']}: {report['title'] or report['event'] or report['name']}"
         yield "  " + _fields(report, ("event", "kind", "date", "end_date", "place", "organizer", "period"))
+        yield from (f"    {line(act)}" for act in report["acts"])
         for title, columns, records in _sections(report):
             yield f"  {title} ({len(records)})"
             for record in records:
                 yield f"    {_fields(record, columns)}"
-                yield from (f"      {line}" for line in _grounds(record))
+                yield from (f"      {ground}" for ground in _grounds(record))
         yield from (f"  Phát hiện: {finding['message']}" for finding in report["findings"])
+    if document["rejected"]:
+        yield ""
+        yield f"Đã loại ({len(document['rejected'])})"
+        yield from (f"  {act['extracted']} · {line(act)}" for act in document["rejected"])
 
 
 def _in_archive(tied: Mapping[str, Any]) -> str:
     return f"mã {tied['document_id']}" if tied["document_id"] else "chưa có trong kho"
 
 
-def _report(db: sqlite3.Connection, report: dict[str, Any]) -> dict[str, Any]:
-    """A report's row with its lists, each record with its evidence."""
+def _report(db: sqlite3.Connection, report: dict[str, Any], acts: Acts) -> dict[str, Any]:
+    """A report's row with its lists, each record with its evidence and what people did to it."""
     units = "SELECT * FROM mentions WHERE report_id = ? AND id = record_id"
     lists = {"units": _records(db, units, report["id"])}
     for table in _LISTS:
         lists[table] = _records(db, f"SELECT * FROM {table} WHERE report_id = ?", report["id"])
     findings = _records(db, "SELECT * FROM findings WHERE report_id = ?", report["id"])
-    return report | lists | {"findings": findings}
+    for record in (*(r for records in lists.values() for r in records), *findings):
+        record["acts"] = acts.get(record["id"], [])
+    return report | lists | {"findings": findings, "acts": acts.get(report["id"], [])}
 
 
 def _records(db: sqlite3.Connection, sql: str, report_id: str) -> list[dict[str, Any]]:
@@ -156,7 +169,9 @@ def _grounds(record: Mapping[str, Any]) -> Iterator[str]:
     for words in record["evidence"]:
         page = f"trang {words['page']}, " if words["page"] else ""
         yield f"“{' '.join(words['quote'].split())}” ({page}ký tự {words['start']}-{words['end']})"
-    yield f"vì: {', '.join(record['rules']) or 'không rõ'} · tin cậy {record['confidence'] or 0:.2f}"
+    grounds = f"vì: {', '.join(record['rules']) or 'không rõ'} · tin cậy {record['confidence'] or 0:.2f}"
+    yield f"{grounds} · mã {record['id']}"
+    yield from map(line, record["acts"])
 
 
 def _rows(db: sqlite3.Connection, sql: str, *values: object) -> list[dict[str, Any]]:

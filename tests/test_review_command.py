@@ -50,6 +50,23 @@ def test_from_the_queue_to_an_answer_and_back(archive: Path) -> None:
     assert "Minh hoàn tác" in run(archive, "show", record).stdout
 
 
+def test_a_document_shows_who_did_what_and_what_the_extractor_had_said(archive: Path) -> None:
+    first, second = (str(row["id"]) for row in rows(archive, "review", "list", "--kind", "award"))
+    run(archive, "correct", first, "period", "2019", "--author", "Lan")
+    run(archive, "reject", second, "--author", "Minh", "--reason", "không phải khen thưởng")
+    document = rows(archive, "query", "reports")[0]["document_id"]
+    shown = CliRunner().invoke(bangvang, ["show", str(document), "--db", str(archive)])
+    assert shown.exit_code == 0, shown.stderr
+    (told,) = [line for line in shown.stdout.splitlines() if "Việc 1" in line]
+    assert "Lan sửa" in told and "“2020” → “2019”" in told
+    assert f"mã {first}" in shown.stdout
+    assert "Đã loại (1)" in shown.stdout
+    assert any("Bằng khen" in line and "Minh loại" in line for line in shown.stdout.splitlines())
+    run(archive, "undo", "1", "2", "--author", "Lan")
+    shown = CliRunner().invoke(bangvang, ["show", str(document), "--db", str(archive)])
+    assert "Lan hoàn tác" in shown.stdout and "Đã loại" not in shown.stdout
+
+
 def test_the_author_is_the_login_where_none_is_named(archive: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("LOGNAME", "thanh")
     record = str(rows(archive, "review", "list", "--kind", "award")[0]["id"])

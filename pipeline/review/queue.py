@@ -85,6 +85,18 @@ def history(db: sqlite3.Connection, record: str) -> list[dict[str, Any]]:
     return [dict(zip(ACTS, _act(row), strict=True)) for row in rows]
 
 
+def acts_in(db: sqlite3.Connection, document: str) -> dict[str, list[dict[str, Any]]]:
+    """All acts on records of a document as they are now, undone ones too, by record; rejected ones among them."""
+    held = """SELECT coalesce(m.record_id, r.record_id, c.record_id), c.id FROM corrections c
+    LEFT JOIN replays r ON r.correction_id = c.id AND r.document_id = ?1 LEFT JOIN mentions m ON m.id = r.record_id
+    WHERE r.document_id IS NOT NULL OR c.series = (SELECT series FROM documents WHERE id = ?1) ORDER BY c.id"""
+    found: dict[str, list[dict[str, Any]]] = {}
+    for record, number in db.execute(held, [document]).fetchall():
+        row = db.execute(f"{_ACTS} WHERE c.id = ?", [number]).fetchone()
+        found.setdefault(record, []).append(dict(zip(ACTS, _act(row), strict=True)))
+    return found
+
+
 _CURRENT = "d.superseded_by IS NULL AND d.status IN ('ok', 'partial')"
 _COLUMN = {"kind": "record_type", "reason": "reason", "document": "document_id"}
 _BEHIND = "b.weight <= :weight AND NOT (b.weight = :weight AND b.record_id <= :id)"
