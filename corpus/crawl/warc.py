@@ -11,9 +11,9 @@ from http import HTTPStatus
 from io import BytesIO
 from pathlib import Path
 from typing import BinaryIO
+from urllib.parse import quote, unquote
 
 from warcio.archiveiterator import ArchiveIterator
-from warcio.recordloader import ArcWarcRecord
 from warcio.statusandheaders import StatusAndHeaders
 from warcio.warcwriter import WARCWriter
 
@@ -27,6 +27,8 @@ _PAGE, _SITE, _KIND = "Bangvang-Page", "Bangvang-Site", "Bangvang-Kind"
 _NOT_AS_KEPT = {"transfer-encoding"}  # of the wire, not of the body
 _PACKED = {"gzip": 47, "x-gzip": 47, "deflate": 47}  # zlib's window bits: by the stream's own header
 _CHUNK = 1 << 20
+_HEAD = b"\x1f\x8b\x08"  # of a packed member
+_PLAIN = "/:?&=#;,+@!$'()*~"  # signs that the names and addresses of pages keep in a record's head
 
 
 @dataclass(frozen=True)
@@ -89,38 +91,28 @@ class WarcWriter:
 
 
 def read_record(folder: Path, place: Place) -> Kept | None:
-    """The response at a place; None where there is none."""
+    """The response at a place; None where there is none, or a damaged one."""
     try:
-        with (folder / place.file).open("rb") as file:
-            file.seek(place.offset)
-            record = next(iter(ArchiveIterator(file)), None)
-            return _kept(place, record) if record is not None else None
-    except (OSError, EOFError, zlib.error, ValueError):
+        found = next(_members(folder / place.file, place.offset), None)
+    except OSError:
         return None
+    return _kept(place, found[1]) if found and found[0] == place.offset else None
 
 
 def records(path: Path) -> Iterator[Kept]:
-    """The responses of a file in their order; a torn last one is none."""
-    with path.open("rb") as file:
-        found = ArchiveIterator(file)
-        for record in found:
-            place = Place(path.name, found.get_record_offset())
-            if (kept := _kept(place, record)) is not None:
-                yield kept
+    """The responses of a file in their order, but for damaged ones and a torn last one."""
+    for offset, content in _members(path):
+        if (kept := _kept(Place(path.name, offset), content)) is not None:
+            yield kept
 
 
 def mend(path: Path, since: int = 0) -> None:
     """Cuts off what a killed writer left of a record at a file's end; `since` is where a whole record begins."""
+    end = since
     with path.open("r+b") as file:
-        end = since
-        file.seek(since)
-        unpacker, pending = zlib.decompressobj(wbits=31), b""
-        while chunk := pending or file.read(_CHUNK):
-            unpacker.decompress(chunk)
-            pending = unpacker.unused_data if unpacker.eof else b""
-            if unpacker.eof:
-                end = file.tell() - len(pending)
-                unpacker = zlib.decompressobj(wbits=31)
+        for offset, content in _members(path, since):
+            if content:
+                end = offset + _length(file, offset)
         file.truncate(end)
 
 
@@ -128,11 +120,7 @@ def blank(folder: Path, place: Place) -> None:
     """Puts an empty record of the same length in a record's place: its content is gone, all others stay."""
     path = folder / place.file
     with path.open("r+b") as file:
-        file.seek(place.offset)
-        unpacker, length = zlib.decompressobj(wbits=31), 0
-        while not unpacker.eof and (chunk := file.read(_CHUNK)):
-            unpacker.decompress(chunk)
-            length += len(chunk) - len(unpacker.unused_data)
+        length = _length(file, place.offset)
         file.seek(place.offset)
         file.write(_padded(_empty_record(), length))
         file.flush()
@@ -172,7 +160,7 @@ def _record(
     writer = WARCWriter(out, gzip=True, warc_version="1.1")
     sent = [(name, value) for name, value in headers if name.lower() not in _NOT_AS_KEPT]
     reason = HTTPStatus(status).phrase if status in HTTPStatus._value2member_map_ else "Unknown"
-    about = {"WARC-Date": at} | {name: page[key] for name, key in _ABOUT if page.get(key)}
+    about = {"WARC-Date": at} | {name: quote(page[key], _PLAIN) for name, key in _ABOUT if page.get(key)}
     http = StatusAndHeaders(f"{status} {reason}", sent, protocol="HTTP/1.1")
     record = writer.create_warc_record(
         address, "response", payload=BytesIO(body), length=len(body), warc_headers_dict=about, http_headers=http
@@ -184,8 +172,54 @@ def _record(
 _ABOUT = ((_PAGE, "page"), (_SITE, "site"), (_KIND, "kind"))
 
 
-def _kept(place: Place, record: ArcWarcRecord) -> Kept | None:
-    if record.rec_type != "response":
+def _members(path: Path, since: int = 0) -> Iterator[tuple[int, bytes]]:
+    """Each whole packed member of a file from an offset on, unpacked, with its offset; damaged ones are passed over."""
+    with path.open("rb") as file:
+        offset = since
+        while (offset := _next_head(file, offset)) >= 0:
+            file.seek(offset)
+            unpacker, content, length = zlib.decompressobj(wbits=31), bytearray(), 0
+            try:
+                while not unpacker.eof and (chunk := file.read(_CHUNK)):
+                    content += unpacker.decompress(chunk)
+                    length += len(chunk) - len(unpacker.unused_data)
+            except zlib.error:
+                offset += 1
+                continue
+            if not unpacker.eof:
+                offset += 1
+                continue
+            yield offset, bytes(content)
+            offset += length
+
+
+def _next_head(file: BinaryIO, offset: int) -> int:
+    """Where the next packed member may begin at an offset or after it; -1 where none does."""
+    file.seek(offset)
+    kept = b""
+    while chunk := file.read(_CHUNK):
+        found = (kept + chunk).find(_HEAD)
+        if found >= 0:
+            return offset - len(kept) + found
+        kept = chunk[-len(_HEAD) + 1 :]
+        offset += len(chunk)
+    return -1
+
+
+def _length(file: BinaryIO, offset: int) -> int:
+    """The length of the packed member at an offset, in bytes."""
+    file.seek(offset)
+    unpacker, length = zlib.decompressobj(wbits=31), 0
+    while not unpacker.eof and (chunk := file.read(_CHUNK)):
+        unpacker.decompress(chunk)
+        length += len(chunk) - len(unpacker.unused_data)
+    return length
+
+
+def _kept(place: Place, content: bytes) -> Kept | None:
+    """The response that a record's bytes are; None for another kind of record."""
+    record = next(iter(ArchiveIterator(BytesIO(content))), None)
+    if record is None or record.rec_type != "response":
         return None
     about = record.rec_headers
     return Kept(
@@ -195,14 +229,14 @@ def _kept(place: Place, record: ArcWarcRecord) -> Kept | None:
         int(record.http_headers.get_statuscode()),
         {name.lower(): value for name, value in record.http_headers.headers},
         record.raw_stream.read(),
-        **{key: about.get_header(name) or "" for name, key in _ABOUT},
+        **{key: unquote(about.get_header(name) or "") for name, key in _ABOUT},
     )
 
 
 def _empty_record() -> bytes:
     out = BytesIO()
     writer = WARCWriter(out, gzip=False)
-    writer.write_record(writer.create_warc_record("urn:bangvang:withdrawn", "metadata", payload=BytesIO(b"")))
+    writer.write_record(writer.create_warc_record("urn:bangvang:withdrawn", "metadata", payload=BytesIO(b""), length=0))
     return out.getvalue()
 
 

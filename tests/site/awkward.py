@@ -6,6 +6,7 @@ import gzip
 import json
 import re
 import time
+from collections.abc import Iterable
 from http.server import BaseHTTPRequestHandler
 from urllib.parse import parse_qs, urlsplit
 
@@ -28,8 +29,9 @@ class AwkwardSite(PlainSite):
 
     robots = "User-agent: *\nDisallow: /quan-tri/\nDisallow: /tin-tuc/bai-mat\n"
 
-    def __init__(self, newsroom: Newsroom) -> None:
+    def __init__(self, newsroom: Newsroom, *, bad: Iterable[int] = BAD) -> None:
         super().__init__(newsroom)
+        self.bad = tuple(bad)
         self.patient: set[int] = set()  # articles that were refused once
 
     def __call__(self, asked: Asked, body: bytes) -> Reply:
@@ -39,7 +41,7 @@ class AwkwardSite(PlainSite):
         return super().__call__(asked, body)
 
     def items(self, number: int) -> str:
-        bad = "".join(f'<li><a href="/tin-tuc/bai-{n}.html">Tin số {n}</a></li>' for n in BAD)
+        bad = "".join(f'<li><a href="/tin-tuc/bai-{n}.html">Tin số {n}</a></li>' for n in self.bad)
         secret = '<li><a href="/tin-tuc/bai-mat-1.html">Tin nội bộ</a></li><a href="/lich/2020/12">Lịch</a>'
         return super().items(number) + (bad + secret if number == 1 else "")
 
