@@ -19,7 +19,7 @@ from schemas.errors import BangVangError
 
 # in the order of a report's way: each is `command` in its own module, which imports nothing heavy before it runs
 COMMANDS = (
-    *("ingest", "crawl", "extract", "query", "ask", "search", "show", "review", "export", "serve"),
+    *("ingest", "crawl", "extract", "query", "ask", "search", "show", "review", "export", "serve", "editor"),
     *("check", "backup", "restore", "withdraw", "score", "doctor"),
 )
 

@@ -27,6 +27,9 @@ PAGES = {
     "questions": "/cau-hoi",
     "question": "/cau-hoi/handovers-in-year",
     "help": "/tro-giup",
+    "review": "/duyet",
+    "ledger": "/duyet/nhat-ky",
+    "sign-in": "/dang-nhap",
     "missing": "/khong-co-trang-nay",
     "data": "/kho",
     "table": "/kho/award_records",
@@ -143,8 +146,11 @@ def test_every_page_is_accessible_fits_and_stays_where_it_was(
         person = page.locator("td.k-name a").first.get_attribute("href")
         page.goto(f"{site}/tra-cuu?loai=don-vi&chon.kind=state")
         unit = page.locator("td.k-name a").first.get_attribute("href")
+        page.goto(f"{site}/duyet")
+        desk = page.locator(".queue a").first.get_attribute("href")
         page.add_init_script(_SHIFTS)
-        for name, address in {**PAGES, "report": report, "cluster": cluster, "person": person, "unit": unit}.items():
+        found = {"report": report, "cluster": cluster, "person": person, "unit": unit, "desk": desk}
+        for name, address in {**PAGES, **found}.items():
             page.goto(site + str(address), wait_until="load")
             assert page.evaluate("window.shifted") < 0.02, name
             assert page.evaluate("document.documentElement.scrollWidth") <= width, name

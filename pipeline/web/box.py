@@ -44,6 +44,10 @@ _QUOTED = re.compile(r'\s*(?:"([^"]*)"|“([^”]*)”)')
 _ONE_WORD = {"year", "status", "level", "role", "kind"}  # what stands behind their value is no part of it
 
 
+class Unclear(ValueError):
+    """What is typed that cannot be meant; says in Vietnamese what can."""
+
+
 @dataclass(frozen=True)
 class Asked:
     """What somebody asks for: `kind` if he says so, filters by name, and the words that are left."""
@@ -59,7 +63,7 @@ class Asked:
     def of(self, kind: Kind) -> dict[str, str]:
         """The filters that a kind of record has, codes in place of their words.
 
-        ValueError, in Vietnamese, where a value is none of the codes.
+        Unclear where a value is none of the codes.
         """
         return {name: _value(kind, name, said) for name, said in self.filters.items() if name in kind.filters}
 
@@ -149,7 +153,7 @@ def _value(kind: Kind, name: str, said: str) -> str:
     asked = kind.filters[name]
     if isinstance(asked, Years):
         if not _is_year(said):
-            raise ValueError(f"Năm phải là một số từ {YEARS[0]} đến {YEARS[-1]}, không phải “{said}”.")
+            raise Unclear(f"Năm phải là một số từ {YEARS[0]} đến {YEARS[-1]}, không phải “{said}”.")
         return said
     if not isinstance(asked, Code):
         return said
@@ -158,7 +162,7 @@ def _value(kind: Kind, name: str, said: str) -> str:
     if code := known.get(fold(said)) or next(iter(near), None):
         return code
     choices = ", ".join(codes(asked.column).values())
-    raise ValueError(f"“{said}” không phải một giá trị của bộ lọc này; hãy chọn: {choices}.")
+    raise Unclear(f"“{said}” không phải một giá trị của bộ lọc này; hãy chọn: {choices}.")
 
 
 def _words(column: str) -> Iterator[tuple[str, str]]:

@@ -11,6 +11,7 @@ from datasette.utils.asgi import Base400
 from datasette.views.base import DatasetteError
 
 from pipeline.log import LOGGER
+from pipeline.web.box import Unclear
 from schemas.errors import BangVangError, BusyDatabase, MissingDocument, UnusableDatabase
 
 _AGAIN = 15  # seconds until a page that waits for the archive looks again
@@ -62,7 +63,7 @@ def _fault(error: Exception) -> Fault:
             return Fault(404, "Không có trang này", str(error) or "Địa chỉ có thể đã cũ hoặc gõ thiếu.")
         case Forbidden():
             return Fault(403, "Bạn không được xem phần này", str(error))
-        case Base400() | ValueError():
+        case Base400() | Unclear():
             return Fault(400, "Không hiểu yêu cầu này", str(error))
         case DatasetteError():
             return (

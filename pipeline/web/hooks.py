@@ -10,7 +10,7 @@ from jinja2 import Environment
 
 from pipeline.web import errors, words
 from pipeline.web.headers import with_headers
-from pipeline.web.pages import PAGES
+from pipeline.web.pages import PAGES, session
 from pipeline.web.public import SHOWN
 
 # Datasette's pages on itself tell where files are; none is anybody's affair
@@ -34,6 +34,14 @@ def prepare_jinja2_environment(env: Environment) -> None:
 @hookimpl
 def extra_template_vars(datasette: Any, request: Any) -> Mapping[str, Any]:
     return {"public": datasette.public, "address": request.full_path if request else "/"}
+
+
+@hookimpl
+def actor_from_request(datasette: Any, request: Any) -> dict[str, str] | None:
+    """The signed-in editor."""
+    token = request.cookies.get(session.COOKIE)
+    name = datasette.editors.who(token) if token and not datasette.public else None
+    return {"id": name} if name else None
 
 
 @hookimpl

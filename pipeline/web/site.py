@@ -9,6 +9,7 @@ from datasette.plugins import pm
 
 from pipeline.web import hooks
 from pipeline.web.archive import Archive
+from pipeline.web.editors import Editors
 
 HERE = Path(__file__).parent
 DATABASE = "kho"  # what the archive is called in the addresses of Datasette's pages
@@ -40,6 +41,7 @@ class Site(Datasette):  # type: ignore[misc]  # Datasette has no types
         self.remove_database("_memory")
         self.path = path
         self.public = public
+        self.editors = Editors.beside(path)
         self.archive = Archive(self, path, public=public, guarded=False)
         self.archive.name = DATABASE
         self.add_database(Archive(self, path, public=public, guarded=True), name=DATABASE)

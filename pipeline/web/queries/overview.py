@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from pipeline.search import search
-from pipeline.web.box import Asked
+from pipeline.web.box import Asked, Unclear
 from pipeline.web.queries.results import Row, count
 from pipeline.web.queries.rows import rows
 from pipeline.web.queries.tabs import TABS, Tab
@@ -35,7 +35,7 @@ def overview(db: sqlite3.Connection, asked: Asked) -> list[Glimpse]:
     for tab in TABS.values():
         try:
             found, more = count(db, tab, asked, _COUNTED)
-        except ValueError:  # a code that other records have
+        except Unclear:  # a code that other records have
             continue
         if found:
             glimpses.append(Glimpse(tab, len(found), more, rows(db, tab.kind, found[:_FIRST])))

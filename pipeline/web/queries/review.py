@@ -1,0 +1,83 @@
+"""What waits for review, and one record with what an editor needs to decide."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from pipeline.query import Answer
+from pipeline.review import queue
+from pipeline.review.fields import fields_of
+from pipeline.review.places import MissingRecord
+from pipeline.review.telling import describe
+from pipeline.web.queries.rows import select
+
+_LISTED = 30
+_LEDGER = 100
+
+Row = Mapping[str, Any]
+
+
+@dataclass(frozen=True)
+class Waiting:
+    """The first of what waits, and how many wait for which reason."""
+
+    rows: Sequence[Row]
+    counts: Mapping[str, int]
+
+
+@dataclass(frozen=True)
+class Desk:
+    """A record under review: what it says by field, its names that may be joined or parted, what comes next."""
+
+    told: Row
+    fields: Sequence[str]
+    names: Sequence[Row]
+    next: str | None
+
+
+def waiting(db: sqlite3.Connection, reason: str | None, document: str | None, after: str | None) -> Waiting:
+    """A page of the queue."""
+    behind = queue.place_of(db, after) if after else None
+    answer = queue.waiting(db, queue.Filters(None, reason, document), after=behind, limit=_LISTED)
+    return Waiting(_rows(answer), queue.count(db))
+
+
+def ledger(db: sqlite3.Connection, before: int | None) -> list[Row]:
+    """Acts that were done, the latest first."""
+    return _rows(queue.acts(db, before=before, limit=_LEDGER))
+
+
+def desk(db: sqlite3.Connection, record: str) -> Desk:
+    """One record; MissingRecord where there is no trace of it."""
+    told = describe(db, record)
+    fields = fields_of(told["kind"]) if told["record"] else []
+    return Desk(told, fields, _names(db, record), next_after(db, record))
+
+
+def next_after(db: sqlite3.Connection, record: str) -> str | None:
+    """What waits behind a record; the first of all if it waits no more."""
+    try:
+        behind = queue.place_of(db, record)
+    except MissingRecord:
+        behind = None
+    rows = _rows(queue.waiting(db, after=behind, limit=1))
+    return str(rows[0]["id"]) if rows else None
+
+
+def _rows(answer: Answer) -> list[Row]:
+    return [dict(zip(answer.columns, row, strict=True)) for row in answer.rows]
+
+
+def _names(db: sqlite3.Connection, record: str) -> list[Row]:
+    """The record's names, whose they are taken to be, and others in the archive that are spelled the same."""
+    mentions = select(db, "SELECT id, field, kind, name, identity FROM mentions WHERE record_id = ? LIMIT 20", record)
+    return [{**mention, "others": _others(db, mention)} for mention in mentions]
+
+
+def _others(db: sqlite3.Connection, mention: Row) -> list[dict[str, Any]]:
+    sql = """SELECT DISTINCT identity, name, kind FROM names
+    WHERE name = ? AND kind = ? AND identity <> ? ORDER BY identity LIMIT 10"""
+    return select(db, sql, mention["name"], mention["kind"], mention["identity"])

@@ -1,0 +1,265 @@
+"""Reviewing on the site: who may, from where, for how long; a correction that lasts."""
+
+from __future__ import annotations
+
+import asyncio
+import re
+import sqlite3
+import stat
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from click.testing import CliRunner
+from httpx import ASGITransport, AsyncClient, Response
+
+from pipeline.cli import bangvang
+from pipeline.reextraction import Selection
+from pipeline.run import Options, reextract
+from tests.archives import ingest_samples
+from tests.browser import CHROMIUM, chromium, serving, window
+
+pytest.importorskip("datasette", reason="pip install 'bangvang[web]'")
+
+from pipeline.web.editors import IDLE, LONGEST, TRIES, WINDOW, Editors, RefusedEditor
+from pipeline.web.site import Site
+
+PASSWORD = "một mật khẩu dài"
+
+
+class Clock:
+    now = 1000.0
+
+    def __call__(self) -> float:
+        return self.now
+
+
+@pytest.fixture
+def clock() -> Clock:
+    return Clock()
+
+
+@pytest.fixture
+def editors(tmp_path: Path, clock: Clock) -> Editors:
+    editors = Editors(tmp_path / "kho.editors.db", clock=clock)
+    editors.add("lan", PASSWORD)
+    return editors
+
+
+def test_a_password_is_nowhere_to_be_read_and_the_file_is_its_owners_alone(editors: Editors) -> None:
+    content = editors.path.read_bytes()
+    assert PASSWORD.encode() not in content
+    assert stat.S_IMODE(editors.path.stat().st_mode) == 0o600
+    db = sqlite3.connect(editors.path)
+    token = editors.sign_in("lan", PASSWORD)
+    assert token not in str(db.execute("SELECT * FROM sessions").fetchall())
+    db.close()
+
+
+def test_a_session_ends_when_it_is_left_alone_and_ends_anyway(editors: Editors, clock: Clock) -> None:
+    token = editors.sign_in("lan", PASSWORD)
+    assert editors.who(token) == "lan"
+    clock.now += IDLE + 1
+    assert editors.who(token) is None
+    token, began = editors.sign_in("lan", PASSWORD), clock.now
+    while clock.now < began + LONGEST:
+        assert editors.who(token) == "lan"
+        clock.now += IDLE / 2
+    clock.now += 1
+    assert editors.who(token) is None
+
+
+def test_a_session_ends_with_its_editor_with_a_new_password_and_with_signing_out(editors: Editors) -> None:
+    token = editors.sign_in("lan", PASSWORD)
+    editors.sign_out(token)
+    assert editors.who(token) is None
+    token = editors.sign_in("lan", PASSWORD)
+    editors.add("lan", "mật khẩu khác hẳn")
+    assert editors.who(token) is None
+    token = editors.sign_in("lan", "mật khẩu khác hẳn")
+    editors.remove("lan")
+    assert editors.who(token) is None
+    assert editors.names() == []
+
+
+def test_after_too_many_wrong_passwords_even_the_right_one_waits(editors: Editors, clock: Clock) -> None:
+    for _ in range(TRIES):
+        with pytest.raises(RefusedEditor, match="không đúng"):
+            editors.sign_in("lan", "sai mật khẩu rồi")
+    with pytest.raises(RefusedEditor, match="đợi 15 phút"):
+        editors.sign_in("lan", PASSWORD)
+    clock.now += WINDOW + 1
+    assert editors.sign_in("lan", PASSWORD)
+
+
+def test_many_names_are_no_way_around_the_limit(editors: Editors) -> None:
+    said = []
+    for number in range(52):
+        with pytest.raises(RefusedEditor) as refused:
+            editors.sign_in(f"ai đó {number}", PASSWORD)
+        said.append(refused.value.code)
+    assert said[-1] == "limited"
+
+
+def test_the_command_adds_lists_and_removes(tmp_path: Path) -> None:
+    def run(*given: str, **options: Any) -> Any:
+        return CliRunner().invoke(bangvang, ["editor", *given, "--db", str(tmp_path / "kho.db")], **options)
+
+    assert run("add", "lan", input=f"{PASSWORD}\n{PASSWORD}\n").exit_code == 0
+    assert run("add", "minh", "--password-stdin", input=f"{PASSWORD}\n").exit_code == 0
+    assert run("add", "hoa", "--password-stdin", input="ngắn\n").exit_code == 2
+    assert run("list").stdout == "lan\nminh\n"
+    assert run("remove", "minh").exit_code == 0
+    assert run("remove", "minh").exit_code == 2
+    assert Editors.beside(tmp_path / "kho.db").sign_in("lan", PASSWORD)
+
+
+@pytest.fixture(scope="module")
+def archive(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    path = tmp_path_factory.mktemp("review") / "kho.db"
+    ingest_samples(path, "cum-02-2020.txt", "d-03.txt")
+    Editors.beside(path).add("lan", PASSWORD)
+    return path
+
+
+def first(archive: Path, sql: str) -> str:
+    db = sqlite3.connect(archive)
+    found = db.execute(sql).fetchone()[0]
+    db.close()
+    return str(found)
+
+
+class Visitor:
+    """Somebody with a browser's cookies, over HTTP."""
+
+    def __init__(self, archive: Path, **options: bool) -> None:
+        self.site = Site(archive, **options)
+        self.cookies: dict[str, str] = {}
+
+    def ask(self, method: str, address: str, **form: str) -> Response:
+        async def asking() -> Response:
+            await self.site.invoke_startup()
+            transport = ASGITransport(app=self.site.app())
+            async with AsyncClient(transport=transport, base_url="http://kho", cookies=self.cookies) as client:
+                answer = await client.request(method, address, data=form or None)
+                self.cookies = dict(client.cookies)
+                return answer
+
+        return asyncio.run(asking())
+
+    def get(self, address: str) -> Response:
+        return self.ask("GET", address)
+
+    def post(self, address: str, **form: str) -> Response:
+        found = re.search(r'name="csrftoken" value="([^"]+)"', self.get("/dang-nhap").text)
+        assert found
+        return self.ask("POST", address, csrftoken=found[1], **form)
+
+    def sign_in(self, password: str = PASSWORD) -> Response:
+        return self.post("/dang-nhap", name="lan", password=password)
+
+
+def test_who_is_not_signed_in_reads_and_cannot_write(archive: Path) -> None:
+    visitor = Visitor(archive)
+    record = first(archive, "SELECT id FROM awards")
+    assert visitor.get("/duyet").status_code == 200
+    assert "Đăng nhập" in visitor.get(f"/duyet/{record}").text
+    assert visitor.post(f"/duyet/{record}/accept").status_code == 403
+    assert visitor.get(f"/duyet/{record}/accept").status_code == 404
+    assert first(archive, "SELECT count(*) FROM corrections") == "0"
+
+
+def test_a_form_from_elsewhere_is_refused(archive: Path) -> None:
+    visitor = Visitor(archive)
+    visitor.sign_in()
+    record = first(archive, "SELECT id FROM awards")
+    assert visitor.ask("POST", f"/duyet/{record}/accept", reason="x").status_code == 403
+    assert visitor.ask("POST", f"/duyet/{record}/accept", csrftoken="made-up").status_code == 403
+    assert first(archive, "SELECT count(*) FROM corrections") == "0"
+
+
+def test_the_sessions_cookie_is_kept_from_scripts_and_other_sites(archive: Path) -> None:
+    visitor = Visitor(archive)
+    assert visitor.sign_in("sai mật khẩu rồi").status_code == 403
+    cookie = visitor.sign_in().headers["set-cookie"].lower()
+    assert "httponly" in cookie
+    assert "samesite=strict" in cookie
+
+
+def test_signing_in_leads_nowhere_else(archive: Path) -> None:
+    for elsewhere in ("https://example.org/", "//example.org/", "/\\example.org"):
+        answer = Visitor(archive).post(f"/dang-nhap?den={elsewhere}", name="lan", password=PASSWORD)
+        assert answer.headers["location"] == "/duyet"
+
+
+def test_an_editor_acts_and_takes_it_back(archive: Path) -> None:
+    visitor = Visitor(archive)
+    visitor.sign_in()
+    record = first(archive, "SELECT id FROM handovers")
+    assert visitor.post(f"/duyet/{record}/accept", reason="đã đối chiếu").status_code == 302
+    row = "SELECT act || '/' || author || '/' || reason FROM corrections ORDER BY id DESC"
+    assert first(archive, row) == "accept/lan/đã đối chiếu"
+    number = first(archive, "SELECT max(id) FROM corrections")
+    assert "đã đối chiếu" in visitor.get("/duyet/nhat-ky").text
+    assert visitor.post(f"/duyet/hoan-tac/{number}").status_code == 302
+    assert first(archive, f"SELECT undone_by FROM corrections WHERE id = {number}") == "lan"
+    visitor.post("/dang-xuat")
+    assert visitor.post(f"/duyet/{record}/accept").status_code == 403
+
+
+def test_a_value_that_cannot_be_is_refused_with_its_reason(archive: Path) -> None:
+    visitor = Visitor(archive)
+    visitor.sign_in()
+    record = first(archive, "SELECT id FROM awards")
+    before = first(archive, "SELECT count(*) FROM corrections")
+    answer = visitor.post(f"/duyet/{record}/correct", **{"field.award": "Bằng khen khác", "field.status": "không rõ"})
+    assert answer.status_code == 400
+    assert first(archive, "SELECT count(*) FROM corrections") == before
+
+
+def test_a_public_site_has_nothing_to_review(archive: Path) -> None:
+    visitor = Visitor(archive, public=True)
+    record = first(archive, "SELECT id FROM awards")
+    for address in ("/duyet", f"/duyet/{record}", "/duyet/nhat-ky", "/dang-nhap"):
+        assert visitor.get(address).status_code == 404
+
+
+@pytest.fixture(scope="module")
+def page(archive: Path) -> Iterator[Any]:
+    if CHROMIUM is None:
+        pytest.skip("apt-get install chromium")
+    with serving(archive) as address, chromium() as browser, window(browser, base_url=address) as page:
+        yield page
+
+
+def test_a_record_corrected_by_keyboard_stays_so_when_the_report_is_read_again(archive: Path, page: Any) -> None:
+    record = first(archive, "SELECT id FROM awards WHERE recipient IS NOT NULL ORDER BY id")
+    page.goto(f"/duyet/{record}")
+    page.get_by_role("link", name="Đăng nhập").click()
+    page.get_by_label("Tên").fill("lan")
+    page.get_by_label("Mật khẩu").fill(PASSWORD)
+    page.keyboard.press("Enter")
+    page.get_by_text("Đang duyệt với tên").wait_for()
+    page.keyboard.press("e")
+    page.keyboard.type("Danh hiệu do người duyệt ghi")
+    page.keyboard.press("Escape")
+    page.keyboard.press("s")
+    page.get_by_role("status").wait_for()
+    reextract(archive, Selection(), Options(jobs=1))
+    page.goto(f"/ban-ghi/{record}")
+    card = page.locator(".record.picked-record")
+    assert "Danh hiệu do người duyệt ghi" in card.inner_text()
+    assert "đã duyệt" in card.inner_text()
+
+
+def test_the_queue_is_worked_off_by_keyboard(archive: Path, page: Any) -> None:
+    page.goto("/duyet")
+    if not page.locator(".queue li").count():
+        pytest.fail("nothing waits for review")
+    page.keyboard.press("Enter")
+    page.wait_for_url(re.compile(r"/duyet/\w{20}"))
+    record = page.url.rsplit("/", 1)[1]
+    page.keyboard.press("d")
+    page.wait_for_url(re.compile(r"xong="))
+    assert first(archive, f"SELECT act FROM corrections WHERE record_id = '{record}' ORDER BY id DESC") == "accept"
