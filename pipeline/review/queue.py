@@ -5,6 +5,8 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections.abc import Sequence
+from heapq import merge
+from itertools import islice
 from typing import Any, NamedTuple
 
 from pipeline.query import Answer
@@ -25,6 +27,7 @@ COLUMNS = [
     "source",
     "weight",
 ]
+REASONS = ("conflict", "contradiction", "finding", "confidence")
 ACTS = [
     *("id", "at", "author", "act", "record_type", "record_id", "field", "value", "extracted", "reason"),
     *("undone_at", "undone_by", "undone_reason", "conflict"),
@@ -39,7 +42,7 @@ class After(NamedTuple):
 
 
 class Filters(NamedTuple):
-    """What is listed: records of a `kind`, for a `reason` (confidence, finding, conflict), of a `document`."""
+    """What is listed: records of a `kind`, for a `reason` (one of REASONS), of a `document`."""
 
     kind: str | None = None
     reason: str | None = None
@@ -51,15 +54,17 @@ def waiting(
 ) -> Answer:
     """What is doubtful in current documents and that nobody has settled, in COLUMNS."""
     asked = {name: value for name, value in (filters or Filters())._asdict().items() if value is not None}
-    where = [_CURRENT, *(f"b.{_COLUMN[name]} = :{name}" for name in asked), *([_BEHIND] if after else [])]
+    where = " AND ".join([*(f"{_COLUMN[name]} = :{name}" for name in asked), *([_BEHIND] if after else []), "TRUE"])
     values = asked | (after._asdict() if after else {}) | {"limit": _limit(limit)}
-    rows = db.execute(f"{_WAITING} WHERE {' AND '.join(where)} {_ORDER}", values)
+    parts = (db.execute(f"{part} AND {where} {_ORDER}", values) for part in (_DOUBTS, _CONTRADICTIONS))
+    rows = islice(merge(*parts, key=lambda row: (-row[4], row[0])), limit)
     return Answer(COLUMNS, (_described(db, *row) for row in rows))
 
 
 def place_of(db: sqlite3.Connection, record: str) -> After:
     """Where something that waits stands in the queue; MissingRecord where it does not wait."""
-    row = db.execute("SELECT weight FROM doubts WHERE record_id = ?", [record]).fetchone()
+    parts = (f"SELECT weight FROM ({part}) WHERE item = ?" for part in (_DOUBTS, _CONTRADICTIONS))
+    row = next((row for part in parts if (row := db.execute(part, [record]).fetchone())), None)
     if row is None:
         raise MissingRecord(f"{record}: không chờ duyệt nữa; hãy bỏ --after để xem từ đầu")
     return After(row[0], record)
@@ -98,15 +103,27 @@ def acts_in(db: sqlite3.Connection, document: str) -> dict[str, list[dict[str, A
 
 
 _CURRENT = "d.superseded_by IS NULL AND d.status IN ('ok', 'partial')"
-_COLUMN = {"kind": "record_type", "reason": "reason", "document": "document_id"}
-_BEHIND = "b.weight <= :weight AND NOT (b.weight = :weight AND b.record_id <= :id)"
-_ORDER = "ORDER BY b.weight DESC, b.record_id LIMIT :limit"
-_WAITING = """
-SELECT b.record_id, b.document_id, b.record_type, b.reason, b.weight, coalesce(d.title, d.name),
-  (SELECT s.location FROM sources s WHERE s.document_id = d.id ORDER BY s.run_id, s.location LIMIT 1)
-FROM doubts b CROSS JOIN documents d ON d.id = b.document_id"""  # CROSS: in the order of the queue's index
-_COUNT = f"""
-SELECT b.reason, count(*) FROM doubts b JOIN documents d ON d.id = b.document_id WHERE {_CURRENT} GROUP BY b.reason"""
+_COLUMN = {"kind": "type", "reason": "reason", "document": "place"}
+_BEHIND = "weight <= :weight AND NOT (weight = :weight AND item <= :id)"
+_ORDER = "ORDER BY weight DESC, item LIMIT :limit"
+_SOURCE = """coalesce(d.title, d.name),
+  (SELECT s.location FROM sources s WHERE s.document_id = d.id ORDER BY s.run_id, s.location LIMIT 1)"""
+# CROSS: in the order of the queue's index
+_DOUBTS = f"""
+SELECT b.record_id AS item, b.document_id AS place, b.record_type AS type, b.reason AS reason, b.weight AS weight,
+  NULL AS conflicts, {_SOURCE}
+FROM doubts b CROSS JOIN documents d ON d.id = b.document_id
+WHERE {_CURRENT}"""
+# awards that other reports tell otherwise: of state and government before any doubt about such, others after findings
+_CONTRADICTIONS = f"""
+SELECT a.id AS item, a.document_id AS place, 'award' AS type, 'contradiction' AS reason,
+  iif(g.level IN ('state', 'government'), 8999, 4999) AS weight, g.conflicts AS conflicts, {_SOURCE}
+FROM grants g CROSS JOIN awards a ON a.grant_id = g.id CROSS JOIN documents d ON d.id = a.document_id
+WHERE g.conflicts <> '[]' AND a.reviewed = 0 AND {_CURRENT}
+  AND NOT EXISTS (SELECT 1 FROM doubts WHERE record_id = a.id)"""
+_COUNT = (
+    f"SELECT reason, count(*) FROM (SELECT * FROM ({_DOUBTS}) UNION ALL SELECT * FROM ({_CONTRADICTIONS})) GROUP BY 1"
+)
 _ACTS = """
 SELECT c.id, c.at, c.author, c.act, c.record_type, c.record_id, c.field, c.value, c.extracted, c.reason, c.undone_at,
   c.undone_by, c.undone_reason, (SELECT max(conflict) FROM replays r JOIN documents d ON d.id = r.document_id
@@ -124,21 +141,12 @@ def _limit(limit: int | None) -> int:
 
 def _described(db: sqlite3.Connection, id: str, document: str, kind: str, *rest: Any) -> tuple[Any, ...]:
     """One row of the queue in COLUMNS, with what the record says and its words."""
-    reason, weight, title, source = rest
+    reason, weight, conflicts, title, source = rest
     record = read_record(db, kind, id).record
+    says = " · ".join([summary(record), *json.loads(conflicts or "[]")])
     quote = " … ".join(words.quote for words in record.evidence)
-    return (
-        id,
-        document,
-        kind,
-        reason,
-        summary(record),
-        quote,
-        getattr(record, "confidence", None),
-        title,
-        source,
-        weight,
-    )
+    sure = getattr(record, "confidence", None)
+    return id, document, kind, reason, says, quote, sure, title, source, weight
 
 
 def _act(row: Sequence[Any]) -> tuple[Any, ...]:
