@@ -11,7 +11,9 @@ from typing import Any
 from pipeline.catalogue import classify
 from pipeline.descriptions import Description
 from pipeline.filed import Filed, FiledReport, file_reports, mention_id
-from pipeline.identity import context_of, person_id, unit_id
+from pipeline.identity.archive import reading_rows
+from pipeline.identity.reports import Names
+from pipeline.identity.resolve import Reading, kind_of
 from pipeline.review.doubts import doubt_rows
 from pipeline.wanted import keys
 from schemas.document import BlockKind, Document
@@ -35,18 +37,22 @@ def document_row(document: Document) -> Row:
 
 def record_rows(document: Document, reports: Iterable[Report], document_id: str) -> Rows:
     """The rows of a document's reports by table, each row with its permanent id, and the passages to be searched."""
-    tables = filed_rows(file_reports(reports, document_id), document_id)
+    tables = filed_rows(file_reports(reports, document_id), document_id, document.text)
     blocks = (b for b in document.blocks if b.kind is not BlockKind.ASIDE)
     said = [_passage(document_id, None, b.start, b.end, document.text[b.start : b.end]) for b in blocks]
     return tables | {"passages": [*said, *tables["passages"]]}
 
 
-def filed_rows(reports: Iterable[FiledReport], document_id: str) -> Rows:
+def filed_rows(reports: Iterable[FiledReport], document_id: str, text: str) -> Rows:
     """The rows of a document's filed reports by table, and those records that are searched as passages."""
     tables: Rows = {"reports": []}  # the others refer to them
+    readings: dict[str, Reading] = {}
     for report in reports:
-        for table, rows in _Writer(report, document_id).rows().items():
+        writer = _Writer(report, document_id, text)
+        for table, rows in writer.rows().items():
             tables.setdefault(table, []).extend(rows)
+        readings |= writer.readings
+    tables |= reading_rows(readings.values())
     return tables | {"passages": list(_passages(document_id, tables))}
 
 
@@ -95,11 +101,12 @@ def _passage(document_id: str, record_id: str | None, start: int, end: int, text
 class _Writer:
     """The rows of one report while they are made."""
 
-    def __init__(self, report: FiledReport, document_id: str) -> None:
+    def __init__(self, report: FiledReport, document_id: str, text: str) -> None:
         self.report = report
         self.event = report.event.record
         self.document_id = document_id
-        self.context = context_of(self.event.organizer, (filed.record for filed in report.units))
+        self.names = Names(report, text)
+        self.readings: dict[str, Reading] = {}
         participants = [filed.record for filed in report.participants]
         self.people = {norm_words(p.name) for p in participants}
         self.units_of = {norm_words(p.name): p.unit for p in participants if p.unit}
@@ -147,7 +154,8 @@ class _Writer:
         self._evidence(report.event.id, event.evidence)
 
     def _unit(self, filed: Filed[Unit]) -> None:
-        self._mention(filed.id, "name", filed.record.name, unit=filed)
+        unit = filed.record
+        self._mention(filed.id, "name", unit.name, self.names.unit(unit.name, unit.evidence), unit=filed)
         self._evidence(filed.id, filed.record.evidence)
 
     def _participant(self, filed: Filed[Participant]) -> None:
@@ -155,7 +163,7 @@ class _Writer:
         row = {"name": person.name, "positions": _json(person.positions), "unit": person.unit}
         row |= {"delegation": person.delegation, "roles": _json([role.value for role in person.roles])}
         self._record("participations", filed, row | {"day": self.day})
-        self._mention(filed.id, "name", person.name, person=True)
+        self._mention(filed.id, "name", person.name, self.names.participant(filed))
         self._mention(filed.id, "unit", person.unit)
         self._mention(filed.id, "delegation", person.delegation)
 
@@ -169,7 +177,10 @@ class _Writer:
         person = award.recipient_kind in (RecipientKind.INDIVIDUAL, RecipientKind.HOUSEHOLD)
         row["recipient_unit"] = self.units_of.get(norm_words(award.recipient or "")) if person else None
         self._record("awards", filed, row | {"day": self.day})
-        self._mention(filed.id, "recipient", award.recipient, person=person)
+        if person and award.recipient:
+            self._mention(filed.id, "recipient", award.recipient, self.names.person(award.recipient, award.evidence))
+        else:
+            self._mention(filed.id, "recipient", award.recipient)
         self._mention(filed.id, "authority", award.authority)
 
     def _handover(self, filed: Filed[Handover]) -> None:
@@ -179,14 +190,14 @@ class _Writer:
         self._record("handovers", filed, row | {"day": self.day})
         self._mention(filed.id, "scope", handover.scope)
         for field in ("outgoing", "incoming"):
-            self._mention(filed.id, field, row[field], person=self._is_person(row[field]))
+            self._holder(filed, field, row[field])
 
     def _statement(self, filed: Filed[Tenure]) -> None:
         tenure = filed.record
         row = {field: getattr(tenure, field) for field in ("position", "scope", "holder", "period")}
         self._record("statements", filed, row | {"year": self._year(tenure.period)})
         self._mention(filed.id, "scope", tenure.scope)
-        self._mention(filed.id, "holder", tenure.holder, person=self._is_person(tenure.holder))
+        self._holder(filed, "holder", tenure.holder)
 
     def _finding(self, filed: Filed[Finding]) -> None:
         finding = filed.record
@@ -201,8 +212,10 @@ class _Writer:
         self._add(table, {"id": filed.id, **row, **seen})
         self._evidence(filed.id, record.evidence)
 
-    def _is_person(self, name: str | None) -> bool:
-        return norm_words(name or "") in self.people
+    def _holder(self, filed: Filed[Any], field: str, name: str | None) -> None:
+        """Who holds a post: a person where the report tells of one by that name, else a unit."""
+        person = bool(name) and norm_words(name or "") in self.people
+        self._mention(filed.id, field, name, self.names.person(name) if name and person else None)
 
     def _add(self, table: str, row: Row) -> None:
         self.tables[table].append({**row, "document_id": self.document_id, "report_id": self.report.event.id})
@@ -212,29 +225,41 @@ class _Writer:
         record_id: str,
         field: str,
         name: str | None,
+        reading: Reading | None = None,
         *,
-        person: bool = False,
         unit: Filed[Unit] | None = None,
     ) -> None:
-        """A name in a record, and who it is."""
+        """A name in a record, and what it reads as: a unit in the report's context, where nothing else is given."""
         if not name:
             return
-        own_unit = self.units_of.get(norm_words(name))
+        read = reading or self.names.unit(name)
+        self.readings[read.id] = read
+        cluster = unit.record.cluster if unit else None
         row: Row = {
             "id": mention_id("unit" if unit else "", record_id, field),
             "record_id": record_id,
             "field": field,
-            "kind": "person" if person else "unit",
+            "kind": kind_of(read),
             "name": name,
             "folded": fold(name),
-            "identity": person_id(name, own_unit, self.context) if person else unit_id(name, self.context),
+            "identity": read.id,
+            "reading_id": read.id,
+            "cluster_reading": self._cluster(cluster),
+            "day": self.day,
             "unit_kind": unit.record.kind.value if unit else None,
-            "cluster": unit.record.cluster if unit else None,
+            "cluster": cluster,
             "rules": _json(unit.record.rules if unit else ()),
             "confidence": unit.record.confidence if unit else None,
             "reviewed": int(unit.reviewed) if unit else 0,
         }
         self._add("mentions", row)
+
+    def _cluster(self, name: str | None) -> str | None:
+        """The reading of the cluster that a unit belongs to, as the report's record of that cluster has it."""
+        if not name:
+            return None
+        known = (f.record for f in self.report.units if norm_words(f.record.name) == norm_words(name))
+        return self.names.unit(name, next((unit.evidence for unit in known), ())).id
 
     def _evidence(self, record_id: str, evidence: Iterable[Evidence]) -> None:
         for number, words in enumerate(evidence, 1):

@@ -16,6 +16,7 @@ from extractors.lexicon import digest, entries
 from pipeline.archive import now, transaction
 from pipeline.computed import recompute
 from pipeline.descriptions import Description, Pages, Shelfmark
+from pipeline.identity.archive import mark_stale, settle
 from pipeline.review.ledger import again, replayed
 from pipeline.rows import Row, Rows
 from pipeline.versions import identities, make_current, next_version, saw
@@ -39,6 +40,9 @@ RECORDS = (
     "replays",
     "doubts",
 )
+
+
+SHARED = ("readings", "reading_blocks", "heirs")  # rows that documents have in common
 
 
 @dataclass(frozen=True)
@@ -138,7 +142,9 @@ def rewrite(db: sqlite3.Connection, series: str) -> None:
     touched: set[str] = set()
     for (document,) in db.execute(known, [series]).fetchall():
         touched |= identities(db, document)
+        mark_stale(db, document)
         _replace(db, document, again(db, document))
+        mark_stale(db, document)
         touched |= identities(db, document)
     recompute(db, touched)
 
@@ -181,7 +187,8 @@ def _replace(db: sqlite3.Connection, document: str, rows: Rows) -> None:
     for table in RECORDS:
         db.execute(f"DELETE FROM {table} WHERE document_id = ?", [document])
     for table, made in rows.items():
-        _insert(db, table, made)
+        insert(db, table, made)
+    settle(db, document)
 
 
 def _write_document(db: sqlite3.Connection, read: Read, run: int) -> None:
@@ -197,12 +204,13 @@ def _write_document(db: sqlite3.Connection, read: Read, run: int) -> None:
     )
 
 
-def _insert(db: sqlite3.Connection, table: str, rows: Iterable[Row]) -> None:
-    """Rows into a table, in one go those that have the same columns.
+def insert(db: sqlite3.Connection, table: str, rows: Iterable[Row]) -> None:
+    """Rows into a table, in one go those that have the same columns; those of a shared one may be there already.
 
     sqlite-utils, which looks at the type of each value, takes three times as long.
     """
     for columns, alike in groupby(rows, key=tuple):
         names = ", ".join(f'"{name}"' for name in columns)
         places = ", ".join("?" * len(columns))
-        db.executemany(f"INSERT INTO {table} ({names}) VALUES ({places})", (tuple(row.values()) for row in alike))
+        verb = "INSERT OR IGNORE" if table in SHARED else "INSERT"
+        db.executemany(f"{verb} INTO {table} ({names}) VALUES ({places})", (tuple(row.values()) for row in alike))

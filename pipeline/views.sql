@@ -79,19 +79,42 @@ LEFT JOIN mentions m ON m.record_id = p.id AND m.field = 'name'
 LEFT JOIN mentions u ON u.record_id = p.id AND u.field = 'unit'
 LEFT JOIN evidence e ON e.record_id = p.id AND e.number = 1;
 
+-- which unit took over from which, by law, of those that the archive names
+CREATE VIEW lineage AS
+SELECT DISTINCT a.identity AS predecessor_id, p.name AS predecessor, b.identity AS successor_id, s.name AS successor,
+  h.since, h.source
+FROM heirs h JOIN readings a ON a.id = h.reading_id JOIN readings b ON b.id = h.heir_id
+JOIN units p ON p.id = a.identity JOIN units s ON s.id = b.identity
+WHERE a.identity <> b.identity;
+
+-- who belonged to which cluster in which year
+CREATE VIEW cluster_members AS
+SELECT DISTINCT m.identity AS unit_id, u.name AS unit, o.identity AS cluster_id, c.name AS cluster, s.year
+FROM memberships s JOIN readings m ON m.id = s.reading_id JOIN units u ON u.id = m.identity
+JOIN readings o ON o.id = s.cluster_reading JOIN units c ON c.id = o.identity;
+
 CREATE VIEW unit_records AS
 SELECT u.id, (SELECT m.document_id FROM mentions m JOIN current_documents d ON d.id = m.document_id
               WHERE m.identity = u.id ORDER BY m.document_id LIMIT 1) AS document_id,
-  u.name, u.kind, u.level, p.name AS parent, u.cluster,
+  u.name, u.kind, u.level,
+  (SELECT p.name FROM readings o JOIN units p ON p.id = o.identity WHERE o.id = u.parent_id) AS parent,
+  (SELECT c.name FROM readings r JOIN memberships s ON s.reading_id = r.id JOIN readings o ON o.id = s.cluster_reading
+   JOIN units c ON c.id = o.identity WHERE r.identity = u.id ORDER BY s.year DESC, s.mentions DESC, c.name LIMIT 1)
+   AS cluster,
   (SELECT json_group_array(name) FROM (SELECT name FROM unit_names n WHERE n.unit_id = u.id ORDER BY name)) AS names,
-  '[]' AS predecessors, '[]' AS successors,
+  (SELECT json_group_array(predecessor) FROM (
+     SELECT predecessor FROM lineage WHERE successor_id = u.id GROUP BY predecessor ORDER BY min(since), predecessor))
+   AS predecessors,
+  (SELECT json_group_array(successor) FROM (
+     SELECT successor FROM lineage WHERE predecessor_id = u.id GROUP BY successor ORDER BY min(since), successor))
+   AS successors,
   (SELECT min(first_seen) FROM unit_names n WHERE n.unit_id = u.id) AS first_seen,
   (SELECT max(last_seen) FROM unit_names n WHERE n.unit_id = u.id) AS last_seen,
   (SELECT count(DISTINCT m.report_id) FROM mentions m JOIN current_documents d ON d.id = m.document_id
    WHERE m.identity = u.id) AS reports,
   (SELECT count(*) FROM mentions m JOIN awards a ON a.id = m.record_id JOIN current_documents d ON d.id = m.document_id
    WHERE m.identity = u.id AND m.field = 'recipient') AS awards
-FROM units u LEFT JOIN units p ON p.id = u.parent_id;
+FROM units u;
 
 CREATE VIEW report_records AS
 SELECT r.id, r.document_id, r.title, r.kind, r.day AS date, r.end_date, r.place, r.organizer,

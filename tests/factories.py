@@ -27,7 +27,7 @@ def make_read(name: str, text: str, **fields: Any) -> store.Read:
         published=fields.pop("published", None),
         blocks=(Block(start=0, end=len(text)),),
     )
-    event = Event(date=fields.pop("date", None), period=fields.pop("period", None))
+    event = Event(**{name: fields.pop(name, None) for name in ("date", "period", "organizer")})
     report = Report(id=name, event=event, document=document, **fields)
     rows = record_rows(document, [report], store.document_id(content))
     return store.Read(f"/{name}.txt", name, content, document_row(document), rows)

@@ -18,6 +18,8 @@ from pipeline.archive import open_for_writing, transaction
 from pipeline.computed import recompute
 from pipeline.executors import in_order
 from pipeline.executors.local import local
+from pipeline.identity.archive import count_anew as count_names
+from pipeline.identity.archive import identify
 from pipeline.rows import Row, document_row, record_rows
 from pipeline.summaries import count_anew
 
@@ -56,6 +58,7 @@ def write(path: Path, reports: int, *, seed: int = SEED, jobs: int = 1) -> None:
                 if numbers.stop % (25 * _CHUNK) == 0:
                     _say(f"{numbers.stop:,} reports")
         count_anew(db)
+        count_names(db)
         _compute(db)
         store.end_run(db, run, 0, {"ingested": reports})
         db.execute("ANALYZE")
@@ -116,11 +119,14 @@ def _insert(db: sqlite3.Connection, tables: Sequence[Table]) -> None:
         for table in tables:
             names = ", ".join(f'"{column}"' for column in table.columns)
             places = ", ".join("?" * len(table.columns))
-            db.executemany(f"INSERT INTO {table.name} ({names}) VALUES ({places})", table.rows)
+            ignore = "OR IGNORE" if table.name in store.SHARED else ""
+            db.executemany(f"INSERT {ignore} INTO {table.name} ({names}) VALUES ({places})", table.rows)
 
 
 def _compute(db: sqlite3.Connection) -> None:
     """Who is who, grants and posts, a few thousand identities at a time: all at once would not fit into memory."""
+    with transaction(db):
+        identify(db)
     found = [row[0] for row in db.execute("SELECT DISTINCT identity FROM mentions ORDER BY kind, identity")]
     for first in range(0, len(found), _IDENTITIES):
         _say(f"{first:,} of {len(found):,} units and people")

@@ -164,7 +164,7 @@ def _is_bare(unit: UnitReading) -> bool:
 
 
 def _province_name(place: Place) -> str | None:
-    return places.provinces()[place.province].name if place.province else None
+    return places.province(place.province).name if place.province else None
 
 
 def _same_name(a: str | None, b: str | None) -> bool:
@@ -173,7 +173,7 @@ def _same_name(a: str | None, b: str | None) -> bool:
 
 def where(place: Place) -> str:
     """A place in words, for explanations."""
-    parts = (place.commune, place.district, places.provinces()[place.province].name if place.province else None)
+    parts = (place.commune, place.district, places.province(place.province).name if place.province else None)
     return ", ".join(part for part in parts if part)
 
 
@@ -186,4 +186,4 @@ def last_land(unit: UnitReading) -> str:
         unit = unit.owner
     if unit.place.province is None:
         return unit.block
-    return min(id_ for id_ in places.descendants(unit.place.province) if not places.provinces()[id_].successors)
+    return min(id_ for id_ in places.descendants(unit.place.province) if not places.province(id_).successors)

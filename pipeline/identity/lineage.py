@@ -69,6 +69,20 @@ def heirs(unit: UnitReading) -> Iterator[Heir]:
             yield Heir(replace(unit, place=place, since=_since_on(unit, since)), since, places.law(province))
 
 
+@lru_cache(maxsize=1 << 14)
+def all_heirs(unit: UnitReading) -> tuple[Heir, ...]:
+    """The units that took over from one, directly or one after the other, each once with the day on which it did."""
+    found: dict[str, Heir] = {}
+    wanted = [(unit, "")]
+    while wanted:
+        one, day = wanted.pop(0)
+        for heir in heirs(one):
+            if heir.unit.key not in found and heir.unit.key != unit.key and heir.since >= day:
+                found[heir.unit.key] = heir
+                wanted.append((heir.unit, heir.since))
+    return tuple(found.values())
+
+
 def _since_on(unit: UnitReading, day: str) -> str:
     return max((since for since in _renewals(unit.core, unit.place.level) if since <= day), default="")
 

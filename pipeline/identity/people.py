@@ -10,7 +10,7 @@ from functools import cache, lru_cache
 
 from extractors.lexicon import entries
 from pipeline.identity.context import PersonMention
-from pipeline.identity.titles import Post, read_post, root, titles_in
+from pipeline.identity.titles import Post, read_post, root
 from pipeline.identity.units import UnitReading
 from schemas.spelling import fold, norm_words, split_tone
 
@@ -57,6 +57,7 @@ class PersonReading:
     near: tuple[Name, ...] = ()  # names of others that could be mistaken for this one
     report: str = ""
     mention: str = ""  # set with `report`
+    only: str = ""  # the report whose names alone are meant, where archivists told them from others
 
     @property
     def key(self) -> str:
@@ -65,7 +66,7 @@ class PersonReading:
             for p in self.posts
         )
         own = (" ".join(self.name), self.year, self.gender, self.born, self.grade, self.left, self.pupil, self.near)
-        return repr((own, posts, self.report, self.mention))
+        return repr((own, posts, self.report, self.mention, self.only))
 
     @property
     def id(self) -> str:
@@ -166,13 +167,12 @@ def _posts(mention: PersonMention, text: str) -> Iterator[Post]:
         post = read_post(position, mention.unit, mention.context)
         if post is not None:
             yield post
-    for piece in _ENDS.split(text):
-        words = piece.split()
-        for at in titles_in(words)[:1]:
-            former = at > 0 and fold(words[at - 1]) == "nguyen"
-            post = read_post(" ".join(words[at - former :]), None, mention.context)
-            if post is not None and post.organisation is not None:
-                yield post
+    for piece in filter(str.strip, _ENDS.split(text.lstrip())):
+        post = read_post(piece.strip(), None, mention.context)
+        if post is None:
+            return
+        if post.organisation is not None:
+            yield post
 
 
 def _own_part(text: str, name: Name, others: tuple[str, ...]) -> str:
@@ -181,7 +181,7 @@ def _own_part(text: str, name: Name, others: tuple[str, ...]) -> str:
     if found is None:
         return text if text and not any(_find(text, strip(other)[0]) for other in others) else ""
     ends = [at[0] for other in others if (at := _find(text, strip(other)[0])) and at[0] > found[0]]
-    return text[found[0] : min(ends, default=len(text))]
+    return text[found[1] : min(ends, default=len(text))]
 
 
 def _find(text: str, name: Name) -> tuple[int, int] | None:

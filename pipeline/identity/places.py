@@ -72,6 +72,12 @@ class Place:
 NO_PLACE = Place()
 
 
+def province(id_: str) -> Province:
+    """A province by its id; one that the tables do not have is called by its name and stood at all times."""
+    known = provinces().get(id_)
+    return known or Province(id_, id_, "tỉnh", (), "", "", (), (), "")
+
+
 def province_at(name: str, day: str) -> str | None:
     """The id of the province that a name meant on a day (YYYY, YYYY-MM or YYYY-MM-DD), or that last bore it before.
 
@@ -92,23 +98,24 @@ def full_day(day: str) -> str:
     return {0: "2024-12-31", 4: f"{day}-12-31", 7: f"{day}-31"}.get(len(day), day)
 
 
-def heirs(province: str) -> Iterator[tuple[str, str]]:
+def heirs(id_: str) -> Iterator[tuple[str, str]]:
     """The provinces that took over from a province or were split from it, each with the day on which they did."""
-    entry = provinces()[province]
+    entry = province(id_)
     for heir in (*entry.successors, *entry.offshoots):
-        yield heir, provinces()[heir].since if provinces()[heir].since > entry.since else _next_day(entry.until)
+        since = province(heir).since
+        yield heir, since if since > entry.since else _next_day(entry.until)
 
 
-def law(province: str) -> str:
+def law(id_: str) -> str:
     """By what a province came to be."""
-    return provinces()[province].source
+    return province(id_).source
 
 
 @cache
-def descendants(province: str) -> frozenset[str]:
+def descendants(id_: str) -> frozenset[str]:
     """A province and all that ever took over from it."""
-    found = {province}
-    for heir, _ in heirs(province):
+    found = {id_}
+    for heir, _ in heirs(id_):
         found |= descendants(heir)
     return frozenset(found)
 

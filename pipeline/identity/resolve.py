@@ -43,6 +43,10 @@ def read_mention(mention: Mention) -> Reading:
     return unit_of(mention.name, mention.context)
 
 
+def kind_of(reading: Reading) -> str:
+    return "person" if isinstance(reading, PersonReading) else "unit"
+
+
 def blocks(reading: Reading) -> frozenset[str]:
     """Names of the groups within which a reading may be one with another; those that share none are two."""
     if isinstance(reading, UnitReading):

@@ -47,18 +47,6 @@ def read_post(position: str, unit: str | None, context: Context) -> Post | None:
     return Post(_family(entry), entry.rank, organisation, scope, former, position)
 
 
-def titles_in(words: list[str]) -> list[int]:
-    """Where titles begin among words."""
-    plain = [fold(w) for w in words]
-    found, at = [], 0
-    while at < len(plain):
-        size = _title(tuple(plain[at : at + 6]))[1]
-        if size:
-            found.append(at)
-        at += size or 1
-    return found
-
-
 def root(unit: UnitReading) -> UnitReading:
     """The organisation that a part is at last of."""
     while unit.owner is not None:
@@ -72,7 +60,8 @@ def _held_in(title: str, rest: str, unit: str | None, context: Context) -> tuple
     inner = own.core if own and own.owner else ()
     if not rest:
         return (root(own), inner) if own else (None, ())
-    said = unit_of(_with_noun(title, rest), replace(context, parent=unit or context.parent))
+    around = replace(context, parent=unit, organizer=context.parent or context.organizer) if unit else context
+    said = unit_of(_with_noun(title, rest), around)
     if head_of(said.core) is None:
         known = own.core if own else ()
         return (root(own) if own else None), (*inner, *(word for word in said.core if word not in known))

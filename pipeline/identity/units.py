@@ -18,6 +18,7 @@ from pipeline.identity.places import NO_PLACE, Place
 from pipeline.identity.words import LETTER, Word, Words, initials, kinds, spell
 from schemas.spelling import fold, norm, norm_words
 
+_NUMBERED = {norm("quận"), norm("phường")}  # levels whose places may have numbers for names
 _COUNTRY = tuple(norm_words("việt nam").split())
 _CENTRE = tuple(norm_words("trung ương").split())
 _LEVEL_OF = {
@@ -46,13 +47,16 @@ class UnitReading:
     form: str = ""
     since: str = ""  # the day from which a merged body bears an older one's name
     vague: str = ""
+    only: str = ""  # the report whose names alone are meant, where archivists told them from others
 
     @property
     def key(self) -> str:
         """A text that is equal for equal readings alone."""
         place = self.place
         own = (" ".join(self.core), place.level, place.province, place.district, place.commune, self.form, self.since)
-        return "/".join((*(part or "" for part in own), self.vague, f"({self.owner.key})" if self.owner else ""))
+        return "/".join(
+            (*(part or "" for part in own), self.vague, self.only, f"({self.owner.key})" if self.owner else "")
+        )
 
     @property
     def id(self) -> str:
@@ -83,6 +87,9 @@ def read_unit(name: str, context: Context = NOWHERE) -> UnitReading:
 
 def _read(words: tuple[Word, ...], context: Context) -> UnitReading:
     form, own = _without_form(_aliased(words))
+    known = _known_head(tuple(w.text for w in own), context)
+    if known is not None:
+        return known
     own, tail = _split(own)
     core, place = _placed(own, context)
     core = core or tuple(w.text for w in own)
@@ -94,6 +101,13 @@ def _read(words: tuple[Word, ...], context: Context) -> UnitReading:
     if not place.province and place.level != "country":
         place = _place_by_context(core, place, context)
     return UnitReading(core, place, None, form, vague="" if _is_certain(core, place) else context.report)
+
+
+def _known_head(core: Words, context: Context) -> UnitReading | None:
+    """The organisation of a context that a bare head names: "Sở" in a report of Sở Y tế."""
+    if core not in _named("owners") or _is_whole(core):
+        return None
+    return next((unit for unit in organisations(context) if unit.core[: len(core)] == core), None)
 
 
 @cache
@@ -215,8 +229,7 @@ def _owner(core: Words, place: Place, tail: tuple[Word, ...], context: Context) 
         name = tuple(w.text for w in tail)
         if name not in _named("owners") or _is_whole(name):
             return _read(tail, context)
-        known = (unit for unit in organisations(context) if unit.core[: len(name)] == name)
-        return next(known, UnitReading(name, vague=context.report))
+        return _known_head(name, context) or UnitReading(name, vague=context.report)
     if place.level:
         return None
     if begins(core, "clusters"):
@@ -229,8 +242,8 @@ def _owner(core: Words, place: Place, tail: tuple[Word, ...], context: Context) 
 def _cluster_owner(core: Words, context: Context) -> UnitReading | None:
     """Whose a cluster is: its parent; else its organizer, where the cluster has a number as those of one body do."""
     numbered = any(word.isdecimal() for word in core)
-    for unit in organisations(context if numbered else Context(context.report, context.day, parent=context.parent)):
-        if unit.core != core:
+    for unit in organisations(context if numbered else replace(context, organizer=None)):
+        if unit.core != core and not lasts(unit.core):
             return unit
     return None
 
@@ -238,8 +251,9 @@ def _cluster_owner(core: Words, context: Context) -> UnitReading | None:
 def organisations(context: Context) -> Iterator[UnitReading]:
     """The bodies that a context names, whose parts its bare names may be; no clusters, each before its owner."""
     bare = replace(context, organizer=None, parent=None, cluster=None, text=None)
-    for name in (context.parent, context.organizer):
-        unit = read_unit(name, bare) if name else None
+    around = replace(bare, organizer=context.organizer)
+    for name, known in ((context.parent, around), (context.organizer, bare)):
+        unit = read_unit(name, known) if name else None
         while unit is not None:
             if not begins(unit.core, "clusters") and not unit.vague:
                 yield unit
@@ -298,10 +312,10 @@ def _level_at(words: tuple[Word, ...], at: int) -> tuple[int, str, str]:
 
 
 def _goes_on(words: tuple[Word, ...], at: int, start: int) -> bool:
-    word = words[at]
+    word, level = words[at], words[start - 1].text
     if word.is_letter or (word.apart and at > start) or _level_at_word(words, at):
         return False
-    return word.capital or word.text.isdecimal()
+    return word.capital or (word.text.isdecimal() and level in _NUMBERED)
 
 
 def _level_at_word(words: tuple[Word, ...], at: int) -> bool:
@@ -331,7 +345,7 @@ def _trailing(rest: list[Word], found: _Found, context: Context) -> tuple[Words,
             lies_in = places.district_province(hit[1], "", home)
             if lies_in and places.is_district_of(hit[1], lies_in) and (home is None or places.one_land(home, lies_in)):
                 return tuple(texts[:at]), {"district": ("", hit[1])}
-    if home and (name := places.provinces()[home].name):
+    if home and (name := places.province(home).name):
         short = [LETTER + fold(word)[:1] for word in norm_words(name).split()]
         if len(texts) > len(short) and [LETTER + fold(t[1:]) for t in texts[-len(short) :] if t[:1] == LETTER] == short:
             return tuple(texts[: -len(short)]), {"province": ("", name)}
@@ -349,12 +363,13 @@ def _place(found: _Found, context: Context) -> Place:
         word, name = found[kind]
         if not name:
             level = level or "bare"
-            if kind != "city" or not (home and places.provinces()[home].is_city):
+            if kind != "city" or not (home and places.province(home).is_city):
                 district = district or (f"?{kind}" if kind in {"district", "city"} else None)
                 commune = commune or ("?" if kind == "commune" else None)
             continue
         node = places.province_at(name, context.day) if kind in {"province", "city"} else None
-        if node and (kind == "province" or places.provinces()[node].is_city):
+        node = node or (_key(name) if kind == "province" else None)
+        if node and (kind == "province" or places.province(node).is_city):
             province, level = node, "province"
         elif kind == "commune":
             commune, level = name, "commune"
@@ -374,7 +389,8 @@ def _place(found: _Found, context: Context) -> Place:
 def _province_of(context: Context) -> str | None:
     """The province that a report is about: as it says, else its organizer's."""
     if context.province:
-        return places.province_at(context.province.removeprefix("TP.").strip(), context.day)
+        told = context.province.removeprefix("TP.").strip()
+        return places.province_at(told, context.day) or _key(told)
     for name in (context.parent, context.organizer):
         if name:
             unit = read_unit(name, Context(context.report, context.day))
@@ -401,7 +417,7 @@ def _place_by_context(core: Words, place: Place, context: Context) -> Place:
     if level == "country" or (level == "" and not lasts(core) and _is_whole(core)):
         return Place("country")
     if level == "city":
-        level = "province" if home and places.provinces()[home].is_city else "district"
+        level = "province" if home and places.province(home).is_city else "district"
     if level == "province":
         return Place("province", home)
     if level == "district":
@@ -426,6 +442,11 @@ def _level_of(core: Words) -> str:
 def _levels() -> tuple[tuple[Words, str], ...]:
     found = [(_words(name), level) for name, level in kinds()["levels"].items()]
     return tuple(sorted(found, key=lambda f: -len(f[0])))
+
+
+def _key(name: str) -> str:
+    """The id of a province that the tables do not have."""
+    return str(norm_words(name))
 
 
 def _is_whole(core: Words) -> bool:

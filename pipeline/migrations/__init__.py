@@ -43,6 +43,8 @@ def migrate(db: sqlite3.Connection, path: Path) -> None:
     for number in range(version + 1, newest() + 1):
         try:
             db.executescript(f"BEGIN IMMEDIATE;\n{_without_views(db)}\n{scripts()[number - 1]}\n{_ends(number)}")
+            if number == newest():
+                _read_names(db)
             if db.execute("PRAGMA foreign_key_check").fetchone():
                 raise UnusableDatabase(f"{path}: bản ghi không khớp nhau sau khi nâng cấp lên {number}; kho giữ như cũ")
             db.execute("COMMIT")
@@ -50,6 +52,14 @@ def migrate(db: sqlite3.Connection, path: Path) -> None:
             with suppress(sqlite3.OperationalError):
                 db.execute("ROLLBACK")
             raise
+
+
+def _read_names(db: sqlite3.Connection) -> None:
+    """Names that were stored before they were read in their reports are read now."""
+    if db.execute("SELECT 1 FROM mentions WHERE reading_id = '' LIMIT 1").fetchone():
+        from pipeline.renewal import read_names
+
+        read_names(db)
 
 
 def add_functions(db: sqlite3.Connection) -> None:

@@ -120,7 +120,7 @@ def extraction(db: sqlite3.Connection, document_id: str) -> list[FiledReport]:
 
 def _replayed(document_id: str, document: Row, rows: Rows, reports: list[FiledReport], acts: Sequence[Act]) -> Rows:
     changed, outcomes = replay(reports, acts, text=document["text"], document_id=document_id)
-    made = filed_rows(changed, document_id)
+    made = filed_rows(changed, document_id, document["text"] or "")
     passages = [row for row in rows.get("passages", ()) if row["record_id"] is None]
     others = {table: rows[table] for table in ("descriptions",) if table in rows}
     kept = {"document_id": document_id, "reports": _REPORTS.dump_json(reports).decode()}

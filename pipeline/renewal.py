@@ -1,0 +1,38 @@
+"""Who is who from the start: every name of the archive read anew, out of its stored records."""
+
+from __future__ import annotations
+
+import sqlite3
+
+from pipeline.computed import recompute
+from pipeline.identity.archive import count_anew
+from pipeline.review.ledger import present
+from pipeline.rows import filed_rows
+from pipeline.store import SHARED, insert
+
+_COMPUTED = ("units", "unit_names", "people", "grants", "tenures", *SHARED)
+
+
+def read_names(db: sqlite3.Connection) -> None:
+    """Units, people, grants and posts as the rules of this program and the decisions of archivists have them now.
+
+    Within the caller's transaction.
+    """
+    for table in _COMPUTED:
+        db.execute(f"DELETE FROM {table}")
+    db.execute("DELETE FROM names WHERE identity IS NOT NULL")
+    db.execute("DELETE FROM attendances")
+    db.execute("UPDATE awards SET grant_id = NULL WHERE grant_id IS NOT NULL")
+    documents = db.execute("SELECT id, text FROM documents WHERE status IN ('ok', 'partial')").fetchall()
+    for document, text in documents:
+        rows = filed_rows(present(db, document), document, text or "")
+        for table in SHARED:
+            insert(db, table, rows[table])
+        for mention in rows.get("mentions", ()):
+            db.execute(
+                """UPDATE mentions SET identity = :identity, reading_id = :reading_id, day = :day,
+                cluster_reading = :cluster_reading WHERE id = :id""",
+                mention,
+            )
+    count_anew(db)
+    recompute(db, ())

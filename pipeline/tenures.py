@@ -1,0 +1,88 @@
+"""Posts in time: the chain of holders of each post of a cluster or unit, out of handovers and statements."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import sqlite3
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from pipeline.posts import Said, chain
+from pipeline.spelling import most
+from schemas.spelling import norm_words
+from schemas.values import first_year, last_year
+
+Row = dict[str, Any]
+
+_CURRENT = "d.superseded_by IS NULL AND d.status IN ('ok', 'partial')"
+
+
+def make_tenures(db: sqlite3.Connection) -> None:
+    """The chains of the posts of the units in the temporary table `touched`, as current documents tell them."""
+    db.execute("DELETE FROM tenures WHERE scope_id IN (SELECT id FROM touched)")
+    rows = [
+        *_rows(
+            db,
+            f"""SELECT h.id, h.document_id, h.position, h.period, h.year, s.identity AS scope, i.identity AS incoming,
+            o.identity AS outgoing, NULL AS holder
+            FROM touched t JOIN mentions s ON s.identity = t.id AND s.field = 'scope'
+            JOIN handovers h ON h.id = s.record_id
+            LEFT JOIN mentions i ON i.record_id = h.id AND i.field = 'incoming'
+            LEFT JOIN mentions o ON o.record_id = h.id AND o.field = 'outgoing'
+            JOIN documents d ON d.id = h.document_id WHERE h.status = 'effective' AND {_CURRENT}""",
+        ),
+        *_rows(
+            db,
+            f"""SELECT n.id, n.document_id, n.position, n.period, n.year, s.identity AS scope, NULL AS incoming,
+            NULL AS outgoing, h.identity AS holder
+            FROM touched t JOIN mentions s ON s.identity = t.id AND s.field = 'scope'
+            JOIN statements n ON n.id = s.record_id
+            JOIN mentions h ON h.record_id = n.id AND h.field = 'holder'
+            JOIN documents d ON d.id = n.document_id WHERE {_CURRENT}""",
+        ),
+    ]
+    for row in rows:
+        row["post"] = norm_words(row["position"])
+    for (scope, post), told in _grouped(rows, "scope", "post").items():
+        position = most(row["position"] for row in told) or ""
+        for tenure in chain(s for row in told for s in _said(row)):
+            key = "\x1f".join((scope, post, tenure.holder, str(tenure.first), str(tenure.last)))
+            row = {"id": hashlib.sha256(key.encode()).hexdigest()[:20], "position": position, "scope_id": scope}
+            row |= {"holder_id": tenure.holder, "from_year": tenure.first, "to_year": tenure.last}
+            row |= {"basis": json.dumps(sorted(tenure.basis)), "gap_before": int(tenure.gap_before)}
+            row["first_document_id"] = min(r["document_id"] for r in told if r["id"] in tenure.basis)
+            _insert(db, "tenures", [row])
+
+
+def _said(row: Row) -> Iterator[Said]:
+    """What one record says of who held a post when; an annual post's old holder had it the year before."""
+    years = (first_year(row["period"]), last_year(row["period"])) if row["period"] else (row["year"], None)
+    annual = row["period"] is not None and years[0] == years[1]
+    if row["holder"]:
+        yield Said(row["holder"], years[0], years[1] if row["period"] else years[0], row["id"])
+    if row["incoming"]:
+        yield Said(row["incoming"], years[0], years[1], row["id"])
+    if row["outgoing"] and years[0]:
+        last = years[0] - 1 if annual else years[0]
+        yield Said(row["outgoing"], last if annual else None, last, row["id"])
+
+
+def _rows(db: sqlite3.Connection, sql: str) -> Iterator[Row]:
+    cursor = db.execute(sql)
+    names = [column[0] for column in cursor.description]
+    return (dict(zip(names, row, strict=True)) for row in cursor.fetchall())
+
+
+def _insert(db: sqlite3.Connection, table: str, rows: Iterable[Row]) -> None:
+    for row in rows:
+        names = ", ".join(f'"{name}"' for name in row)
+        db.execute(f"INSERT INTO {table} ({names}) VALUES ({', '.join('?' * len(row))})", list(row.values()))
+
+
+def _grouped(rows: Iterable[Row], *columns: str) -> dict[tuple[Any, ...], list[Row]]:
+    groups: defaultdict[tuple[Any, ...], list[Row]] = defaultdict(list)
+    for row in rows:
+        groups[tuple(row[column] for column in columns)].append(row)
+    return groups
