@@ -5,10 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from extractors.decisions import find_decisions
-from extractors.mentions.mention import Mention, Mentions
+from extractors.mentions.mention import Mention, Mentions, PositionMention
 from schemas.spelling import norm, norm_set
 
 _OF, _BY, _FROM = norm("của"), norm("do"), norm("từ")
+_SIGNS = norm("ký")
 _JOINTS = norm_set(", - – và")
 _QUOTES = norm_set("\" “ ” ‘ ’ ' « »")
 _LEADERS = norm_set("lãnh đạo ban chấp hành bch thường trực vụ btv đại diện tập thể đồng chí")
@@ -56,7 +57,7 @@ class Authorities:
         self.by_end = {m.end: m for m in mentions}
         self.decisions = {d.ends: d.start for d in find_decisions(found)}
         self.named = {n.lead for n in found.names} | {n.start for n in found.names}
-        self.name_ends = {n.end for n in found.names}
+        self.name_ends = {n.end: n.lead for n in found.names}
 
     def after(self, end: int, right: int, *, bare: bool = True) -> Authority | None:
         """The authority after an award's name, with "của", "từ" or, if `bare`, without: "Bằng khen UBND tỉnh"."""
@@ -97,7 +98,8 @@ class Authorities:
         if (cited := self.decisions.get(at)) and cited > left:  # ban hành Quyết định số 5/QĐ-SYT ngày 3/2/2021 tặng
             at = self._before_adverbs(left, cited)
         if at in self.name_ends:
-            return self._principal(sentence, at)
+            signed = _SIGNS in self.text.norms[at:verb]
+            return (self._signing(at) if signed else None) or self._principal(sentence, at)
         mention = self.by_end.get(at)
         if mention is None or mention.start < left:
             return self._principal(sentence, at)
@@ -109,6 +111,11 @@ class Authorities:
         if self.text.norms[start:at] == _ORGANISERS:
             return None
         return self._make(max(self._board(start), left), at, sure=not handing)
+
+    def _signing(self, end: int) -> Authority | None:
+        """The post right before the name that ends at `end`, whose bearer signs: "Chủ tịch nước A đã ký quyết định"."""
+        post = self.by_end.get(self.name_ends[end])
+        return self._make(post.start, post.end) if isinstance(post, PositionMention) else None
 
     def _before_adverbs(self, left: int, at: int) -> int:
         while at > left and self.text.norms[at - 1] in _ADVERBS:

@@ -19,6 +19,7 @@ from schemas.spelling import norm, norm_set
 _IN_ORDER = [tuple(map(norm, phrase.split())) for phrase in ("lần lượt", "tương ứng", "theo thứ tự")]
 _HOLDING = {"dat"}
 _COORDINATED = norm_set("và ,")
+_DECIDES = [norm("quyết"), norm("định")]
 _STATE = norm_set("nước đảng")
 
 
@@ -86,7 +87,8 @@ class GrantReader:
         verb, found = clause.verb, None
         if verb and verb.id in _HOLDING:  # "Hội khen thưởng 12 chi hội đạt danh hiệu"
             verb = next(iter(self.verbs.between(clause.left, verb.start, {"grant"})), None)
-        if verb and (verb.role == "grant" or (verb.role == "recognise" and clause.pivot is not None)):
+        decided = verb is not None and self.text.norms[verb.start - 2 : verb.start] == _DECIDES
+        if verb and (verb.role == "grant" or (verb.role == "recognise" and (clause.pivot is not None or decided))):
             handing = verb.id in HANDING and clause.pivot is None
             first = self._first_of_chain(verb, clause.left)
             found = self.authorities.before(first, clause.left, sentence.start, handing=handing)

@@ -546,6 +546,19 @@ ROWS = [
         "Ông Lê Văn Tám nhận Bằng khen từ Phó Thủ tướng Hà Tấn Sướng.",
         ["Bằng khen > Lê Văn Tám | granted"],
     ),
+    # whose decision it is
+    (
+        "UBND tỉnh quyết định công nhận danh hiệu Chiến sĩ thi đua cấp tỉnh đối với 12 cá nhân, Tập thể Lao động xuất "
+        "sắc đối với 25 tập thể năm 2014.",
+        [
+            "Chiến sĩ thi đua cấp tỉnh > 12 individual | granted | UBND tỉnh | 2014",
+            "Tập thể Lao động xuất sắc > 25 collective | granted | UBND tỉnh | 2014",
+        ],
+    ),
+    (
+        "Chủ tịch nước Trần Bá Lộc đã ký quyết định tặng thưởng Huân chương Lao động hạng Ba cho Sư đoàn 308.",
+        ["Huân chương Lao động hạng Ba > Sư đoàn 308 | granted | Chủ tịch nước"],
+    ),
     # once
     (
         "Sở Y tế đón nhận Huân chương Lao động hạng Ba\nÔng Hà Tấn trao Huân chương Lao động hạng Ba của "

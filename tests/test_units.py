@@ -495,6 +495,13 @@ NAMES = [
     ("Đảng ủy P.Đông An và Quận ủy 6 tổ chức lễ.", "Đảng ủy P.Đông An; Quận ủy 6"),
     ("Bà Vi Thị Ngọc, chủ tịch Công đoàn giáo dục Tân Phong, dự.", "Công đoàn giáo dục Tân Phong"),
     ("Nhận cờ của Công đoàn giáo dục Tân Phong.", "Công đoàn giáo dục Tân Phong"),
+    ("Hiệp hội Gỗ và Lâm sản tổ chức lễ.", "Hiệp hội Gỗ và Lâm sản"),
+    (
+        "Phòng Tài vụ, Phân xưởng Khai thác 5 và Khoa Ngoại chấn thương được khen.",
+        "Phòng Tài vụ; Phân xưởng Khai thác 5; Khoa Ngoại chấn thương",
+    ),
+    ("Khen thưởng Bộ môn Giải phẫu, Cảng Hàng không Kim Sơn.", "Bộ môn Giải phẫu; Cảng Hàng không Kim Sơn"),
+    ("Phòng Khảo thí và Đảm bảo chất lượng chủ trì.", "Phòng Khảo thí và Đảm bảo chất lượng"),
     ("Bà Vi Thị Ngọc, Thứ trưởng Bộ Xây dựng, dự.", "Bộ Xây dựng"),
     ("Tổng cục Hậu cần và cán bộ, chiến sĩ đón khách.", "Tổng cục Hậu cần"),
     ("Hội Sinh viên và sinh viên cả nước hưởng ứng.", "Hội Sinh viên"),

@@ -49,6 +49,8 @@ def _joined(text: Text, noun: Term, following: Term) -> Term | None:
     """The other noun of "27 tập thể, cá nhân" and "27 tập thể và cá nhân", one number for two kinds."""
     between = text.norms[noun.end : following.start]
     one_number = len(between) == 1 and between[0] in _JOINTS and following.entry.id in _GENERAL
+    if text.words[following.start][0].isupper():  # "12 cá nhân, Tập thể lao động xuất sắc cho 5 đơn vị": an award
+        return None
     return following if one_number and _kind(following) not in (None, _kind(noun)) else None
 
 

@@ -352,7 +352,23 @@ class _Walk:
         if self.head.cluster and mark in LISTING and g.norms[k] in GROUPING and self.last in ("sector", "nested"):
             self.at = k
             return self._group()
-        return self.last != "place" and self._joins_sector(mark, k)
+        return self.last != "place" and (self._joins_sector(mark, k) or (mark == AND and self._joins_word(k)))
+
+    def _joins_word(self, k: int) -> bool:
+        """Whether a word with one capital goes on with a name: "Hiệp hội Gỗ và Lâm sản"."""
+        g = self.grid
+        lone = g.capital(k) and k + 1 < self.stop and self._small(k + 1)
+        if not lone or self.listed or not (self.head.part or self.head.kind is UnitKind.ASSOCIATION):
+            return False
+        if any(k in taken for taken in (g.heads, g.positions, g.compounds, g.places, g.addresses)):
+            return False
+        end = self._word_from(k)
+        return k + 1 < end <= self.stop and self._take(end, "sector")
+
+    def _word_from(self, i: int) -> int:
+        """The end of the word that begins at i by underthesea; i if none does."""
+        sentence = self.grid.text.sentence_of(i)
+        return next((b for a, b in self.grid.text.word_spans(sentence) if a == i), i) if sentence else i
 
     def _joins_sector(self, mark: str, k: int) -> bool:
         g, term = self.grid, self.grid.sectors.get(k)
