@@ -126,9 +126,13 @@ class PageLinks:
                         yield Link(address, "listing", turn=self.page.turn + 1)
                         return
         numbered = _PAGE_NUMBER.search(self.base) if self.page.turn else None
-        if numbered and self.tree.find(".//a[@href]") is not None:
+        if numbered and any(self._leads_to_article(anchor) for anchor in self.tree.iter("a")):
             following = f"{self.base[: numbered.start(1)]}{int(numbered[1]) + 1}{self.base[numbered.end(1) :]}"
             yield Link(following, "listing", turn=self.page.turn + 1)
+
+    def _leads_to_article(self, anchor: html.HtmlElement) -> bool:
+        address = absolute(self.site, self.base, anchor.get("href") or "#")
+        return address is not None and self._is_article(address)
 
     def _embedded(self) -> Iterator[Link]:
         """Attachments that an article shows within itself."""

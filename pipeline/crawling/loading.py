@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from itertools import takewhile
 
 from corpus.crawl.page import Place
+from corpus.crawl.sameness import said_beside
 from corpus.crawl.sites import Site
 from corpus.crawl.warc import blank, read_record
 from pipeline import store
@@ -21,6 +22,7 @@ from pipeline.executors import in_order
 from pipeline.executors.local import local
 from pipeline.reading import Task, lost, read_one, size
 from pipeline.responses import Responses, as_source
+from pipeline.rows import Row
 from schemas.spelling import fold
 
 MANY = 64  # waiting pages from which on processes of their own are worth their start
@@ -121,6 +123,8 @@ class Loader:
             elif page.kind == "attachment" and not self._hangs_on_a_report(page):
                 self._leave_out(page)
             elif store.is_known(self.db, source.sha256):
+                length = "SELECT length(text) FROM documents WHERE sha256 = ?"
+                self._count(page, self.db.execute(length, [source.sha256]).fetchone()[0])
                 self._see_again(page, source.sha256)
             else:
                 yield Task(page.address, source)
@@ -129,17 +133,19 @@ class Loader:
         """A page that was read: into the archive, unless its text is there already or nothing that is wanted."""
         loaded, document = self.loaded[page.site], read.document
         text = str(document["text"]) if document else ""
-        if page.kind == "article":
-            loaded.articles += 1
-            loaded.without_text += len(text) < SHORT
+        self._count(page, len(text))
         if document and page.kind == "article" and _says_gone(text, str(document["title"] or "")):
             loaded.gone += 1
             self.pages.gone(page.address, page.fetched)
+        elif len(text) < SHORT and self._had_text(page):
+            said = f"{page.address}: trang không còn nội dung chính; kho giữ bản đã có, hãy mở trang xem"
+            loaded.failures.append((page.address, "no_text", said))
+            self.pages.settle(page.address, page.document, None)
         elif document and page.kind == "article" and not self._is_wanted(page, text, str(document["title"] or "")):
             self._leave_out(page)
         elif store.is_known(self.db, read.sha256):
             self._see_again(page, read.sha256)
-        elif document and (twin := self._same_text(page, str(document["text_sha256"]), len(text))):
+        elif document and (twin := self._same_text(page, document)):
             self._see_again(page, twin)
         else:
             self._store(page, read)
@@ -164,6 +170,18 @@ class Loader:
             loaded.records[table] += len(rows)
             loaded.doubts += sum(row["confidence"] < DOUBTFUL for row in rows)
 
+    def _count(self, page: Waiting, length: int) -> None:
+        """How many articles were read, and how many of them had no text to speak of."""
+        if page.kind == "article":
+            self.loaded[page.site].articles += 1
+            self.loaded[page.site].without_text += length < SHORT
+
+    def _had_text(self, page: Waiting) -> bool:
+        """Whether the archive has an article's page with its text."""
+        had = "SELECT length(text) >= ? FROM documents WHERE id = ?"
+        row = self.db.execute(had, [SHORT, page.document]).fetchone()
+        return page.kind == "article" and row is not None and bool(row[0])
+
     def _see_again(self, page: Waiting, sha256: str) -> None:
         self.loaded[page.site].same += 1
         with transaction(self.db):
@@ -181,15 +199,26 @@ class Loader:
             lost_record = "UPDATE pages SET waiting = 0, sha256 = NULL, status = NULL, next_check = ? WHERE address = ?"
             self.db.execute(lost_record, [page.fetched, page.address])
 
-    def _same_text(self, page: Waiting, text_sha256: str, length: int) -> str | None:
-        """The SHA-256 of a document with the same words: the page's own, or another page's of the site."""
-        row = self.db.execute(
-            """SELECT d.sha256 FROM documents d WHERE d.text_sha256 = ?1 AND d.status IN ('ok', 'partial') AND (
-            d.id = ?2 OR (?3 AND d.superseded_by IS NULL AND EXISTS (
-            SELECT 1 FROM pages p WHERE p.document_id = d.id AND p.site = ?4))) ORDER BY d.id = ?2 DESC LIMIT 1""",
-            [text_sha256, page.document, length >= SHORT, page.site],
-        ).fetchone()
-        return str(row[0]) if row else None
+    def _same_text(self, page: Waiting, document: Row) -> str | None:
+        """The SHA-256 of a document with the same words: the page's own, else another page's of the site.
+
+        The page's own is another version all the same where the page says something new beside them.
+        """
+        same = "d.text_sha256 = ?1 AND d.status IN ('ok', 'partial')"
+        own = f"SELECT d.sha256 FROM documents d WHERE {same} AND d.id = ?2"
+        if found := self.db.execute(own, [document["text_sha256"], page.document]).fetchone():
+            return str(found[0]) if self._says_the_same_beside(page, str(found[0])) else None
+        others = f"""SELECT d.sha256 FROM documents d WHERE {same} AND d.superseded_by IS NULL AND EXISTS (
+        SELECT 1 FROM pages p WHERE p.document_id = d.id AND p.site = ?2 AND p.address <> ?3) LIMIT 1"""
+        found = self.db.execute(others, [document["text_sha256"], page.site, page.address]).fetchone()
+        return str(found[0]) if found and len(str(document["text"])) >= SHORT else None
+
+    def _says_the_same_beside(self, page: Waiting, sha256: str) -> bool:
+        before = self.responses.source(sha256, page.address)
+        kept = read_record(self.responses.folder, page.place)
+        if before is None or kept is None or page.kind != "article":
+            return True
+        return said_beside(before.content) == said_beside(kept.content)
 
     def _hangs_on_a_report(self, page: Waiting) -> bool:
         """Whether an attachment's article is in the archive, where only some articles are wanted."""

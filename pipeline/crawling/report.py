@@ -37,6 +37,8 @@ REASONS = {
     "robots": "không lấy được robots.txt",
     "encoded": "dạng nén lạ",
     "broken": "dữ liệu hỏng",
+    "no_text": "không còn nội dung chính",
+    "no_record": "mất bản ghi WARC",
 }
 
 
