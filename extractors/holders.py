@@ -13,7 +13,7 @@ from schemas.records import UnitKind
 from schemas.spelling import norm_set
 
 _JOINTS = norm_set(", và cùng với ; & + –")
-_ADDRESS = norm_set("các đồng chí đ/c ông bà anh chị đơn vị hai là đó có gồm")
+_ADDRESS = norm_set("các đồng chí đ/c ông bà anh chị thầy cô đơn vị hai là đó có gồm")
 _JOINT_REACH = 5
 
 

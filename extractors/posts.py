@@ -8,6 +8,7 @@ from functools import cache
 from extractors.language import Sentence
 from extractors.lexicon import PositionEntry, entries
 from extractors.mentions.mention import Mention, Mentions, PeriodMention, PositionMention, UnitMention, within
+from extractors.mentions.unit_words import is_ordinal
 from schemas.spelling import norm, norm_set, norm_words
 
 _LEADING = frozenset({"head", "deputy"})
@@ -120,6 +121,10 @@ class Posts:
                 return i
         return title.end
 
+    def _is_course(self, i: int) -> bool:
+        """Whether token i is the number of "khóa X"."""
+        return self.text.norms[i - 1] == _COURSE and is_ordinal(self.text.words[i])
+
     def _period(self, end: int, sentence: Sentence) -> PeriodMention | None:
         """The year or term right behind a post, the cluster's name between at most."""
         for period in within(self.found.periods, sentence):
@@ -129,7 +134,7 @@ class Posts:
             elif end <= period.start <= end + _YEAR_REACH:
                 between = range(end, period.start)
                 units = {i for u in within(self.found.units, sentence) for i in range(u.start, u.end)}
-                if all(i in units or self.text.norms[i] in _BEFORE_YEAR for i in between):
+                if all(i in units or self.text.norms[i] in _BEFORE_YEAR or self._is_course(i) for i in between):
                     return period
                 return None
         return None

@@ -73,8 +73,9 @@ class Parties:
             between = self.text.norms[group[-1].end : end]
             if ";" in self.holders.outside_brackets(group[-1].end, end):
                 return []
-            if self.is_replaced(group[0]) and not self._resumed(between):
-                continue
+            led = any(g[-1].end <= group[0].start and g[0].person == group[0].person for g in self.groups)
+            if self.is_replaced(group[0]) and not (self._resumed(between) and (between or not led)):
+                continue  # "bà A thay ông B làm Giám đốc"
             if group[0].person and self._appoints(group[-1], end):
                 return []
             return group

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from extractors.holders import Holder, Holders
 from extractors.language import Sentence
-from extractors.mentions.mention import Mention, Mentions, Term
+from extractors.mentions.mention import Mention, Mentions, Term, within
 from extractors.posts import Post, Posts
 from extractors.succession_cues import SLOTS, cues_in, role
 from extractors.succession_parties import Parties
@@ -64,6 +64,7 @@ class _Reading:
 
     def __init__(self, reader: Successions, sentence: Sentence, cues: list[Term]) -> None:
         self.text, self.sentence, self.cues = reader.found.text, sentence, cues
+        self.units = {i for u in within(reader.found.units, sentence) for i in range(u.start, u.end)}
         self.parties = Parties(reader.holders, sentence, cues)
         titled = {t.start for g in self.parties.groups for h in g for t in h.titles if not t.plural}
         self.posts = [p for p in reader.posts.within(sentence) if p.start not in titled]
@@ -116,9 +117,14 @@ class _Reading:
         farewell = cue.entry.id == "chia_tay" or (not before and role(cue) == "dismiss")
         if farewell:
             return self.parties.right(cue.end, people=True)
-        if before and _LEAVING.issuperset(self.text.norms[before[-1][-1].end : cue.start]):
+        if before and _LEAVING.issuperset(self._outside_units(before[-1][-1].end, cue.start)):
             return before[-1]
-        return self.parties.after(cue.end, _TO, people=True)
+        toward = next((c for c in self.cues if role(c) == "toward" and c.start == cue.end), None)
+        return self.parties.right(toward.end, people=True) if toward else self.parties.after(cue.end, _TO, people=True)
+
+    def _outside_units(self, start: int, end: int) -> list[str]:
+        """The matching forms between two tokens but for units' names: who lets somebody leave may stand there."""
+        return [self.text.norms[i] for i in range(start, end) if i not in self.units]
 
     def _vacated(self) -> Iterator[Succession]:
         """A post that nobody takes yet; who had it, other sentences tell."""

@@ -45,6 +45,7 @@ def document_of(text: str) -> Document:
         ("Đội dự giải Vô địch quốc gia và giành cúp vô địch.", []),
         ("Bà được trao Huân chương Mặt trời mọc của Hoàng gia.", ["Huân chương Mặt trời mọc"]),
         ("Nhà trường có nhiều Huân chương, Huy chương các loại.", []),
+        ("Lễ bàn giao chức danh Hiệu trưởng Trường THPT Kim Sơn.", []),
     ],
 )
 def test_awards_by_name(sentence: str, names: list[str]) -> None:

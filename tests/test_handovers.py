@@ -49,6 +49,26 @@ def _line(handover: Handover) -> str:
         ),
         ("Sở Y tế trúng cử Trưởng khối năm 2018.", ["Trưởng khối: - > Sở Y tế | 2018"]),
         (
+            "Giám đốc Sở Nội vụ công bố quyết định nghỉ hưu đối với ông Lê Bá Tám, Chi cục trưởng Chi cục Văn thư.",
+            ["Chi cục trưởng Chi cục Văn thư: Lê Bá Tám > -"],
+        ),
+        (
+            "Ông Lê Bá Tám thay ông Hà Văn Cột làm Tổng Giám đốc Công ty Hoa Trà từ ngày 1/8/2015.",
+            ["Tổng Giám đốc Công ty Hoa Trà: Hà Văn Cột > Lê Bá Tám"],
+        ),
+        (
+            "Thiếu tướng Hà Văn Cột, Giám đốc Công an tỉnh Sơn La được Bộ Công an cho nghỉ chờ hưu.",
+            ["Giám đốc Công an tỉnh Sơn La: Hà Văn Cột > -"],
+        ),
+        (
+            "Lễ bàn giao chức danh Hiệu trưởng giữa thầy Hà Văn Cột và thầy Lê Bá Tám.",
+            ["Hiệu trưởng: Hà Văn Cột > Lê Bá Tám"],
+        ),
+        (
+            "Hội nghị cử ông Lê Bá Tám giữ chức Chủ tịch Ủy ban MTTQ huyện khóa X, nhiệm kỳ 2019-2024.",
+            ["Chủ tịch Ủy ban MTTQ huyện: - > Lê Bá Tám | 2019-2024"],
+        ),
+        (
             "Ông Lê Bá Tám thôi trực tiếp phụ trách Cục Thuế Tân Phong, bàn giao cho ông Hà Văn Cột.",
             ["phụ trách Cục Thuế Tân Phong: Lê Bá Tám > -"],
         ),

@@ -30,6 +30,7 @@ _TITLE, _PRIZE = _phrases("danh hiệu", "giải")
 _NAMED_IN_CAPITALS = (*_phrases("giải thưởng", "cúp", "huân chương", "huy chương"), _PRIZE)
 _HEADS = (_TITLE, *_NAMED_IN_CAPITALS, *_phrases("cờ", "chứng nhận", "biểu trưng"))  # a longer one before its beginning
 _FIRST_WORDS = frozenset(head[0] for head in _HEADS)
+_POST = norm("chức")
 _WINNING = norm_set("giành đạt đoạt nhận được lĩnh trao")  # before a prize; else "giải" is a tournament
 # where a title without quotation marks ends
 _STOPS = norm_set(
@@ -225,6 +226,8 @@ def _opened(text: Text, start: int, head: tuple[str, ...]) -> AwardMention | Non
     """What such a word opens: "..." after any of them, plain words after "danh hiệu", capitals after some."""
     end = start + len(head)
     is_title = head == _TITLE
+    if is_title and text.norms[start - 1] == _POST:  # chức danh Hiệu trưởng
+        return None
     if head == _PRIZE and text.norms[start - 1] not in _WINNING:
         return None
     if text.words[end] in _OPENING:
