@@ -201,10 +201,13 @@ def find(
     if found is not None:
         return list(islice(found, min((n for n in (among, limit) if n is not None), default=None)))
     where, values = _conditions(db, kind, asked, exactly or {})
-    if among is not None:
+    source = f"{kind.view} AS v WHERE {where}"
+    if among is not None:  # CROSS: these few are looked up, not sought in the order of an index
         sooner = f"ORDER BY {first}" if first else ""
-        where = f"id IN (SELECT id FROM {kind.view} AS v WHERE {where} {sooner} LIMIT {among:d})"
-    chosen = f"{WANTED} SELECT id FROM {kind.view} AS v WHERE {where} ORDER BY {', '.join(kind.order)} LIMIT :limit"
+        few = f"(SELECT id FROM {source} {sooner} LIMIT {among:d}) AS few"
+        source = f"{few} CROSS JOIN {kind.view} AS v ON v.id = few.id"
+    order = ", ".join(f"v.{column}" for column in kind.order)
+    chosen = f"{WANTED} SELECT v.id FROM {source} ORDER BY {order} LIMIT :limit"
     return [row[0] for row in db.execute(chosen, values | {"limit": -1 if limit is None else limit})]
 
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 import asyncio
 import sqlite3
 import threading
-from collections.abc import Callable
+import time
+from collections.abc import Callable, Hashable
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any, TypeVar, cast
 
 from datasette.app import Datasette
 from datasette.database import Database
@@ -18,6 +19,7 @@ from pipeline.web.public.guard import Guarded
 from pipeline.web.public.narrowing import narrow
 
 LONGEST = 3000  # milliseconds that one page may ask the database
+RECALLED = 60.0  # seconds for which an answer about the whole archive is kept
 
 T = TypeVar("T")
 
@@ -35,12 +37,14 @@ class Archive(Database):  # type: ignore[misc]  # Datasette has no types
         self.public = public
         self.guarded = guarded
         self._held = threading.local()
+        self._recalling = asyncio.Lock()
+        self._recalled: dict[Hashable, tuple[float, Any]] = {}
 
     def connect(self, write: bool = False) -> sqlite3.Connection:
         """A new connection, narrowed and guarded."""
         db = connect_for_reading(Path(self.path), threads=True, factory=Guarded)
         if self.public:
-            narrow(db)
+            narrow(db, indexed=not self.guarded)
             if self.guarded:
                 db.guard()  # type: ignore[attr-defined]
         return db
@@ -62,6 +66,20 @@ class Archive(Database):  # type: ignore[misc]  # Datasette has no types
                     db.execute("ROLLBACK")
 
         return await self.execute_fn(reading)
+
+    async def recall(self, fn: Callable[..., T], *args: Hashable) -> T:
+        """What `fn` read from this file within the last minute, else what it reads now.
+
+        For answers about the whole archive: many ask for the same, and while reports come in by night each is new.
+        """
+        key = (_standing(Path(self.path)), fn, args)
+        async with self._recalling:
+            since = time.monotonic() - RECALLED
+            self._recalled = {k: kept for k, kept in self._recalled.items() if kept[0] > since}
+            if key not in self._recalled:
+                found = await self.read(fn, *args)
+                self._recalled[key] = (time.monotonic(), found)
+            return cast(T, self._recalled[key][1])
 
     def _connection(self) -> sqlite3.Connection:
         at = _standing(Path(self.path))

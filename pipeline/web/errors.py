@@ -53,6 +53,8 @@ def _fault(error: Exception) -> Fault:
     match error:
         case QueryInterrupted() | sqlite3.OperationalError(args=("interrupted",)):
             return _SLOW
+        case sqlite3.DatabaseError(sqlite_errorname="SQLITE_AUTH"):
+            return Fault(403, "Bạn không được xem phần này", "SQL này hỏi điều mà trang công khai không đưa ra.")
         case UnusableDatabase() | BusyDatabase():
             return Fault(503, "Kho chưa dùng được lúc này", str(error), waits=True)
         case MissingDocument():

@@ -20,7 +20,7 @@ _REST = "khác"
 
 
 async def show(request: Request, datasette: Any) -> Response:
-    found = await datasette.archive.read(home)
+    found = await datasette.archive.recall(home)
     context = {
         "here": "home",
         "home": found,

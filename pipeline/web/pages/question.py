@@ -31,7 +31,8 @@ async def show(request: Request, datasette: Any) -> Response:
     given = _given(question, request)
     context: dict[str, Any] = {"here": "questions", "question": question, "given": given, "query": urlencode(given)}
     try:
-        columns, rows = await datasette.archive.read(_answer, question, given, _SHOWN + 1)
+        ask = datasette.archive.read if given else datasette.archive.recall
+        columns, rows = await ask(_answer, question.name, tuple(given.values()), _SHOWN + 1)
     except ValueError as error:
         return await page(datasette, request, "question.html", {**context, "problem": str(error)}, status=400)
     context |= {"columns": columns, "rows": rows[:_SHOWN], "more": len(rows) > _SHOWN, "shown": _SHOWN}
@@ -40,7 +41,8 @@ async def show(request: Request, datasette: Any) -> Response:
 
 async def download(request: Request, datasette: Any) -> Response:
     question = _question(request)
-    columns, rows = await datasette.archive.read(_answer, question, _given(question, request), _DOWNLOADED)
+    given = tuple(_given(question, request).values())
+    columns, rows = await datasette.archive.read(_answer, question.name, given, _DOWNLOADED)
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\n")
     writer.writerows([columns, *rows])
@@ -68,6 +70,7 @@ def _given(question: Question, request: Request) -> dict[str, str]:
     return {p.key: (request.args.get(p.key) or examples[p.key]).strip() for p in question.parameters}
 
 
-def _answer(db: sqlite3.Connection, question: Question, given: dict[str, str], limit: int) -> Answered:
-    found = answer(db, question, bind(question, list(given.values())))
+def _answer(db: sqlite3.Connection, name: str, given: tuple[str, ...], limit: int) -> Answered:
+    question = questions()[name]
+    found = answer(db, question, bind(question, given))
     return found.columns, [list(row) for row in islice(found.rows, limit)]

@@ -14,7 +14,7 @@ from pipeline.archive import open_for_writing
 from pipeline.review import acts
 from pipeline.review.acts import By
 from pipeline.review.fields import Refused, canonical, worded
-from pipeline.web.queries.review import desk, ledger, next_after, waiting
+from pipeline.web.queries.review import counts, desk, ledger, next_after, waiting
 from pipeline.web.rendering import page
 
 _WAIT = 5.0  # seconds for another writer
@@ -26,8 +26,9 @@ Given = Mapping[str, str]
 async def index(request: Request, datasette: Any) -> Response:
     _not_in_public(datasette)
     asked = {name: request.args.get(name) for name in ("reason", "document", "after")}
-    found = await datasette.archive.read(waiting, *asked.values())
-    context = {"here": "review", "waiting": found, "asked_for": asked, "done": request.args.get("xong")}
+    rows = await datasette.archive.read(waiting, *asked.values())
+    waits = await datasette.archive.recall(counts)
+    context = {"here": "review", "rows": rows, "counts": waits, "asked_for": asked, "done": request.args.get("xong")}
     return await page(datasette, request, "review.html", context)
 
 

@@ -41,7 +41,7 @@ class Identity:
 
 def unit(db: sqlite3.Connection, id_: str) -> Identity | None:
     """A unit or cluster; None where there is no such."""
-    found = rows(db, KINDS["units"], [id_])
+    found = select(db, f"SELECT {_ABOUT} FROM unit_records WHERE id = ?", id_)
     if not found:
         return None
     about = found[0]
@@ -109,6 +109,9 @@ def _named(db: sqlite3.Connection, item: Any) -> Mapping[str, Any]:
     row = db.execute("SELECT id, name FROM units WHERE id = ?", [said.get("id")]).fetchone()
     return {**said, "id": row[0], "name": row[1]} if row else {**said, "id": None}
 
+
+# how many reports name a unit would have to be counted, a hundred thousand for some
+_ABOUT = "id, name, kind, level, parent, cluster, predecessors, successors, first_seen, last_seen"
 
 _HONOURS = """
 SELECT a.id FROM mentions m JOIN awards a ON a.id = m.record_id JOIN current_documents d ON d.id = a.document_id

@@ -13,19 +13,12 @@ from pipeline.review.fields import fields_of
 from pipeline.review.places import MissingRecord
 from pipeline.review.telling import describe
 from pipeline.web.queries.rows import select
+from schemas.spelling import fold
 
 _LISTED = 30
 _LEDGER = 100
 
 Row = Mapping[str, Any]
-
-
-@dataclass(frozen=True)
-class Waiting:
-    """The first of what waits, and how many wait for which reason."""
-
-    rows: Sequence[Row]
-    counts: Mapping[str, int]
 
 
 @dataclass(frozen=True)
@@ -38,11 +31,16 @@ class Desk:
     next: str | None
 
 
-def waiting(db: sqlite3.Connection, reason: str | None, document: str | None, after: str | None) -> Waiting:
+def counts(db: sqlite3.Connection) -> Mapping[str, int]:
+    """How many wait, by reason."""
+    return queue.count(db)
+
+
+def waiting(db: sqlite3.Connection, reason: str | None, document: str | None, after: str | None) -> list[Row]:
     """A page of the queue."""
     behind = queue.place_of(db, after) if after else None
     answer = queue.waiting(db, queue.Filters(None, reason, document), after=behind, limit=_LISTED)
-    return Waiting(_rows(answer), queue.count(db))
+    return _rows(answer)
 
 
 def ledger(db: sqlite3.Connection, before: int | None) -> list[Row]:
@@ -78,6 +76,9 @@ def _names(db: sqlite3.Connection, record: str) -> list[Row]:
 
 
 def _others(db: sqlite3.Connection, mention: Row) -> list[dict[str, Any]]:
-    sql = """SELECT DISTINCT identity, name, kind FROM names
-    WHERE name = ? AND kind = ? AND identity <> ? ORDER BY identity LIMIT 10"""
-    return select(db, sql, mention["name"], mention["kind"], mention["identity"])
+    same = {
+        "unit": "SELECT unit_id AS identity, name, 'unit' AS kind FROM unit_names",
+        "person": "SELECT id AS identity, name, 'person' AS kind FROM people",
+    }
+    sql = f"{same[mention['kind']]} WHERE folded = ? AND identity <> ? ORDER BY identity LIMIT 10"
+    return select(db, sql, fold(mention["name"]), mention["identity"])
