@@ -97,7 +97,7 @@ questions: $(VENV)/installed
 
 # --- what must hold for longer ---------------------------------------------------------------------------------------
 
-soak: soak-crash soak-disk
+soak: soak-crash soak-disk soak-crawl
 
 soak-%: $(VENV)/installed-dev
 	@$(BIN)/python -m benchmarks.soak.$*

@@ -47,6 +47,7 @@ def examine(folder: Path) -> Iterator[Check]:
     yield _word_model()
     yield _recognition()
     yield _program("bộ đổi tệp văn phòng", _OFFICE, "apt-get install libreoffice-writer-nogui để đọc tệp .doc cũ")
+    yield _extra("thu thập từ trang web", "scrapy", "crawl")
     yield _program("trình duyệt", _BROWSERS, "apt-get install chromium để thử trang web")
     yield _disk(folder)
     yield Check("bộ xử lý", State.GOOD, f"{os.cpu_count()} lõi, {platform.machine()}")
@@ -71,6 +72,14 @@ def _package(name: str) -> Check:
         return Check(name, State.GOOD, version(name))
     except PackageNotFoundError:
         return Check(name, State.BROKEN, "chưa cài: pip install bangvang")
+
+
+def _extra(name: str, package: str, extra: str) -> Check:
+    """A part of the program that is installed only where it is asked for."""
+    try:
+        return Check(name, State.GOOD, f"{package} {version(package)}")
+    except PackageNotFoundError:
+        return Check(name, State.LACKING, f"chưa cài: pip install 'bangvang[{extra}]'")
 
 
 def _word_model() -> Check:

@@ -2,26 +2,22 @@
 
 from __future__ import annotations
 
-import os
 import random
-import signal
-import time
 from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
-from tests.site.crawler import crawl, rows, start
+from tests.site.crawler import HERE, crawl, rows
+from tests.site.killing import killed_at_random
 from tests.site.newsroom import Newsroom
 from tests.site.plain import PlainSite, sites_toml
 from tests.site.server import Site, serving
 
 pytestmark = pytest.mark.allow_hosts(["127.0.0.1"])
 
-HERE = {"pipeline.crawling.loading.MANY": 1 << 30}  # loads in the process that is killed, which is warm
-KILLS = int(os.environ.get("BANGVANG_KILLS", "10"))
-ARTICLES = int(os.environ.get("BANGVANG_KILLED_PAGES", "200"))
+KILLS, ARTICLES = 10, 200
 
 
 @pytest.fixture
@@ -31,26 +27,10 @@ def site(tmp_path: Path) -> Iterator[Site]:
         yield site
 
 
-def killed_at_random(folder: Path, site: Site, dice: random.Random) -> None:
-    """A crawl that is killed after some requests, or some time after the last of them, while it loads."""
-    child = start(folder, changes=HERE)
-    requests = len(site.log) + dice.randint(1, 4 * ARTICLES // KILLS)
-    while child.is_alive() and len(site.log) < requests and len(known(site)) < ARTICLES:
-        time.sleep(0.002)
-    time.sleep(dice.uniform(0, 0.05) if len(known(site)) < ARTICLES else dice.uniform(0.5, 3))
-    if child.is_alive() and child.pid:
-        os.kill(child.pid, signal.SIGKILL)
-    child.join()
-
-
-def known(site: Site) -> set[str]:
-    return {asked.path for asked in site.log if "bai-" in asked.path}
-
-
 def test_a_crawl_killed_at_random_moments_loses_and_doubles_nothing(site: Site, tmp_path: Path) -> None:
     dice = random.Random(7)
     for _ in range(KILLS):
-        killed_at_random(tmp_path, site, dice)
+        killed_at_random(tmp_path, site, dice, articles=ARTICLES, kills=KILLS)
     assert len(rows(tmp_path, "SELECT id FROM runs WHERE ended IS NULL")) >= KILLS / 2
     assert 0 < rows(tmp_path, "SELECT count(*) FROM documents")[0][0] < ARTICLES  # killed while it loaded, too
     ran = crawl(tmp_path, changes=HERE)

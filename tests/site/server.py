@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import ssl
 import threading
 import time
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
 from urllib.parse import urlsplit
 
 
@@ -90,8 +92,11 @@ def _send(handler: BaseHTTPRequestHandler, reply: Reply) -> None:
 
 
 @contextmanager
-def serving(pages: Pages, *, latency: float = 0.0) -> Iterator[Site]:
-    """The site at a free port of 127.0.0.1, as long as the block runs; it thinks `latency` seconds over each answer."""
+def serving(pages: Pages, *, latency: float = 0.0, chain: Path | None = None) -> Iterator[Site]:
+    """The site at a free port of 127.0.0.1, as long as the block runs; it thinks `latency` seconds over each answer.
+
+    With a `chain`, certificate and key in one file, it is reached by https.
+    """
     site = Site(pages, latency)
 
     class Handler(BaseHTTPRequestHandler):
@@ -110,7 +115,11 @@ def serving(pages: Pages, *, latency: float = 0.0) -> Iterator[Site]:
             """A client that goes away is none of the test's business."""
 
     with Server(("127.0.0.1", 0), Handler) as server:
-        site.address = f"http://127.0.0.1:{server.server_address[1]}"
+        if chain:
+            context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+            context.load_cert_chain(chain)
+            server.socket = context.wrap_socket(server.socket, server_side=True)
+        site.address = f"http{'s' if chain else ''}://127.0.0.1:{server.server_address[1]}"
         thread = threading.Thread(target=server.serve_forever, args=(0.01,), daemon=True)
         thread.start()
         try:
