@@ -23,9 +23,9 @@ def read_names(db: sqlite3.Connection) -> None:
     db.execute("DELETE FROM names WHERE identity IS NOT NULL")
     db.execute("DELETE FROM attendances")
     db.execute("UPDATE awards SET grant_id = NULL WHERE grant_id IS NOT NULL")
-    documents = db.execute("SELECT id, text FROM documents WHERE status IN ('ok', 'partial')").fetchall()
-    for document, text in documents:
-        rows = filed_rows(present(db, document), document, text or "")
+    for (document,) in db.execute("SELECT id FROM documents WHERE status IN ('ok', 'partial')").fetchall():
+        text = db.execute("SELECT text FROM documents WHERE id = ?", [document]).fetchone()[0] or ""
+        rows = filed_rows(present(db, document), document, text)
         for table in SHARED:
             insert(db, table, rows[table])
         for mention in rows.get("mentions", ()):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 
 from extractors.lexicon import entries
@@ -163,12 +163,13 @@ def nearly(a: Name, b: Name) -> bool:
 
 def _posts(mention: PersonMention, text: str) -> Iterator[Post]:
     """The posts that the record names, and those that the report's sentence tells of the person."""
+    around = replace(mention.context, text=None)
     for position in mention.positions:
-        post = read_post(position, mention.unit, mention.context)
+        post = read_post(position, mention.unit, around)
         if post is not None:
             yield post
     for piece in filter(str.strip, _ENDS.split(text.lstrip())):
-        post = read_post(piece.strip(), None, mention.context)
+        post = read_post(piece.strip(), None, around)
         if post is None:
             return
         if post.organisation is not None:

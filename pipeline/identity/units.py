@@ -31,6 +31,7 @@ _LEVEL_OF = {
     )
     for word in names
 }
+_LEVEL_BEGINS = {word.split()[0] for word in _LEVEL_OF}
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,8 +112,13 @@ def _known_head(core: Words, context: Context) -> UnitReading | None:
 
 
 @cache
-def _named(list_name: str) -> tuple[Words, ...]:
-    return tuple(sorted((_words(name) for name in kinds()[list_name]), key=len, reverse=True))
+def _named(list_name: str) -> frozenset[Words]:
+    return frozenset(_words(name) for name in kinds()[list_name])
+
+
+@cache
+def _sizes(list_name: str) -> tuple[int, ...]:
+    return tuple(sorted({len(name) for name in _named(list_name)}))
 
 
 @lru_cache(maxsize=4096)
@@ -122,7 +128,8 @@ def _words(name: str) -> Words:
 
 def begins(core: Words, list_name: str, at: int = 0) -> bool:
     """Whether a name of kinds.toml's list stands in a core at a word."""
-    return any(core[at : at + len(name)] == name for name in _named(list_name))
+    names = _named(list_name)
+    return any(core[at : at + size] in names for size in _sizes(list_name))
 
 
 def head_of(core: Words) -> UnitHeadEntry | None:
@@ -176,7 +183,10 @@ def _forms() -> tuple[tuple[Words, int, str], ...]:
 def _aliased(words: tuple[Word, ...]) -> tuple[Word, ...]:
     """A name in which the other names of bodies are the usual ones."""
     done = list(words)
+    said = {w.text for w in words}
     for name, usual in _aliases():
+        if name[0] not in said:
+            continue
         texts = tuple(w.text for w in done)
         at = next((i for i in range(len(texts)) if texts[i : i + len(name)] == name), None)
         if at is not None and not _is_usual(texts, at, name, usual):
@@ -294,6 +304,8 @@ def _placed(words: tuple[Word, ...], context: Context) -> tuple[Words, Place]:
 
 def _level_at(words: tuple[Word, ...], at: int) -> tuple[int, str, str]:
     """A level word at a position and the place behind it: how many words, the level, the name, "" where it has none."""
+    if words[at].text not in _LEVEL_BEGINS:
+        return 0, "", ""
     texts = [w.text for w in words]
     for level_word, level in _LEVEL_OF.items():
         size = len(level_word.split())
