@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
+import os
 import re
+import signal
 import subprocess
 import sys
 from collections import Counter
@@ -136,6 +138,23 @@ def test_a_second_run_ends_at_once_and_says_who_is_there(site: Site, tmp_path: P
     first.kill()
     first.join()
     assert crawl(tmp_path, "--max-pages", 1).status == 0
+
+
+def test_a_run_that_is_interrupted_ends_in_order_and_keeps_what_it_has(site: Site, tmp_path: Path) -> None:
+    sites_toml(tmp_path, site.address, delay="0.05")
+    child = start(tmp_path)
+    while len(site.log) < 5:
+        child.join(0.02)
+    os.kill(child.pid or 0, signal.SIGINT)
+    child.join(20)
+    assert child.exitcode == 130
+    asked = len(site.asked)
+    assert rows(tmp_path, "SELECT count(*) FROM pages WHERE fetched IS NOT NULL") == [(asked,)]
+    assert rows(tmp_path, "SELECT status FROM runs") == [(130,)]
+    assert crawl(tmp_path).status == 0
+    assert len(rows(tmp_path, CURRENT)) == ARTICLES + 2
+    repeated = Counter(path for path in site.asked if "bai-" in path)
+    assert sum(repeated.values()) - len(repeated) <= 1
 
 
 def test_little_free_disk_ends_a_run_in_order(site: Site, tmp_path: Path) -> None:

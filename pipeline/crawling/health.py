@@ -32,7 +32,8 @@ def _alarms(db: sqlite3.Connection, site: Site, now: SiteReport, before: Sequenc
     whole = now.ended is None and bool(now.asked)
     if whole and not gave and len(last) == RUNS and all(past["new"] + past["changed"] for past in last):
         yield f"{site.name}: {RUNS} đợt trước đều có bài, đợt này không có bài nào; {_LOOK}"
-    if now.listings and not now.article_links and any(past["article_links"] for past in visited):
+    linked = now.article_links or now.listings_unchanged
+    if now.listings and not linked and any(past["article_links"] for past in visited):
         yield f"{site.name}: trang danh mục không còn liên kết bài nào; hãy sửa start, follow, article trong sites.toml"
     if now.loaded.without_text >= max(TOO_MANY, now.loaded.articles / 2):
         said = f"{now.loaded.without_text} trên {now.loaded.articles} bài đọc lần này"

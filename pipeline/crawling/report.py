@@ -48,7 +48,8 @@ class SiteReport:
 
     asked: int = 0
     ended: str | None = None  # why the visit was cut short
-    listings: int = 0
+    listings: int = 0  # that came or are gone
+    listings_unchanged: int = 0
     article_links: int = 0
     unchanged: int = 0
     excluded: int = 0
@@ -64,8 +65,9 @@ class SiteReport:
         self.gone += fetched.fate is Fate.GONE
         if fetched.fate in (Fate.FAILED, Fate.PUT_OFF):
             self.failures.append((fetched.page.address, fetched.code or "", fetched.said or ""))
-        if fetched.fate is Fate.CAME and fetched.page.kind == "listing":
-            self.listings += 1
+        if fetched.page.kind == "listing":
+            self.listings += fetched.fate in (Fate.CAME, Fate.GONE)
+            self.listings_unchanged += fetched.fate is Fate.SAME
             self.article_links += sum(link.kind == "article" for link in fetched.links)
 
     @property
@@ -175,6 +177,7 @@ def _in_words(site: SiteReport) -> str:
     parts = [f"{said['asked']} lượt hỏi"]
     words = (("new", "mới"), ("changed", "đổi"), ("unchanged", "như cũ"), ("gone", "không còn"))
     parts += [f"{said[key]} {word}" for key, word in words if said[key] or key == "new"]
+    parts += [f"{site.excluded} robots.txt không cho hỏi"] if site.excluded else []
     parts += [f"{count} {REASONS.get(code, code)}" for code, count in said["failed"].items()]
     if site.ended:
         parts.append(ENDS.get(site.ended, site.ended))
