@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from extractors.aliases import Aliases
+from extractors.aliases import Aliases, key_words
 from extractors.holders import Holder, Holders
 from extractors.language import Sentence
 from extractors.mentions.mention import Mentions, evidence, within
@@ -158,6 +158,12 @@ class _Assembly:
                 titles += [p.title for p in own if p.unit and p.ids == said.post.ids and not said.post.unit]
         return max(titles, key=lambda t: len(t.split()))
 
+    def _spelled_out(self, title: str) -> str:
+        """A title without its abbreviations, where the report writes the same words out somewhere."""
+        words = key_words(title)
+        same = [p.title for p in self.found.positions if key_words(p.title) == words]
+        return max([title, *same], key=lambda t: len(t.split()))
+
     def _is_proposed(self, said: Succession) -> bool:
         """Whether "đề nghị" or "giới thiệu" governs the statement, with no award and no semicolon between."""
         aims = [c for c in cues_in(self.found, said.sentence) if role(c) == "propose" and c.start < said.at]
@@ -174,7 +180,7 @@ class _Assembly:
         spans = [*case.spans, *([case.period] if case.period else [])]
         rules = tuple(dict.fromkeys(case.rules))
         return Handover(
-            position=case.title,
+            position=self._spelled_out(case.title),
             scope=case.scope,
             incoming=case.incoming,
             outgoing=case.outgoing,

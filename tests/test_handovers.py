@@ -83,6 +83,11 @@ def _line(handover: Handover) -> str:
         ),
         ("Sở Y tế tiếp tục làm Cụm trưởng năm 2018.", []),
         (
+            "Ông Lê Bá Tám thôi chức Chủ tịch HĐTV Tổng công ty 219.\n"
+            "Ông cảm ơn mọi người đã giúp Chủ tịch Hội đồng thành viên Tổng công ty 219.",
+            ["Chủ tịch Hội đồng thành viên Tổng công ty 219: Lê Bá Tám > -"],
+        ),
+        (
             "Từ 1/10, ông Lê Bá Tám thôi làm Giám đốc Bệnh viện Kim Sơn, người kế nhiệm là bà Hà Thị Cột.",
             ["Giám đốc Bệnh viện Kim Sơn: Lê Bá Tám > Hà Thị Cột"],
         ),
