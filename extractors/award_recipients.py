@@ -13,6 +13,7 @@ from extractors.subjects import Subjects
 from schemas.records import RecipientKind
 from schemas.spelling import norm, norm_set
 
+_PASSIVE = norm("được")
 _FOR, _IS, _ONTO = norm("cho"), norm("là"), norm("lên")
 _OPENING_PAIRS = {(norm("thuộc"), norm("về")), (norm("đối"), norm("với"))}
 _REASONS = norm_set("vì do nhờ để khi ảnh nguồn")  # why, or who took the picture
@@ -85,7 +86,13 @@ class AwardRecipients:
         """Those whom a verb of choosing has for object before they are proposed: "suy tôn Sở A, đề nghị tặng Cờ"."""
         for i in range(len(aims) - 1, -1, -1):
             end = aims[i + 1].start if i + 1 < len(aims) else clause.start
-            if aims[i].id in _CHOOSING and (recipients := self.lists.read(aims[i].end, end)):
+            if aims[i].id not in _CHOOSING:
+                continue
+            if self.text.norms[aims[i].start - 1] == _PASSIVE:  # "Sở A được suy tôn, được đề nghị tặng Cờ"
+                recipients = self.subjects.before(clause.left, aims[i].start - 1)
+            else:
+                recipients = self.lists.read(aims[i].end, end)
+            if recipients:
                 return recipients
         if aims and before and before.rule == "award-chosen":
             return self.subjects.before(clause.left, aims[0].start)

@@ -9,7 +9,7 @@ from extractors.mentions.mention import Mentions, UnitMention
 from schemas.spelling import norm, norm_set, norm_words
 
 _TO = norm("cho")
-_GETTING = norm_set("được vinh đã đón nhận")  # what stands behind a noun that is the subject of receiving
+_GETTING = norm_set("được vinh đã đón nhận đạt liên")  # what stands behind a noun that is the subject of receiving
 _NOUNS = {
     norm_words(noun): norm_words(head)
     for noun, head in (
@@ -18,20 +18,23 @@ _NOUNS = {
         ("nhà trường", "trường"),
     )
 }
+_FIRST_WORDS = frozenset(noun.split()[0] for noun in _NOUNS)
 _LONGEST = 3
+# before a noun that is no subject: whose, where, with whom, of many
+_GOVERNING = norm_set("của tại ở trong về đến tới với do bởi từ các những mỗi nhiều một tổng nhà ban hội")
 _ENDS = norm_set(". , ; : ) ! và vì nhân do trong tại đã có")  # what stands behind a whole noun phrase
 
 
 def find_common_nouns(found: Mentions) -> Iterator[UnitMention]:
-    """Those behind "cho" and those that get something at a clause's beginning.
+    """Those behind "cho" and those that get something as its subject.
 
     Each is a mention of the unit that the report names most with the noun; of equals none.
     """
     words, norms = found.text.words, found.text.norms
     named: dict[str, Counter[str]] | None = None
     given = [i + 1 for i, form in enumerate(norms[:-1]) if form == _TO and words[i + 1].islower()]
-    opening = [s.start for s in found.text.sentences] + [i + 1 for i, word in enumerate(words[:-1]) if word == ","]
-    for i in sorted({*given, *opening}):
+    subjects = [i for i, form in enumerate(norms) if form in _FIRST_WORDS and norms[i - 1] not in _GOVERNING]
+    for i in sorted({*given, *subjects}):
         behind = _ENDS if i and norms[i - 1] == _TO else _GETTING
         for end in range(min(i + _LONGEST, len(norms)), i, -1):
             head = _NOUNS.get(" ".join(norms[i:end]))

@@ -31,6 +31,7 @@ _CALLING_LIMIT = 4  # tokens of what somebody is called by before his name: nhà
 _ADVERBS = norm_set("đã cũng vừa lại được vinh dự còn đều")
 _APPOSITIONS = norm_set(", - –")
 _BRACKET_LIMIT = 60
+_SHARED = "unit-shared"
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,6 +112,8 @@ class Lists:
     def _next(self, last: Holder, end: int) -> tuple[int | None, bool]:
         """Where the next element begins after the last and what is said of it; whether it is listed under it."""
         at, reason = last.end, False
+        if isinstance(last, CountMention) and at < end and self.at.get(at) and self.at[at].rule.startswith(_SHARED):
+            return at, True  # "03 đơn vị Hội Nông dân các xã: A, B, C"
         while at < end and at not in self.stops:
             word, form = self.text.words[at], self.text.norms[at]
             listed = isinstance(last, CountMention) and form in _LISTERS

@@ -547,6 +547,25 @@ ROWS = [
         "Ông Lê Văn Tám nhận Bằng khen từ Phó Thủ tướng Hà Tấn Sướng.",
         ["Bằng khen > Lê Văn Tám | granted"],
     ),
+    # who is chosen, in the passive; a school by its noun behind a time
+    (
+        "Ban Dân tộc tỉnh được suy tôn là đơn vị xuất sắc dẫn đầu, được đề nghị tặng Cờ thi đua của UBND tỉnh; Sở Y tế "
+        "được suy tôn là đơn vị tiêu biểu, được đề nghị tặng Bằng khen.",
+        ["Cờ thi đua > Ban Dân tộc tỉnh | proposed | UBND tỉnh", "Bằng khen > Sở Y tế | proposed"],
+    ),
+    (
+        "Trường THPT Kim Sơn tròn 60 năm.\nNhiều năm liền nhà trường đạt danh hiệu Tập thể lao động xuất sắc.",
+        ["Tập thể lao động xuất sắc > Trường THPT Kim Sơn | granted"],
+    ),
+    # names under their number
+    (
+        "Cụm đề nghị tặng Bằng khen cho 03 đơn vị Hội Nông dân các xã: Kim Sơn, Nà Cáy, Đông Khê.",
+        [
+            "Bằng khen > Hội Nông dân xã Kim Sơn | proposed",
+            "Bằng khen > Hội Nông dân xã Nà Cáy | proposed",
+            "Bằng khen > Hội Nông dân xã Đông Khê | proposed",
+        ],
+    ),
     # whose decision it is
     (
         "UBND tỉnh quyết định công nhận danh hiệu Chiến sĩ thi đua cấp tỉnh đối với 12 cá nhân, Tập thể Lao động xuất "

@@ -49,6 +49,11 @@ def _line(handover: Handover) -> str:
         ),
         ("Sở Y tế trúng cử Trưởng khối năm 2018.", ["Trưởng khối: - > Sở Y tế | 2018"]),
         (
+            "Cụm bầu chọn cụm trưởng và cụm phó năm 2023 là UBMTTQVN xã Kim Sơn (Cụm trưởng) và UBMTTQVN xã Nà Cáy "
+            "(Cụm phó).",
+            ["cụm trưởng: - > UBMTTQVN xã Kim Sơn | 2023", "cụm phó: - > UBMTTQVN xã Nà Cáy | 2023"],
+        ),
+        (
             "Giám đốc Sở Nội vụ công bố quyết định nghỉ hưu đối với ông Lê Bá Tám, Chi cục trưởng Chi cục Văn thư.",
             ["Chi cục trưởng Chi cục Văn thư: Lê Bá Tám > -"],
         ),

@@ -214,6 +214,18 @@ ROLES: list[tuple[str, list[Row]]] = [
         "HĐND bầu ông Mẫn Bá Lộc làm Chủ tịch huyện.\nBà Cung Thị Ngân, Trưởng phòng Y tế, làm ủy viên UBND huyện.",
         [("Mẫn Bá Lộc", [], ["incoming"]), ("Cung Thị Ngân", ["Trưởng phòng Y tế"], ["incoming"])],
     ),
+    # titles said of several comrades, holders behind organisations named after others
+    (
+        "Tham dự có các đồng chí Phó Chủ tịch UBND huyện: Mẫn Bá Lộc, Cung Thị Ngân.",
+        [("Mẫn Bá Lộc", ["Phó Chủ tịch UBND huyện"], ATTEND), ("Cung Thị Ngân", ["Phó Chủ tịch UBND huyện"], ATTEND)],
+    ),
+    (
+        "Đến dự có Phó Giám đốc Sở Y tế Cung Thị Ngân, Giám đốc Bệnh viện Hà Huy Giáp Trình Bá Khiêm.",
+        [
+            ("Cung Thị Ngân", ["Phó Giám đốc Sở Y tế"], ATTEND),
+            ("Trình Bá Khiêm", ["Giám đốc Bệnh viện Hà Huy Giáp"], ATTEND),
+        ],
+    ),
     # two posts of one man, a foreign guest
     (
         "Tới dự có ông Mẫn Bá Lộc, Thứ trưởng Y tế kiêm Trưởng Ban Dược.",

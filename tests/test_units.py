@@ -496,6 +496,8 @@ NAMES = [
     ("Bà Vi Thị Ngọc, chủ tịch Công đoàn giáo dục Tân Phong, dự.", "Công đoàn giáo dục Tân Phong"),
     ("Nhận cờ của Công đoàn giáo dục Tân Phong.", "Công đoàn giáo dục Tân Phong"),
     ("Hiệp hội Gỗ và Lâm sản tổ chức lễ.", "Hiệp hội Gỗ và Lâm sản"),
+    ("Khối thi đua VII họp.", "Khối thi đua VII"),
+    ("Giám đốc Sở Kế hoạch đầu tư phát biểu.", "Sở Kế hoạch đầu tư"),
     (
         "Phòng Tài vụ, Phân xưởng Khai thác 5 và Khoa Ngoại chấn thương được khen.",
         "Phòng Tài vụ; Phân xưởng Khai thác 5; Khoa Ngoại chấn thương",

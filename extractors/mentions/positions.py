@@ -11,10 +11,11 @@ from extractors.mentions.mention import Mentions, PositionMention, Term, UnitMen
 from extractors.mentions.name_shape import SHORTEST_SURE, has_middle_name, is_foreign, run_end
 from extractors.mentions.terms import country_ends
 from schemas.records import UnitKind
-from schemas.spelling import norm
+from schemas.spelling import norm, norm_words
 
 _OF = frozenset(map(norm, ("của", "thuộc")))
 _AT = norm("tại")
+_COMRADES = [norm_words(words).split() for words in ("các đồng chí", "các ông", "các bà", "hai đồng chí")]
 _LEVELS = frozenset(
     map(norm, ("tỉnh", "huyện", "xã", "phường", "quận", "ngành", "sở", "bộ", "hội", "đoàn", "trường", "cụm", "khối"))
 )
@@ -98,16 +99,20 @@ def _is_part(term: Term, tails: _Tails) -> bool:
 
 
 def _position(found: Mentions, term: Term, sentence: Sentence, tails: _Tails) -> PositionMention:
-    start, former, plural = _opening(term.start, sentence, tails)
+    start, former, plural = _opening(found, term.start, sentence, tails)
     end, unit = _closing(found, term, sentence, tails)
     title = found.text.quote(start, end)
     entry = _entry(term)
     return PositionMention(start, end, f"position:{entry.id}", title, entry, unit, former, plural)
 
 
-def _opening(start: int, sentence: Sentence, tails: _Tails) -> tuple[int, bool, bool]:
+def _opening(found: Mentions, start: int, sentence: Sentence, tails: _Tails) -> tuple[int, bool, bool]:
     """Where a title begins, with "nguyên" and "quyền" in it, without "các"."""
-    former = plural = False
+    former = False
+    plural = any(
+        start - len(words) >= sentence.start and found.text.norms[start - len(words) : start] == words
+        for words in _COMRADES
+    )
     while start > sentence.start and (term := tails.preceding.get(start)) is not None:
         role = _role(term)
         if role == "plural":

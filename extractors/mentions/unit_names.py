@@ -45,6 +45,7 @@ from extractors.mentions.unit_words import (
     PARLIAMENT,
     PLACE_IN_CAPITALS,
     REASONS,
+    ROMAN,
     SHARING_OFFICE,
     TERM_OF_OFFICE,
     is_ordinal,
@@ -89,6 +90,7 @@ class _Walk:
         self.last = grid.sector_ends.get(i, "head") if head.part else "head"
         self.kind = head.kind
         self.steps = 0
+        self.capitals = 0  # taken in a row
         self.lone = False  # whether the last step took one capital alone, which may begin a word or phrase
         self.done = self.regional = self.owned = False
 
@@ -108,6 +110,7 @@ class _Walk:
     def _take(self, end: int, what: str) -> bool:
         one = end == self.at + 1 and self.grid.words[self.at].istitle()
         self.lone = one and (what == "sector" or (what == "capital" and self.last != "capital"))
+        self.capitals = self.capitals + 1 if what == "capital" else 0
         self.at, self.before, self.last = end, self.last, what
         return True
 
@@ -134,6 +137,8 @@ class _Walk:
         g, i = self.grid, self.at
         if g.norms[i] == NUMBER and i + 1 < self.stop and (g.words[i + 1][0].isdigit() or g.words[i + 1].isupper()):
             return self._take(i + 2, "number")
+        if self.head.cluster and self.last == "head" and set(g.words[i]) <= ROMAN:  # "Khối thi đua VII"
+            return self._take(i + 1, "number")
         digits = len(g.words[i]) if g.words[i].isdigit() else 0
         if not 0 < digits <= LONGEST_NUMBER or self.last == "number":
             return False
@@ -320,6 +325,8 @@ class _Walk:
         certain = (end - i > 2 and g.norms[i + 1] in MIDDLE) or self._small_middle(i)
         if self.head.kind in NAMED_AFTER and not self.head.part:
             headed = self.last in ("head", "sector")
+            if self.titled and self.capitals > 1 and i == self._last_name(end):
+                return True  # "Giám đốc Bệnh viện Nguyễn Trãi Lê Văn Tám"
             return certain and (not headed or (self.titled and self.head.kind is UnitKind.COMPANY))
         placeless = not takes_place(self.head)
         if not self.titled and not placeless:
@@ -329,6 +336,11 @@ class _Walk:
         if (self.last == "level" and not central) or (self.last == "head" and not placeless):
             likely = likely and end - i > 2 and (i in g.common_surnames or (self.head.general and self.last == "head"))
         return certain or likely
+
+    def _last_name(self, end: int) -> int | None:
+        """Where the shortest full name that ends a run of capitals begins: three syllables, or four."""
+        g = self.grid
+        return next((i for i in (end - 3, end - 4) if i in g.surnames and i not in g.places), None)
 
     def _small_middle(self, i: int) -> bool:
         """Whether a surname with "thị" in small letters stands at i: "Quốc hội Trần thị Hoa"."""

@@ -46,6 +46,7 @@ REASONS = frozenset(map(norm, ("nghiệp", "đóng", "cống", "nỗ", "có", "�
 LONGEST_PURPOSE = 8
 CHARGED, LONGEST_CHARGE = frozenset({"ban-chi-dao", "hoi-dong"}), 16
 DISTRICT = "Quận"  # "Quận ủy 11": districts have numbers
+ROMAN = frozenset("IVXL")
 TERM_OF_OFFICE = norm("khóa")  # "Quốc hội Khóa XV"
 MEASURES = frozenset(norm_words("năm tháng ngày giờ lần tuổi người đồng tỷ triệu nghìn ca khóa km ha").split())
 LONGEST_PHRASE = 4
@@ -55,4 +56,4 @@ PLACE_IN_CAPITALS = 2  # syllables of a place behind a level in a headline, wher
 
 def is_ordinal(word: str) -> bool:
     """Whether a word is a number in Arabic or Roman figures."""
-    return word.isdigit() or set(word) <= set("IVXL")
+    return word.isdigit() or set(word) <= ROMAN
