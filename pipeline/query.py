@@ -178,8 +178,9 @@ class Match(NamedTuple):
 
 
 def ask(db: sqlite3.Connection, kind: Kind, asked: Mapping[str, str], *, limit: int | None = None) -> Answer:
-    """The records that agree with every filter asked, those first that are spelled as asked."""
-    return rows_of(db, kind, find(db, kind, asked, limit=limit))
+    """The records that agree with every filter asked, those first that are spelled as asked, one after the other."""
+    found = _named(db, kind, asked, {}) if _leading(kind, asked) else _ordered(db, kind, asked, {})
+    return rows_of(db, kind, islice(found, limit))
 
 
 def find(
@@ -190,42 +191,58 @@ def find(
     exactly: Mapping[str, Any] | None = None,
     among: int | None = None,
     first: str | None = None,
-    limit: int | None = None,
 ) -> list[str]:
     """The ids of the records that agree with every filter asked, those first that are spelled as asked.
 
     `exactly` are values that columns of the view must have besides. No more than `among` records that agree are looked
-    at: those that come to hand, or that come first by the SQL term `first`.
+    at: those that are spelled best; where nothing is asked by name, those that come first by the SQL term `first`.
     """
-    found = _named(db, kind, asked, exactly or {}) if _leading(kind, asked) else None
-    if found is not None:
-        return list(islice(found, min((n for n in (among, limit) if n is not None), default=None)))
-    where, values = _conditions(db, kind, asked, exactly or {})
+    if _leading(kind, asked):
+        return list(islice(_named(db, kind, asked, exactly or {}), among))
+    return list(_ordered(db, kind, asked, exactly or {}, among=among, first=first))
+
+
+def _ordered(
+    db: sqlite3.Connection,
+    kind: Kind,
+    asked: Mapping[str, str],
+    exactly: Mapping[str, Any],
+    *,
+    among: int | None = None,
+    first: str | None = None,
+) -> Iterator[str]:
+    """The ids in the kind's own order."""
+    where, values = _conditions(db, kind, asked, exactly)
     source = f"{kind.view} AS v WHERE {where}"
     if among is not None:  # CROSS: these few are looked up, not sought in the order of an index
         sooner = f"ORDER BY {first}" if first else ""
         few = f"(SELECT id FROM {source} {sooner} LIMIT {among:d}) AS few"
         source = f"{few} CROSS JOIN {kind.view} AS v ON v.id = few.id"
     order = ", ".join(f"v.{column}" for column in kind.order)
-    chosen = f"{WANTED} SELECT v.id FROM {source} ORDER BY {order} LIMIT :limit"
-    return [row[0] for row in db.execute(chosen, values | {"limit": -1 if limit is None else limit})]
+    return (row[0] for row in db.execute(f"{WANTED} SELECT v.id FROM {source} ORDER BY {order}", values))
 
 
 def _named(db: sqlite3.Connection, kind: Kind, asked: Mapping[str, str], exactly: Mapping[str, Any]) -> Iterator[str]:
-    """The ids for each unit, person or name that the leading filter finds, some of these at a time."""
+    """The ids for each unit, person or name that the leading filter finds: some of these at a time, the best first.
+
+    Units and people are many with few records each; a name that is nobody's may have very many, which come in the order
+    of an index when it is asked alone.
+    """
     leading = _leading(kind, asked)
     assert leading is not None
     where, values = _conditions(db, kind, {name: text for name, text in asked.items() if name != leading}, exactly)
     where += "".join(f" AND {_in_year(kind, year)}" for year in _years(kind, leading, asked[leading]))
-    order = ", ".join(["w.place", *(f"v.{column}" for column in kind.order)])
-    chosen = f"{WANTED} SELECT v.id FROM {_source(kind, leading)} WHERE {where} ORDER BY {order}"
-    names, seen, size = best(db, kind, leading, asked[leading]), set(), _FIRST_NAMES
-    while names:
-        for (id_,) in db.execute(chosen, values | {"leading": json.dumps(names[:size])}):
+    source, alone = _source(kind, leading)
+    order = ", ".join([*([] if alone else ["w.place"]), *(f"v.{column}" for column in kind.order)])
+    chosen = f"{WANTED} SELECT v.id FROM {source} AND {where} ORDER BY {order}"
+    found, size = best(db, kind, leading, asked[leading]), 1 if alone else _FIRST_NAMES
+    seen: set[str] = set()
+    while found:
+        for (id_,) in db.execute(chosen, values | {"leading": json.dumps(found[:size])}):
             if id_ not in seen:
                 seen.add(id_)
                 yield id_
-        names, size = names[size:], 2 * size
+        found, size = found[size:], 1 if alone else 2 * size
 
 
 def _leading(kind: Kind, asked: Mapping[str, str]) -> str | None:
@@ -233,16 +250,21 @@ def _leading(kind: Kind, asked: Mapping[str, str]) -> str | None:
     return next((name for name, found in kind.filters.items() if name in asked and isinstance(found, Text)), None)
 
 
-def _source(kind: Kind, leading: str) -> str:
-    """Where records of what a filter found are read: the view as v, after the finds as w, in their order."""
+def _source(kind: Kind, leading: str) -> tuple[str, bool]:
+    """Where records of :leading, what a filter found, are read: the view as v, after the finds as w in their order.
+
+    True where they are read for one name alone, and there is no w.
+    """
     asked = kind.filters[leading]
     assert isinstance(asked, Text)
     finds = "(SELECT key AS place, value AS said FROM json_each(:leading)) AS w CROSS JOIN"
     if asked.fields:
         fields = ", ".join(f"'{field}'" for field in asked.fields)
         told = f"(SELECT identity, record_id FROM mentions WHERE field IN ({fields})) AS m"
-        return f"{finds} {told} ON m.identity = w.said JOIN {kind.view} AS v ON v.id = m.record_id"
-    return f"{finds} {kind.view} AS v ON {(asked.identities or asked.names)[0]} = w.said"
+        return f"{finds} {told} ON m.identity = w.said JOIN {kind.view} AS v ON v.id = m.record_id WHERE TRUE", False
+    if asked.identities:
+        return f"{finds} {kind.view} AS v ON v.{asked.identities[0]} = w.said WHERE TRUE", False
+    return f"{kind.view} AS v WHERE {asked.names[0]} = json_extract(:leading, '$[0]')", True
 
 
 def _conditions(

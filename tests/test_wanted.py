@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import sqlite3
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from pipeline import wanted
-from pipeline.wanted import Rank, Wanted
+from pipeline.wanted import Rank, Wanted, keys
 
 SHORT_FORMS = {
     "nnptnt": ("nong nghiep phat trien nong thon",),
@@ -53,3 +55,23 @@ def test_rank(query: str, name: str, rank: Rank | None) -> None:
 @given(st.text(alphabet="aăâbcdđeêghiklmnoôơpqrstuưvxy àáảãạ&-0123456789", min_size=1))
 def test_every_name_answers_to_itself(name: str) -> None:
     assert Wanted(name).rank(name) == Rank.SPELLED
+
+
+SYLLABLES = "Sở Nông nghiệp và Phát triển nông thôn tỉnh Bà Rịa Vũng Tàu Thanh tra NN&PTNT PTNT số 02 TT TP-HCM"
+ASKED = "so nn ptnt nnptnt tt ttg brvt bk va và tinh 2 02 nông thôn Thanh pnv np tphcm ct"
+
+
+@given(
+    st.lists(st.sampled_from(SYLLABLES.split()), min_size=1, max_size=9).map(" ".join),
+    st.lists(st.sampled_from(ASKED.split()), min_size=1, max_size=3).map(" ".join),
+)
+def test_whatever_agrees_is_found_by_its_keys(name: str, query: str) -> None:
+    wanted = Wanted(query)
+    if wanted.expression is None or wanted.rank(name) is None:
+        return
+    db = sqlite3.connect(":memory:")
+    db.execute('CREATE VIRTUAL TABLE name_index USING fts5(keys, tokenize="unicode61 remove_diacritics 0")')
+    db.execute("INSERT INTO name_index VALUES (?)", [keys(name)])
+    found = db.execute("SELECT count(*) FROM name_index WHERE name_index MATCH ?", [wanted.expression]).fetchone()
+    db.close()
+    assert found == (1,)
