@@ -217,3 +217,24 @@ def test_only_what_has_the_words_that_a_site_is_crawled_for_is_loaded(tmp_path: 
         sites_toml(tmp_path, site.address, title_words='["LẦN THỨ 3", "lan thu 5"]', attachments='["doc"]')
         assert crawl(tmp_path).status == 0
         assert [name for (name,) in rows(tmp_path, CURRENT)] == ["bai-3", "bai-5", "danh-sach-3", "danh-sach-5"]
+
+
+def test_a_page_that_the_program_fails_over_holds_up_no_other(tmp_path: Path) -> None:
+    pages = PlainSite(Newsroom.of(4))
+    deep = "<html><body>" + "<div>" * 300_000 + '<a href="/tin-tuc/bai-1.html">x</a>'
+    strange = [
+        deep,
+        "<?xml version='1.0' encoding='nhiều'?>\0\0<rss",
+        "<html><base href='http://[::1'><a href='http://[x'>",
+    ]
+
+    def answer(asked: Asked, body: bytes) -> Reply:
+        number = _number(asked.path) if "bai-" in asked.path else 0
+        return Reply(strange[number - 2]) if number > 1 else pages(asked, body)
+
+    with serving(answer) as site:
+        sites_toml(tmp_path, site.address)
+        ran = crawl(tmp_path)
+        assert (ran.status, len(site.asked)) == (5, 5)  # pages without text are an alarm
+        assert "bai-4" in ran.err
+        assert ("bai-1",) in rows(tmp_path, CURRENT)

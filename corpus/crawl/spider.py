@@ -24,7 +24,7 @@ from corpus.crawl.page import Fate, Fetched, Memory, Page
 from corpus.crawl.politeness import OutsideRules
 from corpus.crawl.robots import ForbiddenByRobots, RobotsUnknown, user_agent
 from corpus.crawl.sites import Site
-from corpus.crawl.warc import WarcWriter
+from corpus.crawl.warc import Kept, WarcWriter
 from corpus.fetch import Bounds
 
 LONGEST_WAIT = 300.0  # seconds that a server may ask to be left alone for within a run; a longer wait ends the visit
@@ -54,6 +54,7 @@ class Orders:
     memory: Memory
     writer: WarcWriter
     bounds: Bounds = Bounds()  # noqa: RUF009  (frozen)
+    max_pages: int | None = None  # of all sites together
     stop: Callable[[], str | None] = lambda: None
     told: Callable[[Fetched], None] = lambda fetched: None
 
@@ -112,7 +113,7 @@ class SiteSpider(Spider):
 
     async def came(self, response: Response, visit: Visit) -> AsyncIterator[Request]:
         page: Page = response.meta["page"]
-        fetched = outcome(visit.site, page, response.meta["kept"])
+        fetched = _outcome(visit.site, page, response.meta["kept"])
         if fetched.code == "busy":
             again = await self._after_a_wait(response.request, fetched, visit)
             if again is not None:
@@ -123,6 +124,9 @@ class SiteSpider(Spider):
             yield request
 
     async def lost(self, failure: Failure) -> AsyncIterator[Request]:
+        if isinstance(failure.value, OSError):  # a response that could not be put on disk
+            self.failed.append(failure.value)
+            return
         request: Request = failure.request  # type: ignore[attr-defined]
         visit: Visit = request.cb_kwargs["visit"]
         self._keep(_of_failure(request.meta["page"], failure), visit)
@@ -142,7 +146,7 @@ class SiteSpider(Spider):
             return None
         if visit.failed_in_a_row >= FAILURES_IN_A_ROW:
             visit.ended = "down"
-        elif visit.asked >= visit.site.max_pages:
+        elif visit.asked >= visit.site.max_pages or self._asked() == self.orders.max_pages:
             visit.ended = "max_pages"
         elif not visit.site.is_open():
             visit.ended = "hours"
@@ -156,6 +160,9 @@ class SiteSpider(Spider):
             return None
         visit.asked += 1
         return self._request(visit.pages.popleft(), visit)
+
+    def _asked(self) -> int:
+        return sum(visit.asked for visit in self.visits)
 
     def _request(self, page: Page, visit: Visit) -> Request:
         headers = {"User-Agent": user_agent(visit.site)}
@@ -205,6 +212,15 @@ class SiteSpider(Spider):
             self.failed.append(error)
 
 
+def _outcome(site: Site, page: Page, kept: Kept) -> Fetched:
+    """What an answer means; one that the program itself fails over is a failure of its page alone."""
+    try:
+        return outcome(site, page, kept)
+    except Exception as error:
+        said = f"{page.address}: chương trình gặp lỗi ({error!r}); hãy báo lỗi này kèm {kept.place.file}"
+        return Fetched(page, kept.at, Fate.FAILED, page.address, kept.status, "defect", said, place=kept.place)
+
+
 def _of_failure(page: Page, failure: Failure) -> Fetched:
     """What a request without an answer means for its page."""
     at = datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
@@ -218,6 +234,8 @@ def _of_failure(page: Page, failure: Failure) -> Fetched:
         return Fetched(page, at, Fate.PUT_OFF, page.address, code=error.code, said=said)
     if isinstance(error, Unanswered):
         return Fetched(page, at, Fate.FAILED, page.address, code=error.code, said=str(error))
-    code = "redirects" if isinstance(error, IgnoreRequest) else "defect"
-    said = f"{page.address}: chuyển hướng quá nhiều lần" if code == "redirects" else f"{page.address}: {error!r}"
-    return Fetched(page, at, Fate.FAILED, page.address, code=code, said=said)
+    if isinstance(error, IgnoreRequest):
+        said = f"{page.address}: chuyển hướng quá nhiều lần"
+        return Fetched(page, at, Fate.FAILED, page.address, code="redirects", said=said)
+    said = f"{page.address}: chương trình gặp lỗi ({error!r}); hãy báo lỗi này"
+    return Fetched(page, at, Fate.FAILED, page.address, code="defect", said=said)

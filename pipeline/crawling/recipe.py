@@ -29,7 +29,6 @@ from pipeline.responses import Responses
 
 BOUNDS = Bounds()
 LEAST_FREE = 1 << 30  # bytes of disk under which a run ends in order
-INTERRUPTED = 130
 
 
 @dataclass(frozen=True)
@@ -44,24 +43,15 @@ class Options:
 
 
 class Limit:
-    """Whether a run may go on: pages and minutes as asked for, disk as needed."""
+    """Whether a run may go on: minutes as asked for, disk as needed."""
 
     def __init__(self, options: Options, folder: Path) -> None:
-        self.options = options
         self.folder = folder
         self.until = time.monotonic() + 60 * options.max_minutes if options.max_minutes is not None else None
-        self.asked = 0
         self.disk_full = False
 
-    def before_page(self) -> str | None:
-        """Why no further page may be asked for; counts it where it may."""
-        if self.options.max_pages is not None and self.asked >= self.options.max_pages:
-            return "max_pages"
-        if (reason := self.before_work()) is None:
-            self.asked += 1
-        return reason
-
-    def before_work(self) -> str | None:
+    def stop(self) -> str | None:
+        """Why the run must come to its end now; None where it may go on."""
         if self.until is not None and time.monotonic() >= self.until:
             return "max_minutes"
         self.disk_full = self.disk_full or shutil.disk_usage(self.folder).free < LEAST_FREE
@@ -73,42 +63,48 @@ def crawl(sites: Sequence[Site], database: Path, options: Options | None = None)
 
     BusyDatabase at once where another holds the archive.
     """
-    from corpus.crawl.spider import Orders, visit_all
-
     options = options or Options()
+    report = CrawlReport(started=_now(), sites={site.name: SiteReport() for site in sites})
+    limit = Limit(options, database.absolute().parent)
     with open_for_writing(database, wait=0) as db:
         store.fill_catalogue(db)
         responses = Responses.beside(database, db)
         _mend(responses)
         run = store.begin_run(db, "crawl")
         pages = Pages(db, sites, run, options.since)
-        report = CrawlReport(started=_now(), sites={site.name: SiteReport() for site in sites})
-        limit = Limit(options, database.absolute().parent)
         try:
-            for site in sites:
-                pages.begin(site)
             with closing(WarcWriter(responses.folder, _stamp(run))) as writer:
-                told = _teller(report, options)
-                visits = visit_all(Orders(sites, pages, writer, options.bounds, limit.before_page, told))
-            for visit in visits:
-                report.sites[visit.site.name].asked = visit.asked
-                report.sites[visit.site.name].ended = visit.ended
-            report.interrupted = any(visit.ended == "interrupted" for visit in visits)
+                _visit(sites, pages, writer, options=options, limit=limit, report=report)
             if not report.interrupted:
-                loader = Loader(responses, pages, {site.name: site for site in sites}, run)
-                report.take(loader.load(limit.before_work))
+                report.take(Loader(responses, pages, {site.name: site for site in sites}, run).load(limit.stop))
                 alarms(db, run, sites, report)
-            report.disk_full = limit.disk_full
         except BaseException:
             report.interrupted = True
             raise
         finally:
-            report.ended = _now()
+            report.disk_full, report.ended = limit.disk_full, _now()
             store.end_run(db, run, report.status, report.summary())
     if report.disk_full:
-        said = f"{database}: đĩa còn dưới 1 GB, đợt thu thập dừng sớm; hãy giải phóng chỗ rồi chạy lại"
-        report.said.append(said)
+        report.said.append(f"{database}: đĩa còn dưới 1 GB nên dừng sớm; hãy giải phóng chỗ rồi chạy lại")
     return report
+
+
+def _visit(
+    sites: Sequence[Site], pages: Pages, writer: WarcWriter, *, options: Options, limit: Limit, report: CrawlReport
+) -> None:
+    """Asks the sites for what is due; what came is on disk, in the memory and counted in the report."""
+    from corpus.crawl.spider import Orders, visit_all  # needs the extra `crawl`, which a replay does without
+
+    def tell(fetched: Fetched) -> None:
+        report.sites[fetched.page.site].saw(fetched)
+        options.told(fetched)
+
+    for site in sites:
+        pages.begin(site)
+    for visit in visit_all(Orders(sites, pages, writer, options.bounds, options.max_pages, limit.stop, tell)):
+        report.sites[visit.site.name].asked = visit.asked
+        report.sites[visit.site.name].ended = visit.ended
+        report.interrupted = report.interrupted or visit.ended == "interrupted"
 
 
 def would_ask(sites: Sequence[Site], database: Path) -> Iterator[str]:
@@ -122,14 +118,6 @@ def would_ask(sites: Sequence[Site], database: Path) -> Iterator[str]:
         pages = Pages(db, sites, next_run)
         for site in sites:
             yield from pages.would_ask(site)
-
-
-def _teller(report: CrawlReport, options: Options) -> Callable[[Fetched], None]:
-    def tell(fetched: Fetched) -> None:
-        report.sites[fetched.page.site].saw(fetched)
-        options.told(fetched)
-
-    return tell
 
 
 def _mend(responses: Responses) -> None:
