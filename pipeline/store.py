@@ -17,6 +17,7 @@ from pipeline.archive import now, transaction
 from pipeline.computed import recompute
 from pipeline.descriptions import Description, Pages, Shelfmark
 from pipeline.identity.archive import mark_stale, settle
+from pipeline.mending import differences, named, remove
 from pipeline.review.ledger import again, replayed
 from pipeline.rows import Row, Rows
 from pipeline.versions import identities, make_current, next_version, saw
@@ -136,16 +137,17 @@ def write(db: sqlite3.Connection, read: Read, run: int, *, seen: bool = True) ->
         recompute(db, touched | identities(db, read.document_id) | make_current(db, read.location))
 
 
-def rewrite(db: sqlite3.Connection, series: str) -> None:
-    """The records of a series' documents anew, with the acts on them that stand; within the caller's transaction."""
+def rewrite(db: sqlite3.Connection, series: str, *, names: bool = False) -> None:
+    """The records of a series' documents as their extraction and the acts that stand make them.
+
+    With `names`, who is who is asked anew of all that they name. Within the caller's transaction.
+    """
     known = "SELECT id FROM documents WHERE series = ? AND status IN ('ok', 'partial')"
     touched: set[str] = set()
     for (document,) in db.execute(known, [series]).fetchall():
-        touched |= identities(db, document)
-        mark_stale(db, document)
-        _replace(db, document, again(db, document))
-        mark_stale(db, document)
-        touched |= identities(db, document)
+        touched |= _mend(db, document, again(db, document))
+        if names:
+            mark_stale(db, document)
     recompute(db, touched)
 
 
@@ -189,6 +191,27 @@ def _replace(db: sqlite3.Connection, document: str, rows: Rows) -> None:
     for table, made in rows.items():
         insert(db, table, made)
     settle(db, document)
+
+
+def _mend(db: sqlite3.Connection, document: str, rows: Rows) -> set[str]:
+    """What of a document's records has changed; the units and people that this touches.
+
+    A report that is told otherwise takes all its records along.
+    """
+    changed = differences(db, document, rows, RECORDS)
+    if "reports" in changed:
+        touched = identities(db, document)
+        _replace(db, document, rows)
+        return touched | identities(db, document)
+    touched = named(db, changed)
+    for table, (gone, _) in changed.items():
+        remove(db, table, gone)
+    for table in SHARED:
+        insert(db, table, rows.get(table, ()))
+    for table, (_, come) in changed.items():
+        insert(db, table, come)
+    settle(db, document)
+    return touched | named(db, changed)
 
 
 def _write_document(db: sqlite3.Connection, read: Read, run: int) -> None:

@@ -228,3 +228,23 @@ def test_decisions_on_names_hold_on_to_mentions(db: sqlite3.Connection) -> None:
     for other, said in ((plan, "cùng một chỗ"), (person, "người với người")):
         with pytest.raises(Refused, match=said):
             join(db, plan, other, LAN)
+
+
+def test_an_act_leaves_what_a_new_extraction_would_leave(db: sqlite3.Connection) -> None:
+    document = one(db, "SELECT id FROM documents")[0]
+    accept(db, award_of(db), LAN)
+    correct(db, award_of(db, "Phòng Tổ chức"), LAN, field="recipient", value="Phòng Tổ chức cán bộ")
+    correct(db, one(db, "SELECT id FROM handovers")[0], LAN, field="incoming", value="Sở Y tế tỉnh Lạng Sơn")
+    reject(db, one(db, "SELECT id FROM participant_records")[0], LAN)
+    values = {"award": "Bằng khen", "recipient": "Trạm Y tế xã Tân Văn"}
+    undo(db, add(db, document, LAN, kind="award", values=values, quotes=list(values.values())), LAN)
+    tables = {
+        table: ", ".join(
+            f'"{c[1]}"' for c in db.execute(f"PRAGMA table_info({table})") if c[1] != "id" or c[2] == "TEXT"
+        )
+        for (table,) in db.execute("SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE '%_index%'")
+        if table not in ("runs", "sources")
+    }
+    mended = {table: sorted(db.execute(f"SELECT {tables[table]} FROM {table}"), key=repr) for table in tables}
+    store.write(db, made(), store.begin_run(db, "test"))
+    assert {table: sorted(db.execute(f"SELECT {tables[table]} FROM {table}"), key=repr) for table in tables} == mended

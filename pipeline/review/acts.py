@@ -19,7 +19,7 @@ from pipeline.review.anchors import anchor, longest, overlap, quoted
 from pipeline.review.fields import MODELS, Refused, canonical, checked, key_of
 from pipeline.review.ledger import MENTION, Side, enter, enter_sides, extraction, present, series_of
 from pipeline.review.places import Mention, MissingRecord, find_mention, find_record, find_text, find_words, report_at
-from pipeline.review.replay import Act, Extracted
+from pipeline.review.replay import DECISIONS, Act, Extracted
 
 Value = str | Sequence[str] | None
 ADDED = ("unit", "participant", "award", "handover", "statement")
@@ -111,7 +111,7 @@ def undo(db: sqlite3.Connection, act: int, by: By) -> None:
             [now(), by.author, by.reason, act],
         )
         for series in sorted(series_of(db, act)):
-            store.rewrite(db, series)
+            store.rewrite(db, series, names=row[0] in DECISIONS)
 
 
 def _on_record(
@@ -150,7 +150,7 @@ def _decide(db: sqlite3.Connection, act: str, names: tuple[str, str], by: By) ->
         number = enter(db, one.found.series, made, reason=by.reason)
         enter_sides(db, number, [_side(one), _side(other)])
         for series in sorted({one.found.series, other.found.series}):
-            store.rewrite(db, series)
+            store.rewrite(db, series, names=True)
         return number
 
 
