@@ -97,7 +97,11 @@ questions: $(VENV)/installed
 
 # --- what must hold for longer ---------------------------------------------------------------------------------------
 
-soak: soak-crash soak-disk soak-crawl
+soak: soak-crash soak-disk soak-crawl soak-throughput
+
+# A long ingest, of another length: make soak-throughput SOAK=2000
+soak-throughput: $(VENV)/installed-dev
+	@$(BIN)/python -m benchmarks.soak.throughput $(SOAK)
 
 soak-%: $(VENV)/installed-dev
 	@$(BIN)/python -m benchmarks.soak.$*

@@ -1,114 +1,116 @@
-"""What each step costs in processor time, as a ratio to underthesea's word segmentation of the same texts.
+"""`make bench`: what everything costs, measured in one run and written into docs/performance.md between its marks.
 
-Every text is seen once and goes through all steps in turn, so that neither a warm cache nor a slow minute of the
-machine favours one of them. The texts are dealt into rounds; the table gives the median of the rounds and the extremes.
-The texts are those of the folder that BANGVANG_PRESS names, else the shipped reports.
+BANGVANG_PRESS may name a folder of further texts (.txt). Ends with 1 where a cost is over its limit.
 """
 
 from __future__ import annotations
 
 import os
-import sqlite3
-import tempfile
-import time
-from collections import defaultdict
-from collections.abc import Callable, Sequence
+import platform
+import re
+import sys
+from collections.abc import Iterable, Iterator
+from datetime import UTC, datetime
+from importlib.metadata import version
 from pathlib import Path
 from statistics import median
-from typing import TypeVar
 
-from underthesea import ner, sent_tokenize, word_tokenize
+from benchmarks import costs, processes, startup
 
-from corpus.readers import Source, read
-from extractors.report import extract
-from pipeline import store
-from pipeline.archive import open_for_writing
-from pipeline.rows import document_row, record_rows
-from schemas.document import Document
-from schemas.records import Report
-
-SAMPLES = Path(__file__).parents[1] / "corpus" / "samples"
-ROUNDS = 5
-NER_EVERY = 16  # it costs ten times the yardstick: every sixteenth text, and one a round at least, tells enough
-YARDSTICK = "words"
-STEPS = {
-    "read": "reading",
-    "sentences": "underthesea.sent_tokenize",
-    "words": "underthesea.word_tokenize (the yardstick)",
-    "extract": "extraction of all records",
-    "ner": "underthesea.ner",
-    "store": "storing",
-}
-
-T = TypeVar("T")
+PAGE = Path(__file__).parents[1] / "docs" / "performance.md"
+_MADE = re.compile(r"(?<=<!-- made by make bench -->\n).*?(?=<!-- until here -->)", re.DOTALL)
+EXTRACTION, WAY, NER, PROCESSES = 1.0, 1.4, 15.0, 0.93  # limits; underthesea.ner costs at least so many extractions
+_SHOWN = ("sentences", "words", "ner", "read", "extract", "store", "way")
 
 
-class Clock:
-    """Processor seconds by step; `on_ner` counts the yardstick's share of the texts that ner was given."""
-
-    def __init__(self) -> None:
-        self.seconds: defaultdict[str, float] = defaultdict(float)
-        self.on_ner = 0.0
-
-    def time(self, step: str, work: Callable[[], T]) -> T:
-        started = time.process_time()
-        result = work()
-        self.seconds[step] += time.process_time() - started
-        return result
-
-    def ratio(self, step: str) -> float:
-        return self.seconds[step] / (self.on_ner if step == "ner" else self.seconds[YARDSTICK])
-
-
-def run(sources: Sequence[Source]) -> list[Clock]:
-    """A clock for each round, over the sources dealt into rounds in turn."""
-    clocks = [Clock() for _ in range(ROUNDS)]
-    with tempfile.TemporaryDirectory() as folder, open_for_writing(Path(folder) / "bench.db") as db:
-        store.fill_catalogue(db)
-        store.begin_run(db, "bench")
-        for number, source in enumerate(sources):
-            turn = number // ROUNDS
-            with_ner = turn == 0 or number % NER_EVERY == 0
-            _time_one(clocks[number % ROUNDS], source, db, backwards=turn % 2 == 1, with_ner=with_ner)
-    return clocks
+def main() -> int:
+    measured = []
+    for name, sources in costs.sets():
+        print(f"{name}: {len(sources)} texts", file=sys.stderr, flush=True)
+        measured.append(costs.measure(name, sources))
+    print("start-up", file=sys.stderr, flush=True)
+    starts = startup.measure()
+    print("processes", file=sys.stderr, flush=True)
+    gain = processes.measure()
+    said = "\n".join([*_machine(), *_costs(measured), *_parts(measured), *_starts(starts), *_gain(gain)])
+    missed = list(_missed(measured, starts, gain))
+    said += "\n".join(["Over their limits:", *missed, "", ""] if missed else ["Nothing is over its limit.", "", ""])
+    PAGE.write_text(_MADE.sub(lambda _: said, PAGE.read_text(encoding="utf-8")), encoding="utf-8")
+    print(said)
+    return bool(missed)
 
 
-def _time_one(clock: Clock, source: Source, db: sqlite3.Connection, *, backwards: bool, with_ner: bool) -> None:
-    document = clock.time("read", lambda: read(source))
-    lines = document.text.splitlines()
-    sentences = clock.time("sentences", lambda: [s for line in lines for s in sent_tokenize(line)])
-    before = clock.seconds[YARDSTICK]
-    reports: list[Report] = []
-    rivals: list[tuple[str, Callable[[], object]]] = [
-        (YARDSTICK, lambda: [word_tokenize(sentence) for sentence in sentences]),
-        ("extract", lambda: reports.extend(extract(document))),
-    ]
-    for step, work in reversed(rivals) if backwards else rivals:
-        clock.time(step, work)
-    if with_ner:
-        clock.time("ner", lambda: [ner(sentence) for sentence in sentences])
-        clock.on_ner += clock.seconds[YARDSTICK] - before
-    clock.time("store", lambda: _store(db, source, document, reports))
+def _machine() -> Iterator[str]:
+    found = re.search(r"^model name\s*: (.*)$", Path("/proc/cpuinfo").read_text(), re.MULTILINE)
+    processor = found[1] if found else "a processor"
+    packages = ", ".join(f"{name} {version(name)}" for name in ("underthesea", "spacy", "beautifulsoup4", "lxml"))
+    yield f"Measured on {datetime.now(UTC):%Y-%m-%d}: {os.cpu_count()} × {processor},"
+    yield f"{platform.system()} {platform.release()}, Python {platform.python_version()}, {packages}."
+    yield ""
 
 
-def _store(db: sqlite3.Connection, source: Source, document: Document, reports: list[Report]) -> None:
-    rows = record_rows(document, reports, store.document_id(source.sha256))
-    store.write(db, store.Read(source.name, source.id, source.sha256, document_row(document), rows), run=1)
+def _costs(measured: Iterable[costs.Measured]) -> Iterator[str]:
+    for one in measured:
+        yield f"**{one.name}**: {one.texts} texts, {one.bytes / 1e6:.1f} MB"
+        yield ""
+        yield from _table("step", "ms a text", "ratio", "lowest", "highest")
+        yardstick = sum(clock.seconds[costs.YARDSTICK] for clock in one.clocks) / one.texts * 1000
+        for step in _SHOWN:
+            ratios = [clock.ratio(step) for clock in one.clocks]
+            cost = one.median(step)
+            figures = f"{cost * yardstick:.1f} | {cost:.2f} | {min(ratios):.2f} | {max(ratios):.2f}"
+            yield f"| {costs.LABELS[step]} | {figures} |"
+        yield ""
 
 
-def main() -> None:
-    named = os.environ.get("BANGVANG_PRESS")
-    folder = Path(named) if named else SAMPLES
-    sources = [Source.from_path(path) for path in sorted(folder.iterdir()) if path.suffix in (".txt", ".html")]
-    run([Source.from_path(SAMPLES / name) for name in ("cum-02-2020.txt", "d-07.cp1258.html")])  # loads what loads once
-    clocks = run(sources)
-    print(f"{len(sources)} texts, {sum(len(s.content) for s in sources) / 1e6:.1f} MB, {ROUNDS} rounds, processor time")
-    print(f"{'':44}{'ms a text':>10}{'ratio':>8}{'lowest':>8}{'highest':>8}")
-    for step, label in STEPS.items():
-        ratios = [clock.ratio(step) for clock in clocks]
-        cost = median(ratios) * sum(c.seconds[YARDSTICK] for c in clocks) / len(sources) * 1000
-        print(f"{label:44}{cost:10.1f}{median(ratios):8.2f}{min(ratios):8.2f}{max(ratios):8.2f}")
+def _parts(measured: Iterable[costs.Measured]) -> Iterator[str]:
+    kinds = list(measured)
+    yield "Where the time of extraction and storing goes, as ratios to the yardstick:"
+    yield ""
+    yield from _table("part", *(one.name for one in kinds))
+    for part, label in costs.PARTS.items():
+        yield f"| {label} | {' | '.join(f'{one.median(part):.3f}' for one in kinds)} |"
+    yield ""
+
+
+def _starts(starts: Iterable[startup.Start]) -> Iterator[str]:
+    yield f"Starting, processor time, medians of {startup.ROUNDS} rounds in turn:"
+    yield ""
+    yield from _table("command", "ms", "ratio", "limit")
+    for start in starts:
+        yield f"| `{start.command}` | {start.milliseconds:.0f} | {start.ratio:.1f} | {start.limit:.0f} |"
+    yield ""
+
+
+def _gain(gain: processes.Gain) -> Iterator[str]:
+    yield f"Two processes against one, by the clock, medians of {processes.ROUNDS} rounds of {processes.TEXTS} texts:"
+    yield ""
+    yield from _table("work", "times faster", "lowest", "highest")
+    for label, ratios in (("`word_tokenize` alone", gain.bare), ("ingest, its writer beside the two", gain.ours)):
+        yield f"| {label} | {median(ratios):.2f} | {min(ratios):.2f} | {max(ratios):.2f} |"
+    yield ""
+    yield f"Ingest keeps {gain.kept:.2f} of the gain."
+    yield ""
+
+
+def _table(first: str, *others: str) -> Iterator[str]:
+    yield f"| {' | '.join((first, *others))} |"
+    yield f"| --- |{' ---: |' * len(others)}"
+
+
+def _missed(measured: Iterable[costs.Measured], starts: Iterable[startup.Start], gain: processes.Gain) -> Iterator[str]:
+    for one in measured:
+        for step, limit in (("extract", EXTRACTION), ("way", WAY)):
+            if one.median(step) > limit:
+                yield f"- {one.name}: {costs.LABELS[step]}, {one.median(step):.2f} of at most {limit}"
+        if (times := one.median("ner") / one.median("extract")) < NER:
+            yield f"- {one.name}: `underthesea.ner` costs {times:.1f} extractions, of at least {NER:.0f}"
+    for start in starts:
+        if start.ratio > start.limit:
+            yield f"- `{start.command}`: {start.ratio:.1f} of at most {start.limit:.0f}"
+    if gain.kept < PROCESSES:
+        yield f"- two processes: {gain.kept:.2f} of at least {PROCESSES}"
 
 
 if __name__ == "__main__":
-    main()
+    sys.exit(main())

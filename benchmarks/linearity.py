@@ -14,7 +14,7 @@ from itertools import cycle
 from pathlib import Path
 from statistics import median
 
-from benchmarks.bench import SAMPLES
+from benchmarks.costs import SAMPLES
 from corpus.readers import read
 from corpus.source import Source
 from extractors.report import extract

@@ -33,6 +33,7 @@ _SYLLABLE = re.compile(
     """,
     re.VERBOSE,
 )
+_TOKEN = re.compile(rf"({_SYLLABLE.pattern})(\ (?=\S))?|(\s+)", re.VERBOSE)  # with the one blank behind it, or blanks
 LONGEST_SENTENCE = 1000  # tokens that who pays for the square of a sentence reads; of 488 press texts none has over 372
 # what has no blank for so long is no prose; sent_tokenize would go all of it back from every full stop
 _ENDLESS = re.compile(r"[\w.]{500}")
@@ -156,24 +157,12 @@ def _word_tagger() -> Callable[[list[str]], list[str]]:
 
 
 def syllables(text: str) -> tuple[list[str], list[bool]]:
-    """A text's syllables, numbers and marks, and whether a blank follows each: together the text as it was."""
-    words: list[str] = []
-    spaces: list[bool] = []
-    reached = 0
-    for match in _SYLLABLE.finditer(text):
-        gap = text[reached : match.start()]
-        if gap == " " and words:
-            spaces[-1] = True
-        elif gap:  # line ends and stray blanks are tokens of their own, so that nothing is lost
-            words.append(gap)
-            spaces.append(False)
-        words.append(match.group())
-        spaces.append(False)
-        reached = match.end()
-    if reached < len(text):
-        words.append(text[reached:])
-        spaces.append(False)
-    return words, spaces
+    """A text's syllables, numbers and marks, and whether a blank follows each: together the text as it was.
+
+    Line ends and stray blanks are tokens of their own, so that nothing is lost.
+    """
+    found = _TOKEN.findall(text)
+    return [word or stray for word, _, stray in found], [bool(blank) for _, blank, _ in found]
 
 
 def _offsets(words: list[str], spaces: list[bool], at: int) -> tuple[list[int], list[int]]:
@@ -196,7 +185,7 @@ class Syllables:
 @cache
 def language() -> Language:
     """The process's one spaCy pipeline: our tokenizer alone, with `norm_` as `schemas.spelling.norm`."""
-    nlp = Language(max_length=2**31)  # nothing here needs the memory that spaCy guards
-    nlp.vocab.lex_attr_getters[NORM] = norm  # type: ignore[attr-defined]
+    vocab = Vocab(lex_attr_getters={NORM: norm})  # nothing else is asked of a word
+    nlp = Language(vocab, max_length=2**31)  # nothing here needs the memory that spaCy guards
     nlp.tokenizer = Syllables(nlp.vocab)
     return nlp

@@ -17,6 +17,9 @@ _YEAR_WORD = rf"(?:(?: ?[/.-] ?|,? năm |,? ){_Y})?"
 
 Match = re.Match[str]
 
+_NUMBER = re.compile(r"\d+")
+_BEFORE, _BEHIND = 40, 20  # code points of a date or period before its first digit and behind each number, at most
+
 # ngày 25 và 26/12/2003 · 24-25/7/2019 · ngày 5 và 6 tháng 11 năm 2019
 _DAYS_OF_MONTH = re.compile(rf"\b{_D}{_AND}{_D}{_MONTH_WORD}{_M}{_YEAR_WORD}(?!\d)", re.I)
 # từ ngày 6 đến 8-10 · ngày 6 và 7.10.2017
@@ -45,12 +48,23 @@ def find_dates(found: Mentions) -> Iterator[DateMention]:
     )
     spans: list[DateMention] = []
     for pattern, rule, make in makers:
-        for match in pattern.finditer(found.text.part_text):
+        for match in _matches(pattern, found.text.part_text):
             first, last = make(match)
             if first and (last is None or first < last):
                 start, end = found.text.tokens_of(match.start(1), match.end())
                 spans.append(DateMention(start, end, rule, first, last))
     yield from keep_longest(spans)
+
+
+def _matches(pattern: re.Pattern[str], text: str) -> Iterator[Match]:
+    """The matches of a pattern that needs digits, looked for around numbers alone."""
+    start = end = 0
+    for number in _NUMBER.finditer(text):
+        if number.start() - _BEFORE > end:
+            yield from pattern.finditer(text, start, end)
+            start = number.start() - _BEFORE
+        end = number.end() + _BEHIND
+    yield from pattern.finditer(text, start, end)
 
 
 def _day(day: str, month: str, year: str | None) -> str | None:
@@ -104,7 +118,7 @@ def find_periods(found: Mentions) -> Iterator[PeriodMention]:
     days = {i for day in found.dates for i in range(day.start, day.end)}
     spans: list[PeriodMention] = []
     for pattern, rule, make in _PERIODS:
-        for match in pattern.finditer(found.text.part_text):
+        for match in _matches(pattern, found.text.part_text):
             start, end = found.text.tokens_of(match.start(), match.end())
             period = make(match)
             if period and end - 1 not in days:

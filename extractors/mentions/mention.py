@@ -132,6 +132,8 @@ class Mentions:
 
 def within(mentions: Sequence[M], sentence: Sentence) -> list[M]:
     """Those of a list in the order of the text that stand in a sentence."""
+    if not mentions or mentions[-1].start < sentence.start:
+        return []
     first = bisect_left(mentions, sentence.start, key=_START)
     last = bisect_left(mentions, sentence.end, lo=first, key=_START)
     return [m for m in mentions[first:last] if m.end <= sentence.end]

@@ -1,0 +1,178 @@
+"""What each step costs in processor time, as a ratio to underthesea's word segmentation of the same texts.
+
+Every text is seen once and goes through all steps in turn, so that neither a warm cache nor a slow minute of the
+machine favours one of them. The texts are dealt into rounds; the tables give the median of the rounds and the extremes.
+"""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+import tempfile
+import time
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import ExitStack, contextmanager
+from html import escape
+from importlib import import_module
+from pathlib import Path
+from statistics import median
+from typing import Any, NamedTuple, TypeVar
+from unittest.mock import patch
+
+from underthesea import ner, sent_tokenize, word_tokenize
+
+from benchmarks.generated.archive import texts
+from corpus.readers import Source, read
+from extractors.report import extract
+from pipeline import store
+from pipeline.archive import open_for_writing
+from pipeline.rows import document_row, record_rows
+from schemas.document import Document
+from schemas.records import Report
+
+SAMPLES = Path(__file__).parents[1] / "corpus" / "samples"
+ROUNDS = 5
+GENERATED = 300  # texts
+WARMING = 200  # other generated texts, read first: what is loaded and learned once is no text's cost
+NER_EVERY = 16  # it costs ten times the yardstick: every sixteenth text, and one a round at least, tells enough
+YARDSTICK = "words"
+WAY = ("read", "extract", "store")  # from bytes to rows
+LABELS = {
+    "sentences": "underthesea.sent_tokenize",
+    "words": "underthesea.word_tokenize (the yardstick)",
+    "ner": "underthesea.ner",
+    "read": "reading: bytes to a text in blocks",
+    "extract": "extraction of all records",
+    "store": "storing: records to rows, indexes, full text, who is who",
+    "way": "the whole way from bytes to rows",
+}
+# of extraction and storing, the functions where their time goes: attributes of modules that are timed in passing
+PARTS = {
+    "extractors.report.Text": "syllables, spaCy's Doc, sentences",
+    "extractors.mentions.find_terms": "terms of the lexicons, by spaCy",
+    "extractors.report.find_mentions": "everything mentioned (terms among it)",
+    "extractors.language.segment": "underthesea's words, where they decide",
+    "extractors.report.build_participants": "participants",
+    "extractors.report.build_awards": "awards",
+    "extractors.report.build_handovers": "handovers",
+    "extractors.report.build_units": "units",
+    "extractors.report.find_doubts": "findings",
+    "benchmarks.costs.record_rows": "records to rows",
+    "benchmarks.costs._write": "the transaction",
+    "pipeline.store.recompute": "of it who is who, grants, tenures",
+}
+
+T = TypeVar("T")
+
+
+class Clock:
+    """Processor seconds by step; `on_ner` counts the yardstick's share of the texts that ner was given."""
+
+    def __init__(self) -> None:
+        self.seconds: defaultdict[str, float] = defaultdict(float)
+        self.on_ner = 0.0
+
+    def time(self, step: str, work: Callable[[], T]) -> T:
+        started = time.process_time()
+        result = work()
+        self.seconds[step] += time.process_time() - started
+        return result
+
+    def ratio(self, step: str) -> float:
+        if step == "way":
+            return sum(map(self.ratio, WAY))
+        return self.seconds[step] / (self.on_ner if step == "ner" else self.seconds[YARDSTICK])
+
+
+class Measured(NamedTuple):
+    """What the texts of one kind cost."""
+
+    name: str
+    texts: int
+    bytes: int
+    clocks: list[Clock]
+
+    def median(self, step: str) -> float:
+        return median(clock.ratio(step) for clock in self.clocks)
+
+
+def sets() -> Iterator[tuple[str, list[Source]]]:
+    """The shipped reports as they are, generated ones and those of the folder that BANGVANG_PRESS names as pages."""
+    if named := os.environ.get("BANGVANG_PRESS"):
+        files = sorted(path for path in Path(named).iterdir() if path.suffix == ".txt")
+        yield "press", [as_page(path.stem, path.read_text(encoding="utf-8")) for path in files]
+    shipped = sorted(path for path in SAMPLES.iterdir() if path.suffix in (".txt", ".html"))
+    yield "shipped", [Source.from_path(path) for path in shipped]
+    yield "generated", [as_page(name, text) for name, text in texts(GENERATED)]
+
+
+def as_page(name: str, text: str) -> Source:
+    """A text as a page of the web, among what stands around articles there."""
+    around = "".join(f'<li><a href="/muc-{n}.html">Chuyên mục {n}</a></li>' for n in range(20))
+    lines = text.splitlines()
+    body = "".join(f"<p>{escape(line)}</p>\n" for line in lines[1:])
+    page = (
+        f"<!DOCTYPE html><html><head><meta charset='utf-8'><title>{escape(lines[0])}</title></head><body>"
+        f"<nav><ul>{around}</ul></nav><article><h1>{escape(lines[0])}</h1>\n{body}</article>"
+        f"<aside><ul>{around}</ul></aside><footer>{around}</footer></body></html>"
+    )
+    return Source(f"{name}.html", page.encode())
+
+
+def measure(name: str, sources: Sequence[Source]) -> Measured:
+    """The costs of sources, dealt into rounds in turn, in an archive of their own."""
+    clocks = [Clock() for _ in range(ROUNDS)]
+    with tempfile.TemporaryDirectory() as folder, open_for_writing(Path(folder) / "bench.db") as db:
+        store.fill_catalogue(db)
+        store.begin_run(db, "bench")
+        for number, (file, text) in enumerate(texts(WARMING, first=GENERATED)):
+            _time_one(Clock(), as_page(file, text), db, backwards=False, with_ner=number == 0)
+        for number, source in enumerate(sources):
+            turn = number // ROUNDS
+            with_ner = turn == 0 or number % NER_EVERY == 0
+            clock = clocks[number % ROUNDS]
+            with _timed_parts(clock):
+                _time_one(clock, source, db, backwards=turn % 2 == 1, with_ner=with_ner)
+    return Measured(name, len(sources), sum(len(s.content) for s in sources), clocks)
+
+
+def _time_one(clock: Clock, source: Source, db: sqlite3.Connection, *, backwards: bool, with_ner: bool) -> None:
+    document = clock.time("read", lambda: read(source))
+    lines = document.text.splitlines()
+    sentences = clock.time("sentences", lambda: [s for line in lines for s in sent_tokenize(line)])
+    before = clock.seconds[YARDSTICK]
+    reports: list[Report] = []
+    rivals: list[tuple[str, Callable[[], object]]] = [
+        (YARDSTICK, lambda: [word_tokenize(sentence) for sentence in sentences]),
+        ("extract", lambda: reports.extend(extract(document))),
+    ]
+    for step, work in reversed(rivals) if backwards else rivals:
+        clock.time(step, work)
+    if with_ner:
+        clock.time("ner", lambda: [ner(sentence) for sentence in sentences])
+        clock.on_ner += clock.seconds[YARDSTICK] - before
+    clock.time("store", lambda: _store(db, source, document, reports))
+
+
+def _store(db: sqlite3.Connection, source: Source, document: Document, reports: list[Report]) -> None:
+    rows = record_rows(document, reports, store.document_id(source.sha256))
+    _write(db, store.Read(source.name, source.id, source.sha256, document_row(document), rows))
+
+
+def _write(db: sqlite3.Connection, read_: store.Read) -> None:
+    store.write(db, read_, run=1)
+
+
+@contextmanager
+def _timed_parts(clock: Clock) -> Iterator[None]:
+    """The functions of PARTS are timed where they are called."""
+    with ExitStack() as stack:
+        for name in PARTS:
+            module, _, attribute = name.rpartition(".")
+            stack.enter_context(patch(name, _timed(clock, name, getattr(import_module(module), attribute))))
+        yield
+
+
+def _timed(clock: Clock, name: str, original: Callable[..., Any]) -> Callable[..., Any]:
+    return lambda *given, **named: clock.time(name, lambda: original(*given, **named))
