@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import csv
+import hashlib
 import io
 import json
 import shutil
@@ -16,13 +17,16 @@ import pytest
 from bs4 import BeautifulSoup
 from httpx import Response
 from openpyxl import load_workbook
+from PIL import Image
 
 from pipeline.ask import questions
 from pipeline.migrations import newest
+from pipeline.originals import Originals
 from tests.archives import ingest_samples
 
 pytest.importorskip("datasette", reason="pip install 'bangvang[web]'")
 
+from pipeline.web.page_image import page_image
 from pipeline.web.queries.tabs import TABS
 from pipeline.web.site import Site
 
@@ -216,3 +220,31 @@ def test_an_archive_that_another_file_replaces_is_read_from_there(archive: Path,
     (tmp_path / "new.db").replace(path)
     after = soup(get("/")).select(".totals dd")[0].get_text(strip=True)
     assert (before, after) == ("1", "5")
+
+
+def test_a_scan_shows_its_pages_as_images(archive: Path, tmp_path: Path) -> None:
+    path = tmp_path / "kho.db"
+    shutil.copy(archive, path)
+    out = io.BytesIO()
+    pages = [Image.new("RGB", (2000, 1000), colour) for colour in ("red", "blue")]
+    pages[0].save(out, "PDF", save_all=True, append_images=pages[1:])
+    digest = hashlib.sha256(out.getvalue()).hexdigest()
+    Originals.beside(path).keep(digest, out.getvalue())
+    db = sqlite3.connect(path, isolation_level=None)
+    (document,) = db.execute("SELECT id FROM documents ORDER BY id").fetchone()
+    sql = "UPDATE documents SET sha256 = ?, media_type = 'application/pdf', pages = 2 WHERE id = ?"
+    db.execute(sql, [digest, document])
+    db.close()
+    get = getting(path)
+    images = [str(image["src"]) for image in soup(get(f"/bao-cao/{document}")).select(".page-image img")]
+    assert len(images) == 2
+    drawn = Image.open(io.BytesIO(get(images[1]).content))
+    assert drawn.width <= 1400
+    assert drawn.getpixel((5, 5))[2] > 200  # type: ignore[index]
+    assert get(f"/bao-cao/{document}/trang/3").status_code == 404
+    assert getting(path, public=True)(images[0]).status_code == 403
+
+
+def test_a_file_that_is_no_page_is_refused_by_its_own_process(tmp_path: Path) -> None:
+    (tmp_path / "a").write_bytes(b"%PDF-1.4 broken")
+    assert page_image(tmp_path / "a", 1) is None
