@@ -10,7 +10,7 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
-from pipeline.query import KINDS, Answer, best
+from pipeline.query import KINDS, Answer, Kind, best
 from schemas.spelling import fold
 
 VALUES = ("year", "number")
@@ -77,14 +77,18 @@ def answer(db: sqlite3.Connection, question: Question, values: Mapping[str, str]
     What is asked for by name is asked for once for each unit, person or name that it finds, the best spelled first.
     """
     bound: dict[str, Any] = {p.key: int(values[p.key]) for p in question.parameters if p.type in VALUES}
-    named = next((p for p in question.parameters if p.type not in VALUES), None)
-    if named is None:
-        cursor = db.execute(question.sql, bound)
-        return Answer(_columns(cursor), cursor)
-    kind, _, asked = named.type.partition(".")
-    found = best(db, KINDS[kind], asked, values[named.key])
-    rows = (row for one in found for row in db.execute(question.sql, {**bound, named.key: one}))
-    return Answer(_columns(db.execute(question.sql, {**bound, named.key: None})), rows)
+    for key, (kind, asked) in filter_of(question).items():
+        found = best(db, kind, asked, values[key])
+        rows = (row for one in found for row in db.execute(question.sql, {**bound, key: one}))
+        return Answer(_columns(db.execute(question.sql, {**bound, key: None})), rows)
+    cursor = db.execute(question.sql, bound)
+    return Answer(_columns(cursor), cursor)
+
+
+def filter_of(question: Question) -> dict[str, tuple[Kind, str]]:
+    """The parameter of a question that is a filter by name, if it has one: the kind and the filter, by its key."""
+    named = (p for p in question.parameters if p.type not in VALUES)
+    return {p.key: (KINDS[kind], asked) for p in named for kind, _, asked in [p.type.partition(".")]}
 
 
 def _columns(cursor: sqlite3.Cursor) -> list[str]:

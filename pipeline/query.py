@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from itertools import islice
 from typing import Any, NamedTuple
 
+from pipeline.former import successions, told, with_kin
 from pipeline.wanted import Rank, Wanted
 
 _AWARD = "award || coalesce(' ' || authority, '')"  # "bk ttg" asks for both
@@ -299,9 +300,20 @@ def matching(db: sqlite3.Connection, kind: Kind, name: str, text: str) -> Iterat
 
 
 def best(db: sqlite3.Connection, kind: Kind, name: str, text: str) -> list[str]:
-    """What a text filter finds: identities, or names that are nobody's; those spelled as asked first."""
-    found = sorted(matching(db, kind, name, text), key=lambda match: (match.rank, match.name, match.identity or ""))
-    return list(dict.fromkeys(match.identity or match.name for match in found))
+    """What a text filter finds: identities, or names that are nobody's; those spelled as asked first.
+
+    Units are followed by those that they came from and those that came of them.
+    """
+    matches = sorted(matching(db, kind, name, text), key=lambda match: (match.rank, match.name, match.identity or ""))
+    found = list(dict.fromkeys(match.identity or match.name for match in matches))
+    asked = kind.filters[name]
+    return with_kin(db, found) if isinstance(asked, Text) and "unit" in asked.known else found
+
+
+def other_names(db: sqlite3.Connection, kind: Kind, asked: Mapping[str, str]) -> list[str]:
+    """What to say of an answer that holds units under their former and later names too, in Vietnamese."""
+    by_name = [name for name in asked if isinstance(found := kind.filters[name], Text) and "unit" in found.known]
+    return [line for name in by_name for line in told(successions(db, best(db, kind, name, asked[name])))]
 
 
 def vocabulary(

@@ -12,8 +12,20 @@ from pipeline.wanted import keys
 
 _CURRENT = "JOIN documents d ON d.id = {}.document_id AND d.superseded_by IS NULL AND d.status IN ('ok', 'partial')"
 
+# parts whose owner is called otherwise now, or is named no more
+_PARTS = """
+INSERT OR IGNORE INTO touched
+SELECT u.id FROM touched t JOIN readings o ON o.identity = t.id JOIN units u ON u.parent_id = o.id
+LEFT JOIN units p ON p.id = t.id
+WHERE p.id IS NULL OR NOT EXISTS (
+  SELECT 1 FROM names n WHERE n.identity = u.id AND n.name = u.name || ', ' || p.name)
+"""
+
 _SPELLINGS = """
 SELECT 'unit', unit_id, name FROM unit_names WHERE unit_id IN (SELECT id FROM touched)
+UNION ALL SELECT 'unit', u.id, u.name || ', ' || p.name
+FROM units u JOIN readings o ON o.id = u.parent_id JOIN units p ON p.id = o.identity
+WHERE u.id IN (SELECT id FROM touched)
 UNION ALL SELECT 'person', id, name FROM people WHERE id IN (SELECT id FROM touched)
 """
 
@@ -38,7 +50,11 @@ FROM reports r {_CURRENT.format("r")} GROUP BY 1, 2, 3;
 
 
 def follow(db: sqlite3.Connection) -> None:
-    """Names and attendances of the units and people in the temporary table `touched`, as they are now."""
+    """Names and attendances of the units and people in the temporary table `touched`, as they are now.
+
+    A part of an agency has the agency's name as well, behind its own: "Thanh tra Sở, Sở Y tế tỉnh Lạng Sơn".
+    """
+    db.execute(_PARTS)
     db.execute("DELETE FROM names WHERE identity IN (SELECT id FROM touched)")
     db.execute("DELETE FROM attendances WHERE person_id IN (SELECT id FROM touched)")
     found = db.execute(_SPELLINGS).fetchall()

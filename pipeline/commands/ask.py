@@ -36,8 +36,9 @@ def command(name: str | None, parameters: tuple[str, ...], form: str, limit: int
     from itertools import islice
 
     from pipeline.archive import open_for_reading
-    from pipeline.ask import answer, bind, questions
+    from pipeline.ask import answer, bind, filter_of, questions
     from pipeline.output import write_rows
+    from pipeline.query import other_names
 
     if name is None:
         write_rows(form, ["question", "parameters", "title"], map(_listed, questions().values()), sys.stdout)
@@ -52,6 +53,9 @@ def command(name: str | None, parameters: tuple[str, ...], form: str, limit: int
         found = answer(archive, questions()[name], values)
         if not write_rows(form, found.columns, islice(found.rows, limit), sys.stdout) and limit != 0:
             LOGGER.info("Kho không có câu trả lời. Hãy thử: bangvang query, hoặc bangvang search")
+        for parameter, (kind, asked) in filter_of(questions()[name]).items():
+            for line in other_names(archive, kind, {asked: values[parameter]}):
+                LOGGER.info(line)
 
 
 def _listed(question: Question) -> tuple[str, str, str]:

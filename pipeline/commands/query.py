@@ -67,7 +67,7 @@ def command(records: str, form: str, limit: int | None, db: Path, **filters: str
     from pipeline.archive import open_for_reading
     from pipeline.headings import table_columns
     from pipeline.output import write_rows
-    from pipeline.query import KINDS, ask
+    from pipeline.query import KINDS, ask, other_names
 
     kind = KINDS[records]
     asked = {name: _value(kind, records, name, str(value)) for name, value in filters.items() if value is not None}
@@ -77,6 +77,8 @@ def command(records: str, form: str, limit: int | None, db: Path, **filters: str
         if not write_rows(form, answer.columns, answer.rows, sys.stdout, shown=shown) and limit != 0:
             for line in explain(archive, kind, asked):
                 LOGGER.info(line)
+        for line in other_names(archive, kind, asked):
+            LOGGER.info(line)
 
 
 def _value(kind: Kind, records: str, name: str, value: str) -> str:

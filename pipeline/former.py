@@ -1,0 +1,57 @@
+"""Units under their former and later names: what is asked of one is asked of those before and after it too."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple
+
+_TOLD = 5  # successions that are named; of more, their number
+
+_KIN = """
+WITH RECURSIVE kin(id) AS (
+  SELECT value FROM json_each(?1)
+  UNION SELECT successor_id FROM kin JOIN lineage ON predecessor_id = kin.id)
+SELECT id FROM kin
+UNION
+SELECT id FROM (
+  WITH RECURSIVE older(id) AS (
+    SELECT value FROM json_each(?1)
+    UNION SELECT predecessor_id FROM older JOIN lineage ON successor_id = older.id)
+  SELECT id FROM older)
+"""
+
+
+class Succession(NamedTuple):
+    """A unit that took over from another, by law, on a day."""
+
+    predecessor: str
+    successor: str
+    since: str
+
+
+def with_kin(db: sqlite3.Connection, units: Sequence[str]) -> list[str]:
+    """These units, then those that they came from and those that came of them, by id."""
+    kin = {row[0] for row in db.execute(_KIN, [json.dumps(units)])}
+    return [*units, *sorted(kin.difference(units))]
+
+
+def successions(db: sqlite3.Connection, units: Iterable[str]) -> list[Succession]:
+    """The successions among units, by their days."""
+    among = json.dumps(list(units))
+    rows = db.execute(
+        """SELECT DISTINCT predecessor, successor, since FROM lineage
+        WHERE predecessor_id IN (SELECT value FROM json_each(?1))
+        AND successor_id IN (SELECT value FROM json_each(?1)) ORDER BY since, predecessor, successor""",
+        [among],
+    )
+    return [Succession(*row) for row in rows]
+
+
+def told(found: Sequence[Succession]) -> Iterator[str]:
+    """Lines in Vietnamese: which other names an answer holds as well."""
+    for one in found[:_TOLD]:
+        yield f"Tính cả tên cũ và tên mới: {one.successor} kế tục {one.predecessor} từ {one.since}."
+    if len(found) > _TOLD:
+        yield f"... và {len(found) - _TOLD} lần kế tục khác."
