@@ -19,6 +19,9 @@ _POSTBACK = re.compile(r"__doPostBack\(\s*'([^']*)'\s*,\s*'([^']*)'\s*\)")
 _NEXT_WORDS = re.compile(
     r"(?:trang\s+)?(?:sau|kế|tiếp|tiếp theo|kế tiếp|cuối)|next|older.*|last|[>»›→]+", re.IGNORECASE
 )
+_NUMBER = re.compile(r"(?:trang|page)?\s*\[?(\d{1,4})\]?", re.IGNORECASE)
+_CALENDAR = re.compile(r"(?:^|&)(?:ngay|thang|nam|day|month|year|date)=", re.IGNORECASE)
+_PAGED = re.compile(r"(?:page|trang|paged|cur)[/-]?\d+(?:[/.-]|$)", re.IGNORECASE)
 _MORE_WORDS = re.compile(r"(?:xem|tải|hiển thị)\s+thêm.*|load more|show more", re.IGNORECASE)
 _MORE_ATTRIBUTES = ("data-url", "data-href", "data-next", "data-ajax-url", "data-link", "href")
 _FURNITURE = ("nav", "header", "footer", "aside")  # what stands there is the site's, not the article's
@@ -71,8 +74,8 @@ class PageLinks:
         if address is None:
             return
         if self.site.paging == "numbered" and self.page.kind == "listing" and self._turns(address, words):
-            if words != "1":  # the first page by another address
-                yield Link(address, "listing", turn=self._number(words))
+            if turn := self._number(words):  # 0 is the first page by another address
+                yield Link(address, "listing", turn=turn)
         elif where := placed(self.site, address):
             date = _date_beside(anchor) if where[1] == "article" else None
             yield Link(where[0], where[1], date=date)
@@ -82,13 +85,14 @@ class PageLinks:
                 yield Link(at, "attachment")
 
     def _turns(self, address: str, words: str) -> bool:
-        """Whether a link turns the listing's page: a number or a word for the next one, and hardly another address."""
+        """Whether a link turns the listing's page: a number or a word for the next one, to an address much like it."""
         here, there = urlsplit(self.base), urlsplit(address)
         if there.netloc not in self.site.hosts or self._is_article(address):
             return False
-        named = (words.isdigit() and len(words) < 6) or bool(_NEXT_WORDS.fullmatch(words))
-        alike = there.path.startswith(_stem(here.path)) or _stem(there.path) == _stem(here.path)
-        return named and alike
+        if not (_NUMBER.fullmatch(words) or _NEXT_WORDS.fullmatch(words)) or _CALENDAR.search(there.query):
+            return False
+        stem = _stem(here.path)
+        return _stem(there.path) == stem or bool(stem and there.path.startswith(stem) and _PAGED.search(there.path))
 
     def _is_article(self, address: str) -> bool:
         where = placed(self.site, address)
@@ -96,11 +100,12 @@ class PageLinks:
 
     def _number(self, words: str) -> int:
         """How many pages have been turned at the page that a link's words name."""
-        return max(int(words) - 1, 0) if words.isdigit() else self.page.turn + 1
+        found = _NUMBER.fullmatch(words)
+        return max(int(found[1]) - 1, 0) if found else self.page.turn + 1
 
     def _postback(self, anchor: html.HtmlElement, target: str, argument: str, words: str) -> Iterator[Link]:
         form = next(anchor.iterancestors("form"), None)
-        if form is None or not (words.isdigit() or _NEXT_WORDS.fullmatch(words) or words == "..."):
+        if form is None or not (_NUMBER.fullmatch(words) or _NEXT_WORDS.fullmatch(words) or words == "..."):
             return
         hidden = {
             str(field.get("name")): str(field.get("value") or "")
@@ -108,7 +113,7 @@ class PageLinks:
             if field.get("name") and (field.get("type") or "text").lower() in ("hidden", "text")
         }
         body = urlencode(hidden | {"__EVENTTARGET": target, "__EVENTARGUMENT": argument})
-        turn = int(words) - 1 if words.isdigit() else self.page.turn + 1
+        turn = self._number(words)
         posted_to = absolute(self.site, self.base, form.get("action") or "")
         if posted_to and turn == self.page.turn + 1 and len(body) <= MAX_FORM:
             # numbers of post-backs are not addresses: pages are told apart by how many were turned
