@@ -97,7 +97,7 @@ questions: $(VENV)/installed
 
 # --- what must hold for longer ---------------------------------------------------------------------------------------
 
-soak: soak-crash soak-disk soak-crawl soak-throughput
+soak: soak-crash soak-disk soak-fuzz soak-concurrency soak-crawl soak-throughput
 
 # A long ingest, of another length: make soak-throughput SOAK=2000
 soak-throughput: $(VENV)/installed-dev
