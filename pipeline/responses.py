@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterator
 from pathlib import Path
 
 from corpus.crawl.page import Place
-from corpus.crawl.warc import Kept, blank, read_record, records
+from corpus.crawl.warc import Kept, blank, damaged, read_record, records
 from corpus.errors import UnreadableDocument
 from corpus.source import Source
 
@@ -48,6 +48,11 @@ class Responses:
     def files(self) -> list[Path]:
         """The WARC files in the order of their making."""
         return sorted(self.folder.glob("*.warc.gz"))
+
+    def damaged(self) -> Iterator[Place]:
+        """Every record of a WARC file, of a document or not, that is not as it was written."""
+        for path in self.files():
+            yield from (Place(path.name, offset) for offset in damaged(path))
 
     def remove(self, sha256s: Collection[str], locations: Collection[str]) -> None:
         """Empties every record of these contents, or of pages at these addresses."""

@@ -13,6 +13,11 @@ from pipeline.responses import Responses
 _MISQUOTED = """
 SELECT e.document_id, e.quote FROM evidence e JOIN documents d ON d.id = e.document_id
 WHERE substr(d.text, e."start" + 1, e."end" - e."start") IS NOT e.quote ORDER BY 1, 2"""
+_ORPHANED = """
+SELECT DISTINCT document_id, record_id FROM evidence WHERE record_id NOT IN (
+  SELECT id FROM reports UNION ALL SELECT id FROM participations UNION ALL SELECT id FROM awards
+  UNION ALL SELECT id FROM handovers UNION ALL SELECT id FROM statements UNION ALL SELECT id FROM findings
+  UNION ALL SELECT id FROM mentions) ORDER BY 1, 2"""
 _UNFOUNDED = """
 SELECT p.document_id, p.text FROM passages p JOIN documents d ON d.id = p.document_id
 WHERE p.record_id IS NULL AND substr(d.text, p."start" + 1, p."end" - p."start") IS NOT p.text ORDER BY 1, 2"""
@@ -37,6 +42,8 @@ def _torn(db: sqlite3.Connection) -> Iterator[str]:
         yield f"bảng {table}, dòng {row}: trỏ tới dòng không có trong {parent}"
     for document, quote in db.execute(_MISQUOTED):
         yield f"văn bản {document}: dẫn chứng “{quote}” không đúng nguyên văn"
+    for document, record in db.execute(_ORPHANED):
+        yield f"văn bản {document}: dẫn chứng của bản ghi {record} không có"
     for document, text in db.execute(_UNFOUNDED):
         yield f"văn bản {document}: đoạn để tìm “{text[:60]}” không đúng nguyên văn"
     for document, text, expected in db.execute("SELECT id, text, text_sha256 FROM documents WHERE text IS NOT NULL"):
@@ -55,6 +62,8 @@ def _broken_originals(db: sqlite3.Connection, originals: Originals, responses: R
         elif not originals.is_sound(sha256):
             lost = "mất" if not originals.path(sha256).exists() else "bị thay đổi"
             yield f"văn bản {sha256[:16]} ({name}): bản gốc {lost}; hãy phục hồi từ bản sao lưu"
+    for place in responses.damaged():
+        yield f"{responses.folder / place.file}, vị trí {place.offset}: bản ghi WARC hỏng; hãy phục hồi từ bản sao lưu"
     for sha256 in originals.kept():
         if sha256 not in known:
             yield f"{originals.path(sha256)}: bản gốc không thuộc văn bản nào; nạp lại hoặc xóa tệp này"

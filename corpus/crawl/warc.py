@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import zlib
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
@@ -26,6 +27,8 @@ MAX_FILE_BYTES = 1 << 30
 _PAGE, _SITE, _KIND = "Bangvang-Page", "Bangvang-Site", "Bangvang-Kind"
 _NOT_AS_KEPT = {"transfer-encoding"}  # of the wire, not of the body
 _PACKED = {"gzip": 47, "x-gzip": 47, "deflate": 47}  # zlib's window bits: by the stream's own header
+_USUAL_HEAD = re.compile(rb"\x1f\x8b\x08\0{5}[\0\x02\x04].", re.DOTALL)
+_EMPTIED = re.compile(rb"\x1f\x8b\x08\x10\0{5}\xff *\0")  # with a comment of blanks in a record's place
 _CHUNK = 1 << 20
 _HEAD = b"\x1f\x8b\x08"  # of a packed member
 _PLAIN = "/:?&=#;,+@!$'()*~"  # signs that the names and addresses of pages keep in a record's head
@@ -104,6 +107,27 @@ def records(path: Path) -> Iterator[Kept]:
     for offset, content in _members(path):
         if (kept := _kept(Place(path.name, offset), content)) is not None:
             yield kept
+
+
+def damaged(path: Path) -> Iterator[int]:
+    """The offsets of what is not, byte for byte, as it was written; a torn last record is among it.
+
+    Sums cover all of a record but its head, and heads are alike in a file; emptied records have one of their own.
+    """
+    end = 0
+    with path.open("rb") as file:
+        usual = file.read(10)
+        if not _USUAL_HEAD.fullmatch(usual):
+            yield 0
+        for offset, _ in _members(path):
+            if offset > end:
+                yield end
+            end = offset + (length := _length(file, offset))
+            file.seek(offset)
+            if not (packed := file.read(length)).startswith(usual) and not _EMPTIED.match(packed):
+                yield offset
+    if end < path.stat().st_size:
+        yield end
 
 
 def mend(path: Path, since: int = 0) -> None:
