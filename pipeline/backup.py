@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 import shutil
 import sqlite3
 import tempfile
@@ -21,6 +22,7 @@ from schemas.errors import Alarm, UnusableDatabase
 _DATABASE = "archive.db"
 _ORIGINALS = "originals"
 _RESPONSES = "warc"
+_MEMBER = re.compile(r"archive\.db|originals/[0-9a-f]{64}|warc/[\w-]+\.warc\.gz")
 _BLOCK = 1 << 20
 
 
@@ -75,7 +77,7 @@ def restore(file: Path, database: Path) -> int:
 
 def _unpack(archive: ZipFile, database: Path) -> int:
     """Originals first, then the database that names them; how many originals."""
-    if _DATABASE not in archive.namelist():
+    if _DATABASE not in archive.namelist() or not all(map(_MEMBER.fullmatch, archive.namelist())):
         raise UnusableDatabase(f"{archive.filename}: không phải bản sao lưu của bangvang")
     names = [PurePosixPath(name).name for name in archive.namelist() if name.startswith(f"{_ORIGINALS}/")]
     database.parent.mkdir(parents=True, exist_ok=True)

@@ -1,0 +1,86 @@
+"""Nothing leaves the machine but what a user asked for, and logs tell of no person."""
+
+from __future__ import annotations
+
+import json
+import socket
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from pipeline.cli import COMMANDS, bangvang
+
+REPORT = """Hội nghị tổng kết công tác thi đua, khen thưởng năm 2020
+
+Dự Hội nghị có bà Bế Thị Khoai, Giám đốc Sở Y tế tỉnh Lạng Sơn.
+
+Bà Bế Thị Khoai nhận Bằng khen của Bộ Y tế năm 2020.
+"""
+PERSON = ("Khoai", "khoai")
+SERVING = {"serve", "crawl"}  # have the network for their work; theirs are the tests of the site and the crawl
+
+
+@pytest.fixture
+def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A folder with a report, and a machine whose network is not to be asked for anything."""
+
+    def refuse(*asked: object, **_: object) -> None:
+        raise AssertionError(f"asked the network for {asked}")
+
+    for name in ("getaddrinfo", "create_connection", "gethostbyname"):
+        monkeypatch.setattr(socket, name, refuse)
+    monkeypatch.setattr(socket.socket, "connect", refuse)
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "a.txt").write_text(REPORT, encoding="utf-8")
+    return tmp_path
+
+
+def run(*arguments: str) -> Result:
+    return CliRunner().invoke(bangvang, [*arguments])
+
+
+def gold(desk: Path) -> str:
+    given = json.loads(run("extract", "a.txt").stdout)
+    (desk / "gold").mkdir()
+    (desk / "gold" / "a.txt").write_text(REPORT, encoding="utf-8")
+    (desk / "gold" / "a.json").write_text(json.dumps(given), encoding="utf-8")
+    return str(desk / "gold")
+
+
+LINES: dict[str, Callable[[Path], list[str]]] = {
+    "ingest": lambda desk: ["ingest", "a.txt", "--jobs", "1", "--force"],
+    "extract": lambda desk: ["extract", "a.txt"],
+    "query": lambda desk: ["query", "awards"],
+    "ask": lambda desk: ["ask", "awards-in-year", "2020"],
+    "search": lambda desk: ["search", "bằng khen"],
+    "show": lambda desk: ["show", "a.txt"],
+    "review": lambda desk: ["review", "list"],
+    "editor": lambda desk: ["editor", "list"],
+    "export": lambda desk: ["export", "out", "--format", "csv"],
+    "check": lambda desk: ["check", "--fixity"],
+    "backup": lambda desk: ["backup", "b.zip"],
+    "restore": lambda desk: ["restore", str(run("backup", "b.zip") and "b.zip"), "c.db"],
+    "withdraw": lambda desk: ["withdraw", "a.txt", "--reason", "theo yêu cầu"],
+    "score": lambda desk: ["score", gold(desk)],
+    "doctor": lambda desk: ["doctor"],
+}
+
+
+@pytest.mark.parametrize("command", [name for name in COMMANDS if name not in SERVING])
+def test_a_command_asks_the_network_for_nothing_and_logs_tell_of_no_person(command: str, desk: Path) -> None:
+    assert run("ingest", "a.txt", "--jobs", "1").exit_code == 0
+    ran = run(*LINES[command](desk))
+    assert ran.exit_code == 0, ran.stderr or ran.exception
+    assert [name for name in PERSON if name in ran.stderr] == []
+
+
+def test_serving_and_crawling_are_all_that_is_left_out() -> None:
+    assert set(COMMANDS) == SERVING | LINES.keys()
+
+
+def test_what_fails_tells_of_no_person(desk: Path) -> None:
+    (desk / "b.docx").write_bytes(b"PK\x03\x04" + REPORT.encode())
+    for line in (["ingest", "b.docx", "--jobs", "1"], ["extract", "b.docx"], ["show", "khong-co"], ["check"]):
+        assert [name for name in PERSON if name in run(*line).stderr] == []
