@@ -248,3 +248,43 @@ def test_an_act_leaves_what_a_new_extraction_would_leave(db: sqlite3.Connection)
     mended = {table: sorted(db.execute(f"SELECT {tables[table]} FROM {table}"), key=repr) for table in tables}
     store.write(db, made(), store.begin_run(db, "test"))
     assert {table: sorted(db.execute(f"SELECT {tables[table]} FROM {table}"), key=repr) for table in tables} == mended
+
+
+def test_an_act_that_breaks_off_has_done_nothing(db: sqlite3.Connection, monkeypatch: pytest.MonkeyPatch) -> None:
+    before, award = views(db), award_of(db)
+
+    def fail(db: sqlite3.Connection, identities: object) -> None:
+        raise KeyboardInterrupt
+
+    with monkeypatch.context() as patched, pytest.raises(KeyboardInterrupt):
+        patched.setattr(store, "recompute", fail)
+        correct(db, award, LAN, field="period", value="2019")
+    assert views(db) == before
+    assert one(db, "SELECT (SELECT count(*) FROM corrections) + (SELECT count(*) FROM replays)") == (0,)
+
+
+def test_joined_names_are_one_until_that_is_undone_and_forbidden_ones_never_are(db: sqlite3.Connection) -> None:
+    before = views(db)
+    plan, staff = (f"{award_of(db, who)}.recipient" for who in ("Phòng Kế hoạch", "Phòng Tổ chức"))
+    joined = join(db, plan, staff, LAN)
+    assert len(recipients(db)) == 1
+    parted = part(db, plan, staff, LAN)
+    assert len(recipients(db)) == 2
+    again = join(db, staff, plan, LAN)
+    assert len(recipients(db)) == 1
+    ban = forbid(db, plan, staff, LAN)
+    assert len(recipients(db)) == 2
+    for number in (ban, again, parted, joined):
+        undo(db, number, LAN)
+    assert views(db) == before
+
+
+def recipients(db: sqlite3.Connection) -> set[str]:
+    return {row[0] for row in db.execute("SELECT recipient_id FROM award_records")}
+
+
+def test_decisions_outlast_a_new_extraction(db: sqlite3.Connection) -> None:
+    plan, staff = (f"{award_of(db, who)}.recipient" for who in ("Phòng Kế hoạch", "Phòng Tổ chức"))
+    join(db, plan, staff, LAN)
+    store.write(db, made(), store.begin_run(db, "test"))
+    assert len(recipients(db)) == 1
