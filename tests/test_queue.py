@@ -11,8 +11,8 @@ import pytest
 
 from pipeline import store
 from pipeline.archive import open_for_writing
-from pipeline.review.acts import By, accept, correct, reject
-from pipeline.review.queue import After, Filters, count, waiting
+from pipeline.review.acts import By, accept, correct, join, reject
+from pipeline.review.queue import After, Filters, count, place_of, waiting
 from schemas.records import Finding, Participant
 from tests.factories import make_award, make_handover, make_read
 from tests.test_acts import words
@@ -121,3 +121,19 @@ def test_what_reports_tell_differently_waits_until_it_is_seen(db: sqlite3.Connec
     correct(db, rows[0][0], LAN, field="authority", value="Bộ Y tế")
     correct(db, rows[1][0], LAN, field="authority", value="Bộ Y tế")
     assert list(waiting(db, Filters(reason="contradiction")).rows) == []
+
+
+def test_people_taken_for_somebody_spelled_otherwise_wait_last(db: sqlite3.Connection) -> None:
+    for name, person in (("a", "Bế Thị Khoai"), ("b", "Bế Thị Khoai"), ("c", "Bế Thị Khoái")):
+        text = f"{name}: {person} dự."
+        guest = Participant(name=person, confidence=1.0, evidence=(words(text, person),))
+        write(db, make_read(name, text, participants=[guest]))
+    everybody = dict(db.execute("SELECT name, id FROM participant_records"))
+    assert [row[3] for row in waiting(db).rows] == ["confidence"] * 3
+    join(db, everybody["Bế Thị Khoai"], everybody["Bế Thị Khoái"], LAN)
+    (*_, last) = waiting(db).rows
+    assert last[0] == everybody["Bế Thị Khoái"]
+    assert (last[3], last[4].split(" · ")[-1]) == ("identity", "được coi là “Bế Thị Khoai”")
+    assert place_of(db, last[0]) == After(1000, last[0])
+    accept(db, last[0], LAN)
+    assert list(waiting(db, Filters(reason="identity")).rows) == []

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from pipeline.review.acts import By
 
 _KINDS = ("report", "unit", "participant", "award", "handover", "statement", "finding")
-_REASONS = ("conflict", "contradiction", "finding", "confidence")
+_REASONS = ("conflict", "contradiction", "finding", "confidence", "identity")
 
 
 def _acting(command: Callable[..., Any]) -> Callable[..., Any]:
@@ -68,8 +68,8 @@ def list_(
     db: Path,
 ) -> None:
     """Print what waits for review, in the order of what it affects: corrections in conflict with a changed source,
-    awards of the state, heads of units, findings, what reports tell differently, the rest; among equals what more
-    records hang on.
+    awards of the state, heads of units, findings, what reports tell differently, the rest, people taken for
+    somebody who is spelled otherwise; among equals what more records hang on.
 
     \b
     Example:
