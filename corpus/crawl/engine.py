@@ -19,7 +19,7 @@ from corpus.fetch import MAX_REDIRECTS, Answer, Bounds, ask
 
 ROBOT = "bangvang"  # the name that robots.txt may call it by
 TRIES_AGAIN = 2
-_TEMPORARY = {"unreachable", "too_slow"}
+_TEMPORARY = {"unreachable"}  # what is too slow has had its minute
 _AGAIN = (408, 500, 502, 504, 522, 524)
 _HERE = "corpus.crawl"
 

@@ -28,9 +28,9 @@ from corpus.crawl.warc import Kept, WarcWriter
 from corpus.fetch import Bounds
 
 LONGEST_WAIT = 300.0  # seconds that a server may ask to be left alone for within a run; a longer wait ends the visit
-FIRST_WAIT = 5.0  # where it does not say how long; doubled each time
-TRIES_OF_BUSY = 4
-FAILURES_IN_A_ROW = 5  # that end a visit: the site is down
+FIRST_WAIT = 2.5  # where it does not say how long; doubled each time
+TRIES_OF_BUSY = 3
+FAILURES_IN_A_ROW = 10  # that end a visit: the site is down
 _DOWN = {"unreachable", "too_slow", "tls", "busy", "http_status"}
 _AT_ONCE = 50  # pages that are taken from the memory together
 
