@@ -103,5 +103,7 @@ def _leads_in(found: Mentions, sentence: Sentence, cue: Term, at: int, people: l
     if text.norms[at] == _OF:
         return at == cue.end and first is not None and "," not in text.words[at:first]
     subject = any(p.end <= cue.start for p in people)
+    if subject and text.words[at] == ":" and first is None and at + 1 < sentence.end:
+        return False  # "ông A, Cụm trưởng, trình bày báo cáo: ..." says what he reports
     opens = cue.start == sentence.start or not subject or text.words[cue.start - 1] in ";,"
     return opens and (text.words[at] != ":" or at - cue.end < _COLON_REACH)

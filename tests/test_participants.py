@@ -26,6 +26,10 @@ def participants_of(text: str) -> tuple[Participant, ...]:
 
 ATTEND = ["attendee"]
 ROLES: list[tuple[str, list[Row]]] = [
+    (
+        "Ông Mẫn Bá Lộc, Cụm trưởng, trình bày báo cáo của Cụm: những việc đã làm trong năm.",
+        [("Mẫn Bá Lộc", ["Cụm trưởng"], ["reporter"])],
+    ),
     # lead-ins
     ("Tới dự có đồng chí Mẫn Bá Lộc, Phó Chủ tịch UBND huyện.", [("Mẫn Bá Lộc", ["Phó Chủ tịch UBND huyện"], ATTEND)]),
     (
