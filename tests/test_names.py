@@ -67,6 +67,8 @@ NAMES = [
     ("Cố vấn Thủ tướng Lào Bounthan dự lễ.", []),
     ("Phó tổng thống Juan Arroyo nhận huân chương.", ["Juan Arroyo"]),
     ("Tổng Giám đốc Tập đoàn Lều Văn Quyến phát biểu.", ["Lều Văn Quyến"]),
+    ("Trong số đó có Phạm Huy, học sinh Trường THPT Kim Sơn.", ["Phạm Huy"]),
+    ("Về dự có Hà Giang, cán bộ các tỉnh bạn.", []),
     ("Trưởng khoa Nhi Lều Văn Quyến phát biểu.", ["Lều Văn Quyến"]),
     ("Hiệu trưởng Trường THPT Lều Văn Quyến đón khách.", []),
     ("Chủ tịch Quốc hội Khuất thị Bưởi phát biểu.", ["Khuất thị Bưởi"]),

@@ -17,6 +17,7 @@ _LINKS_OF_TITLES = frozenset({".", ",", "-", "–", "/"})  # PGS.TS, Đại tá 
 _CREDITS = frozenset({"ảnh", "tin", "bài", "nguồn", "clip", "video", "biên tập", "theo"})
 _SURE_IN_CAPITALS = frozenset({"common", "unlisted"})
 _OF = norm("của")
+_APPOSING = frozenset({",", "-", "–", "("})
 # named in many reports, present in none; a delegation that begins like a surname
 _NOBODY = frozenset(map(norm_words, ("Hồ Chí Minh", "Việt Nam", "Đoàn Việt Nam")))
 
@@ -46,6 +47,7 @@ class _Surroundings:
     titles: frozenset[int]  # ends of positions
     heads: frozenset[int]  # ends of their heads, and of units that need no place behind them
     surnames: dict[int, tuple[int, str]]  # start -> end, role
+    callings: frozenset[int]  # where titles and nouns of persons begin: "học sinh"
 
     @staticmethod
     def of(found: Mentions) -> _Surroundings:
@@ -68,6 +70,11 @@ class _Surroundings:
             heads=frozenset(t.end for t in found.terms["positions"])
             | (country_ends(found.terms) - {p.end for p in found.positions if p.head.rank == "staff"})
             | frozenset(u.end for u in found.units if found.text.words[u.end - 1][0].isupper()),
+            callings=frozenset(
+                t.start
+                for t in (*found.terms["positions"], *found.terms["count_nouns"])
+                if getattr(t.entry, "role", "individual") == "individual"
+            ),
             surnames={t.start: (t.end, t.entry.role) for t in found.terms["surnames"]},  # type: ignore[attr-defined]
         )
 
@@ -112,7 +119,8 @@ def _name_in(found: Mentions, around: _Surroundings, start: int, end: int, shout
     if shouted or tier:
         end = min(end, start + (_shouted_length(found, start, tier) if shouted else LONGEST_NAME))
     length = _syllables(found, start, end)
-    if not _plausible(length, tier, surname_end < end, bool(role) or headed, titled, shouted):
+    led = bool(role) or headed or _is_called(found, around, start, end)
+    if not _plausible(length, tier, surname_end < end, led, titled, shouted):
         return None
     if not role and _is_namesake(found, around, start, end, titled):
         return None
@@ -120,6 +128,13 @@ def _name_in(found: Mentions, around: _Surroundings, start: int, end: int, shout
         return None
     rule = "name-honorific" if role else "name-title" if titled else "name-surname"
     return NameMention(start, end, rule, found.text.quote(start, end), lead)
+
+
+def _is_called(found: Mentions, around: _Surroundings, start: int, end: int) -> bool:
+    """Whether a comma, dash or bracket and what somebody is follow a run that is no place: "Lê Tú, học sinh lớp 9"."""
+    if start in around.places or end + 1 >= len(found.text) or found.text.words[end] not in _APPOSING:
+        return False
+    return end + 1 in around.callings and start in around.surnames
 
 
 def _plausible(length: int, tier: str, more: bool, led: bool, titled: bool, shouted: bool) -> bool:
