@@ -32,9 +32,10 @@ def main() -> int:
     starts = startup.measure()
     print("processes", file=sys.stderr, flush=True)
     gain = processes.measure()
-    said = "\n".join([*_machine(), *_costs(measured), *_parts(measured), *_starts(starts), *_gain(gain)])
     missed = list(_missed(measured, starts, gain))
-    said += "\n".join(["Over their limits:", *missed, "", ""] if missed else ["Nothing is over its limit.", "", ""])
+    end = ["Over their limits:", "", *missed] if missed else ["Nothing is over its limit."]
+    tables = (*_costs(measured), *_parts(measured), *_starts(starts), *_gain(gain))
+    said = "\n".join([*_machine(), *tables, *end, "", ""])
     PAGE.write_text(_MADE.sub(lambda _: said, PAGE.read_text(encoding="utf-8")), encoding="utf-8")
     print(said)
     return bool(missed)

@@ -37,6 +37,7 @@ class _Succession:
         return not self.absorbs and any(b.core == self.now.core for b in self.before)
 
 
+@lru_cache(maxsize=1 << 15)
 def unit_of(name: str, context: Context = NOWHERE) -> UnitReading:
     """The unit that a name means in a context, on its day."""
     return _dated(read_unit(name, context), places.full_day(context.day))

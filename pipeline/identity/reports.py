@@ -19,6 +19,7 @@ from schemas.spelling import norm_words
 from schemas.values import last_year
 
 _BETWEEN = re.compile(r"[\s,–—(-]*(?:(?:trực )?thuộc|của)?\s*")  # a cluster and whose it is, at once behind
+_CLUSTER_OF = re.compile(r"\b(?:Cụm|Khối) (?:trực )?thuộc ")
 _GAP = 24  # code points that such words take at most
 _SENTENCE = 400  # code points around a name that are looked at
 
@@ -139,10 +140,8 @@ class Names:
                     gap = self.text[mine.end : place.start]
                     if mine.end <= place.start <= mine.end + _GAP and _BETWEEN.fullmatch(gap):
                         return unit.name
-        for unit in units:
-            if re.search(rf"\b(?:Cụm|Khối) (?:trực )?thuộc {re.escape(unit.name)}", self.text):
-                return unit.name
-        return None
+        places = [found.end() for found in _CLUSTER_OF.finditer(self.text)]
+        return next((unit.name for unit in units if any(self.text.startswith(unit.name, at) for at in places)), None)
 
     def _around(self, words: Sequence[Evidence]) -> str | None:
         """What the line of text in which a person's words stand says between the people before and behind."""
