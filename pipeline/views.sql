@@ -63,6 +63,28 @@ SELECT t.id, t.first_document_id AS document_id, t.position,
   t.holder_id, t.from_year, t.to_year, t.basis, t.gap_before
 FROM tenures t;
 
+-- what does not fit in the chains of posts: two holders of a leading post at one time, years of which no holder is known
+CREATE VIEW post_findings AS
+SELECT 'post_overlap' AS code,
+  printf('%s: %s và %s cùng giữ chức %s trong %s', a.scope_name, a.holder_name, b.holder_name, a.position,
+    iif(max(a.from_year, b.from_year) = min(a.to_year, b.to_year), 'năm ' || max(a.from_year, b.from_year),
+      'các năm ' || max(a.from_year, b.from_year) || '–' || min(a.to_year, b.to_year))) AS message,
+  a.position, a.scope_name, a.scope_id, max(a.from_year, b.from_year) AS from_year, min(a.to_year, b.to_year) AS to_year,
+  json_array(a.id, b.id) AS posts
+FROM post_records a JOIN post_records b
+  ON b.scope_id = a.scope_id AND b.position = a.position AND b.holder_id <> a.holder_id AND b.id > a.id
+WHERE lower(a.position) NOT LIKE '%phó%' AND a.position NOT LIKE 'Phó%'
+  AND ((a.from_year < b.to_year AND b.from_year < a.to_year)
+    OR (a.from_year = a.to_year AND b.from_year <= a.from_year AND a.from_year < b.to_year)
+    OR (b.from_year = b.to_year AND a.from_year <= b.from_year AND b.from_year < a.to_year)
+    OR (a.from_year = a.to_year AND b.from_year = b.to_year AND a.from_year = b.from_year))
+UNION ALL
+SELECT 'post_gap',
+  printf('%s: chưa rõ ai giữ chức %s ngay trước %s (từ năm %d)', scope_name, position, holder_name,
+    coalesce(from_year, to_year)),
+  position, scope_name, scope_id, NULL, coalesce(from_year, to_year) - 1, json_array(id)
+FROM post_records WHERE gap_before = 1;
+
 CREATE VIEW participant_records AS
 SELECT p.id, p.document_id, p.name, m.identity AS person_id,
   coalesce((SELECT name FROM units WHERE id = m.identity), (SELECT name FROM people WHERE id = m.identity)) AS person_name, p.positions, p.unit,

@@ -107,6 +107,25 @@ def test_a_chain_of_holders_with_its_grounds_and_gaps(tmp_path: Path) -> None:
     assert all(row["scope_name"] == CLUSTER and json.loads(str(row["basis"])) for row in chain)
 
 
+def test_gaps_and_two_holders_at_one_time_are_told(tmp_path: Path) -> None:
+    held = [(UNIT, "2020"), (OTHER, "2020"), (UNIT, "2024")]
+    reads = [
+        make_read(str(n), text_of(str(n)), tenures=[make_tenure(text_of(str(n)), "Cụm trưởng", CLUSTER, holder, year)])
+        for n, (holder, year) in enumerate(held)
+    ]
+    found = rows(reads, tmp_path / "a.db", "post_findings")
+    assert [(row["code"], row["from_year"], row["to_year"]) for row in found] == [
+        ("post_gap", None, 2023),
+        ("post_overlap", 2020, 2020),
+    ]
+    assert "cùng giữ chức Cụm trưởng trong năm 2020" in str(found[1]["message"])
+    deputies = [
+        make_read(str(n), text_of(str(n)), tenures=[make_tenure(text_of(str(n)), "Cụm phó", CLUSTER, holder, "2020")])
+        for n, holder in enumerate((UNIT, OTHER))
+    ]
+    assert rows(deputies, tmp_path / "b.db", "post_findings") == []
+
+
 def test_a_proposed_handover_makes_no_holder(tmp_path: Path) -> None:
     text = text_of("a")
     handover = make_handover(text, "Cụm trưởng", CLUSTER, incoming=OTHER, period="2021", status="proposed")

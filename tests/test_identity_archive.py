@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 
 from pipeline import store
 from pipeline.archive import open_for_writing, transaction
+from pipeline.identity.explain import explain
 from pipeline.renewal import read_names
 from pipeline.review.acts import By, forbid, join, part, undo
 from schemas.records import Award, Evidence, Participant, Unit, UnitKind
@@ -174,6 +175,23 @@ def test_names_that_read_alike_can_be_parted() -> None:
         undo(db, act, BY)
         assert len(units(db, "Thanh tra Sở")) == 1
         assert db.execute("SELECT count(*) FROM grant_records").fetchone() == (1,)
+
+
+def test_every_join_can_be_explained() -> None:
+    with archive() as db:
+        named = (("1", "Lê Văn Tám"), ("2", "ông Lê Văn Tám"), ("4", "Lê Văn Tám"))
+        one, same, other = (mention(db, report, name) for report, name in named)
+        assert explain(db, one, same) == (
+            "“Lê Văn Tám” và “ông Lê Văn Tám” là một: cùng tên, cùng giữ một chức vụ "
+            "(Giám đốc Sở / Giám đốc Sở Y tế; 2019, 2020)."
+        )
+        assert "là hai: chỉ trùng tên" in explain(db, one, other)
+        parts = (("1", "Thanh tra Sở"), ("2", "Thanh tra Sở Y tế"), ("4", "Thanh tra Sở"))
+        ours, theirs, elsewhere = (mention(db, report, name) for report, name in parts)
+        assert explain(db, ours, theirs).endswith("là một: tên viết đủ như nhau, cùng thuộc Sở Y tế Hà Nam.")
+        assert explain(db, ours, elsewhere).endswith("là hai: thuộc hai cơ quan khác nhau.")
+        join(db, one, other, BY)
+        assert explain(db, one, other).endswith("người duyệt đã ghép hai tên làm một.")
 
 
 def test_who_is_named_no_more_goes() -> None:

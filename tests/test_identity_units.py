@@ -81,7 +81,19 @@ ONE = [
      Said("khoa Ngoại - BVĐK tỉnh Đắk Nông", 2019)),
     (Said("Phòng Giáo dục và Đào tạo quận Lê Chân", 2018), Said("Phòng GD&ĐT", 2017, "Hải Phòng", "UBND quận Lê Chân")),
     (Said("Đoàn Cục Thuế Bắc Kạn", 2014), Said("Đoàn Thanh niên Cục Thuế tỉnh Bắc Kạn", 2016)),
+    (Said("Ủy han nhân dân huyện Tiên Yên", 2007, "Quảng Ninh"), Said("UBND huyện Tiên Yên", 2010, "Quảng Ninh")),
+    (Said("Sờ Nội vụ Thái Bình", 2009), Said("Sở Nội vụ tỉnh Thái Bình", 2011)),
+    (Said("Bệnh viện Đa khoa tinh Hà Tĩnh", 2012), Said("BVĐK tỉnh Hà Tĩnh", 2015)),
+    (Said("Hội Nông dân TT. Quốc Oai", 2014, "Hà Nội", "Hội Nông dân huyện Quốc Oai"),
+     Said("Hội Nông dân thị trấn Quốc Oai", 2016, "Hà Nội", "UBND huyện Quốc Oai")),
+    (Said("TW Hội Nông dân Việt Nam", 2014), Said("Trung ương Hội Nông dân Việt Nam", 2016)),
+    (Said("Trạm Y tế xã Thạch Đài", 2014, "Hà Tĩnh", "Trung tâm Y tế huyện Thạch Hà"),
+     Said("Trạm Y tế Thạch Đài", 2016, "Hà Tĩnh", "UBND huyện Thạch Hà")),
+    (Said("Trung tâm GDNN-GDTX huyện Hải Lăng", 2018, "Quảng Trị"),
+     Said("Trung tâm Giáo dục nghề nghiệp - Giáo dục thường xuyên huyện Hải Lăng", 2020, "Quảng Trị")),
     # clusters
+    (Said("Khối thi đua số V tỉnh Hà Tĩnh", 2014),
+     Said("Khối thi đua số 5", 2016, "Hà Tĩnh", parent="Hội đồng Thi đua - Khen thưởng tỉnh Hà Tĩnh")),
     (Said("Cụm TĐ số 6", 2017, "Hà Nam", parent="Công an tỉnh Hà Nam"),
      Said("Cụm thi đua số 06 - Công an tỉnh Hà Nam", 2018)),
     (Said("Cụm thi đua số IV Bộ Công Thương", 2015), Said("Cụm thi đua số 4 - Bộ Công Thương", 2016)),
@@ -172,6 +184,9 @@ RELATED = [
     ("parent", Said("Chi cục Thuế huyện Bình Lục", 2018, "Hà Nam", "Cục Thuế tỉnh Hà Nam", "Cục Thuế tỉnh Hà Nam"),
      Said("Cục Thuế tỉnh Hà Nam", 2018)),
     ("parent", Said("Văn phòng Tỉnh ủy Hà Nam", 2018), Said("Tỉnh ủy Hà Nam", 2018)),
+    ("parent", Said("Văn phòng UBND tỉnh Hà Nam", 2018), Said("UBND tỉnh Hà Nam", 2018)),
+    ("successor", Said("Bộ Bưu chính, Viễn thông", 2005), Said("Bộ Thông tin và Truyền thông", 2010)),
+    ("successor", Said("Ủy ban Dân tộc", 2020), Said("Bộ Dân tộc và Tôn giáo", 2026)),
 ]  # fmt: skip
 
 

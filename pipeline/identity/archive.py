@@ -73,6 +73,11 @@ def mark_stale(db: sqlite3.Connection, document: str) -> None:
     db.execute(f"INSERT OR IGNORE INTO stale {names}", [document])
 
 
+def read_reading(db: sqlite3.Connection, reading: str) -> Reading:
+    """A stored reading by its id."""
+    return _read(_rows(db, "SELECT * FROM readings WHERE id = ?", [reading])[0])
+
+
 def settle(db: sqlite3.Connection, document: str) -> None:
     """The names of a document that was written just now have the identities of their readings."""
     db.execute(

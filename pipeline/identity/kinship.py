@@ -9,7 +9,7 @@ from functools import lru_cache
 
 from pipeline.identity import places
 from pipeline.identity.context import Context
-from pipeline.identity.lineage import heirs, unit_of
+from pipeline.identity.lineage import all_heirs, heirs, unit_of
 from pipeline.identity.places import Place
 from pipeline.identity.units import UnitReading, begins, is_head, lasts
 from pipeline.identity.words import agree, spell
@@ -172,18 +172,14 @@ def _same_name(a: str | None, b: str | None) -> bool:
 
 
 def where(place: Place) -> str:
-    """A place in words, for explanations."""
-    parts = (place.commune, place.district, places.province(place.province).name if place.province else None)
+    """A place in words, down to its district."""
+    district = places.district_name(place.district) if place.district else None
+    parts = (district, places.province(place.province).name if place.province else None)
     return ", ".join(part for part in parts if part)
 
 
 @lru_cache(maxsize=1 << 15)
-def last_land(unit: UnitReading) -> str:
-    """Where a unit's work lies at last: equal for a unit, whatever its spelling, and all that took over from it."""
-    if unit.place.level == "country" and unit.owner is None:
-        return "country"
-    while unit.owner is not None:
-        unit = unit.owner
-    if unit.place.province is None:
-        return unit.block
-    return min(id_ for id_ in places.descendants(unit.place.province) if not places.province(id_).successors)
+def trunks(unit: UnitReading) -> frozenset[str]:
+    """The blocks of the units that have a unit's work at last: it and all that took over from it share one."""
+    last = [heir.unit for heir in all_heirs(unit) if not all_heirs(heir.unit)]
+    return frozenset(one.block for one in last or [unit])

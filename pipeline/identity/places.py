@@ -154,6 +154,12 @@ def is_district_of(name: str, province: str) -> bool:
     return any(d.province == province for d in _districts().get(_key(name), ()))
 
 
+def district_name(key: str) -> str | None:
+    """A district's name as it is written, by its matching form; None where the tables do not have it."""
+    found = _districts().get(key)
+    return found[0].name if found else None
+
+
 def find_province(words: Sequence[str], at: int, *, loosely: bool = False) -> tuple[int, str] | None:
     """The longest province's name that begins at a word, `loosely` whatever its marks: how many words, and the name."""
     found = _longest(words, at, _province_names())

@@ -13,7 +13,7 @@ from itertools import combinations
 
 from corpus.syllables import is_legal
 from pipeline.identity.context import Mention, PersonMention
-from pipeline.identity.kinship import same_unit
+from pipeline.identity.kinship import same_unit, trunks
 from pipeline.identity.likeness import forbidden, likeness
 from pipeline.identity.lineage import unit_of
 from pipeline.identity.people import PersonReading, organisations_of, read_person, sounds
@@ -52,45 +52,55 @@ def blocks(reading: Reading) -> frozenset[str]:
     if isinstance(reading, UnitReading):
         return frozenset({f"unit {reading.block}"}) if not reading.vague else frozenset()
     ends = f"{sounds(reading.name[:1])[:1]}{sounds(reading.name[-1:])[:1]}"
-    return frozenset(f"person {ends} {_trunk(unit)}" for unit in organisations_of(reading))
-
-
-def _trunk(unit: UnitReading) -> str:
-    """What a unit, its other spellings and its heirs have in common: the land that it lies in at last."""
-    from pipeline.identity.kinship import last_land
-
-    return last_land(unit)
+    return frozenset(f"person {ends} {trunk}" for unit in organisations_of(reading) for trunk in trunks(unit))
 
 
 def resolve(readings: Iterable[Reading], said: Said = NOTHING) -> dict[str, str]:
     """The identity of each reading, both by id; an identity is called by one of its readings."""
     known = {reading.id: reading for reading in readings}
     ties = dict(_ties(known))
-    parted = _Parted(known, said)
-    for node, others in _around(ties).items():
-        if any(parted.apart(a, b) for a, b in combinations(sorted(others), 2)):
+    around = _around(ties)
+    parted = _parted(known, around, said)
+    for node, others in around.items():
+        if any(pair <= others for other in others for pair in parted[other]):
             _keep_the_strongest(node, others, ties)
     groups = {id_: frozenset({id_}) for id_ in known}
     for decided in sorted(sorted(pair) for pair in said.one if pair <= known.keys() and pair not in said.two):
         _join(groups, decided[0], decided[-1])
     for pair in sorted(ties, key=lambda pair: (tuple(-n for n in ties[pair]), sorted(pair))):
         a, b = sorted(pair)
-        if not any(parted.apart(x, y) for x in groups[a] for y in groups[b]):
+        if b not in groups[a] and not any(apart & groups[b] for one in groups[a] for apart in parted[one]):
             _join(groups, a, b)
     return {id_: min(group, key=lambda one: (_rank(known[one]), one)) for id_, group in groups.items()}
 
 
-class _Parted:
-    """Which readings are kept apart, by the rules or by archivists."""
+def _parted(
+    known: Mapping[str, Reading], around: Mapping[str, set[str]], said: Said
+) -> defaultdict[str, set[frozenset[str]]]:
+    """The pairs that are kept apart, by the rules or by archivists, for each reading in them."""
+    pairs = {pair for pair in said.two if pair <= known.keys()}
+    for group in _components(around):
+        for a, b in combinations(group, 2):
+            pair = frozenset((a, b))
+            if pair not in said.one and _contradict(known[a], known[b]):
+                pairs.add(pair)
+    found: defaultdict[str, set[frozenset[str]]] = defaultdict(set)
+    for pair in pairs:
+        for one in pair:
+            found[one].add(pair)
+    return found
 
-    def __init__(self, known: Mapping[str, Reading], said: Said) -> None:
-        self.known, self.said = known, said
 
-    def apart(self, a: str, b: str) -> bool:
-        pair = frozenset((a, b))
-        if pair in self.said.two:
-            return True
-        return pair not in self.said.one and _contradict(self.known[a], self.known[b])
+def _components(around: Mapping[str, set[str]]) -> Iterable[list[str]]:
+    """Readings that ties connect, in groups."""
+    left = set(around)
+    while left:
+        group, wanted = set(), {min(left)}
+        while wanted:
+            group |= wanted
+            wanted = set().union(*(around[one] for one in wanted)) - group
+        left -= group
+        yield sorted(group)
 
 
 def _ties(known: Mapping[str, Reading]) -> Iterable[tuple[frozenset[str], Strength]]:

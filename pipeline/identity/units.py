@@ -19,6 +19,7 @@ from pipeline.identity.words import LETTER, Word, Words, initials, kinds, spell
 from schemas.spelling import fold, norm, norm_words
 
 _NUMBERED = {norm("quận"), norm("phường")}  # levels whose places may have numbers for names
+_OFFICE = tuple(norm_words("văn phòng").split())
 _COUNTRY = tuple(norm_words("việt nam").split())
 _CENTRE = tuple(norm_words("trung ương").split())
 _LEVEL_OF = {
@@ -101,6 +102,8 @@ def _read(words: tuple[Word, ...], context: Context) -> UnitReading:
         return UnitReading(core, Place(), owner, form, vague=owner.vague)
     if not place.province and place.level != "country":
         place = _place_by_context(core, place, context)
+    if place.commune and lasts(core) and is_head(core):  # "Trạm Y tế xã An Hòa" and "Trạm Y tế An Hòa" are one
+        core, place = (*core, *place.commune.split()), replace(place, level="", commune=None)
     return UnitReading(core, place, None, form, vague="" if _is_certain(core, place) else context.report)
 
 
@@ -215,6 +218,8 @@ def _split(words: tuple[Word, ...]) -> tuple[tuple[Word, ...], tuple[Word, ...]]
     """A part's own name and its owner's, which stands behind it; the second is empty where the name has none."""
     core = tuple(w.text for w in words)
     may_join = begins(core, "inner") or begins(core, "joined")
+    if not may_join and begins(core, "levels"):
+        return words, ()
     for at in range(1, len(words)):
         if (may_join or words[at].apart) and _owns(core, at):
             return words[:at], words[at:]
@@ -274,7 +279,9 @@ def _is_only_a_place(core: Words, owner: UnitReading) -> bool:
     """Whether an owner tells but where: a district's government, or the agency over what is one in its place."""
     if owner.owner is not None:
         return False
-    return begins(owner.core, "governments") or (begins(core, "lone") and begins(owner.core, "agencies"))
+    if begins(owner.core, "governments"):
+        return core != _OFFICE  # the committee's own
+    return begins(core, "lone") and begins(owner.core, "agencies")
 
 
 def _placed(words: tuple[Word, ...], context: Context) -> tuple[Words, Place]:

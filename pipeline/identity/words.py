@@ -26,8 +26,18 @@ Words = tuple[str, ...]
 
 LETTER = "·"  # before a letter of an abbreviation that is not written out
 LEVELS = ("tỉnh", "thành phố", "huyện", "quận", "thị xã", "xã", "phường", "thị trấn", "đặc khu")
-_SHORT_LEVELS = {"tp": "thành phố", "tx": "thị xã", "h": "huyện", "q": "quận", "p": "phường", "x": "xã", "t": "tỉnh"}
+_SHORT_LEVELS = {
+    "tp": "thành phố",
+    "tx": "thị xã",
+    "h": "huyện",
+    "q": "quận",
+    "p": "phường",
+    "x": "xã",
+    "t": "tỉnh",
+    "tt": "thị trấn",
+}
 _CONNECTORS = frozenset(map(norm, ("và", "các", "của", "ngành", "thuộc", "trực", "cho")))
+_BARE_LEVELS = {fold(level): norm(level) for level in LEVELS if " " not in level}
 _BELONGS = norm("thuộc")
 _DIGITS = ("một", "hai", "ba", "bốn", "năm", "sáu", "bảy", "tám", "chín", "mười")
 _NUMBERS = {norm(word): str(n) for n, word in enumerate(_DIGITS, 1)}
@@ -112,9 +122,9 @@ def _tokens(name: str) -> list[Word]:
         capital, apart = token[:1].isupper(), bool(words) and any(sign in gap for sign in ",;()-–—/")
         end = match.end()
         level = _SHORT_LEVELS.get(token.lower())
-        if level and capital and words and (dotted or len(token) > 1) and _goes_on(name, match.end()):
+        if level and capital and words and (dotted or token.lower() in {"tp", "tx"}) and _goes_on(name, match.end()):
             words += [Word(norm(w), False, apart and n == 0) for n, w in enumerate(level.split())]
-        elif token.lower() in _shorts() and (not words or apart or len(token) > 2):
+        elif token.lower() in _shorts() and (len(token) > 2 or (token.isupper() and (not words or apart))):
             words += [Word(norm(w), True, apart and n == 0) for n, w in enumerate(_shorts()[token.lower()].split())]
         elif words and words[-1].text in _NUMBERED and token.isupper() and (number := roman(token.lower())):
             words.append(Word(number, True, apart))
@@ -161,7 +171,8 @@ def _mended(words: list[Word]) -> list[Word]:
     fixed = _in_places(texts)
     for at, word in enumerate(words):
         if not word.is_letter and not word.text.isdecimal() and at not in fixed:
-            texts[at] = _mend(texts[at - 1] if at else "", texts[at], texts[at + 1] if at + 1 < len(texts) else "")
+            around = texts[at - 1] if at else "", texts[at + 1] if at + 1 < len(texts) else ""
+            texts[at] = _level_meant(texts, at) or _mend(around[0], texts[at], around[1])
     return [replace(word, text=text) for word, text in zip(words, texts, strict=True)]
 
 
@@ -175,6 +186,15 @@ def _in_places(texts: list[str]) -> set[int]:
     return found
 
 
+def _level_meant(texts: list[str], at: int) -> str | None:
+    """The level word that a word was to be, before a place: "tinh" of "tinh Hà Tĩnh"."""
+    level = _BARE_LEVELS.get(fold(texts[at]))
+    if level is None or texts[at] == level or at == 0:
+        return None
+    find = places.find_province if level == norm("tỉnh") else places.find_district
+    return level if find(texts, at + 1) else None
+
+
 def _mend(before: str, word: str, after: str) -> str:
     """A word as its neighbours want it: one that is no syllable, or whose marks alone are wrong for both of them."""
     behind, ahead = _neighbours()
@@ -184,10 +204,11 @@ def _mend(before: str, word: str, after: str) -> str:
     bare = fold(word)
     wanted = here | there
     if not before:
-        wanted = there & _first_words() if is_legal(word) else _first_words()
+        wanted = there & _first_words() if word in _first_words() else _first_words()
     fits = {w for w in wanted if fold(w) == bare}
-    if not fits and not is_legal(word):
-        fits = {w for w in wanted if _one_edit(fold(w), bare)}
+    if not fits:  # a word that is none may be off by a letter, another only where both neighbours want it
+        meant = here & there if is_legal(word) else wanted
+        fits = {w for w in meant if _one_edit(fold(w), bare)}
     best = {w for w in fits if w in here and w in there} or fits
     return next(iter(best)) if len(best) == 1 else word
 
@@ -313,4 +334,5 @@ def kinds() -> dict[str, Any]:
 
 @cache
 def _first_words() -> set[str]:
-    return {norm_words(s).split()[0] for entry in entries("unit_heads") for s in entry.spellings}
+    heads = {norm_words(s).split()[0] for entry in entries("unit_heads") for s in entry.spellings}
+    return heads | {norm(level.split()[0]) for level in LEVELS}

@@ -1,0 +1,1 @@
+-- What does not fit in the chains of posts: a view alone.
