@@ -196,7 +196,8 @@ def find(
     """The ids of the records that agree with every filter asked, those first that are spelled as asked.
 
     `exactly` are values that columns of the view must have besides. No more than `among` records that agree are looked
-    at: those that are spelled best; where nothing is asked by name, those that come first by the SQL term `first`.
+    at: those that are spelled best; where nothing is asked by name, those that come first by the SQL term `first`, in
+    whose order they stand.
     """
     if _leading(kind, asked):
         return list(islice(_named(db, kind, asked, exactly or {}), among))
@@ -212,15 +213,15 @@ def _ordered(
     among: int | None = None,
     first: str | None = None,
 ) -> Iterator[str]:
-    """The ids in the kind's own order."""
+    """The ids in the kind's own order, or in that of `first`."""
     where, values = _conditions(db, kind, asked, exactly)
     source = f"{kind.view} AS v WHERE {where}"
-    if among is not None:  # CROSS: these few are looked up, not sought in the order of an index
-        sooner = f"ORDER BY {first}" if first else ""
-        few = f"(SELECT id FROM {source} {sooner} LIMIT {among:d}) AS few"
+    if among is not None and not first:  # CROSS: these few are looked up, not sought in the order of an index
+        few = f"(SELECT id FROM {source} LIMIT {among:d}) AS few"
         source = f"{few} CROSS JOIN {kind.view} AS v ON v.id = few.id"
-    order = ", ".join(f"v.{column}" for column in kind.order)
-    return (row[0] for row in db.execute(f"{WANTED} SELECT v.id FROM {source} ORDER BY {order}", values))
+    order = first or ", ".join(f"v.{column}" for column in kind.order)
+    most = -1 if among is None else among
+    return (row[0] for row in db.execute(f"{WANTED} SELECT v.id FROM {source} ORDER BY {order} LIMIT {most:d}", values))
 
 
 def _named(db: sqlite3.Connection, kind: Kind, asked: Mapping[str, str], exactly: Mapping[str, Any]) -> Iterator[str]:

@@ -30,7 +30,7 @@ class Glimpse:
 
 
 def overview(db: sqlite3.Connection, asked: Asked) -> list[Glimpse]:
-    """Every tab that has something, in the order of the tabs."""
+    """Tabs that have something at a glance, in their order; words are not sought in every filter of each."""
     glimpses = []
     for tab in TABS.values():
         try:

@@ -71,14 +71,14 @@ def all_rows(db: sqlite3.Connection, tab: Tab, wish: Wish) -> list[Row]:
 
 
 def count(db: sqlite3.Connection, tab: Tab, asked: Asked, most: int) -> tuple[list[str], bool]:
-    """The first ids of what a question finds under a tab, and whether there are more than `most`."""
-    found = _find(db, tab, Wish(asked), most + 1)
+    """The first ids of what a question finds at a glance under a tab, and whether there are more than `most`."""
+    found = _find(db, tab, Wish(asked), most + 1, tab.glance)
     return found[:most], len(found) > most
 
 
 def _ordered(db: sqlite3.Connection, tab: Tab, wish: Wish) -> tuple[list[Row], bool]:
     """What facets and order need of each result, in the order wished for, and whether there are more."""
-    found = _find(db, tab, wish, MOST + 1)
+    found = _find(db, tab, wish, MOST + 1, tab.words)
     sort = wish.sort or ("" if wish.asked.words else tab.sort)
     column, down = sort.removeprefix("-"), sort.startswith("-")
     wanted = [*tab.facets, column] if column in tab.columns and tab.kind is not PEOPLE else list(tab.facets)
@@ -88,8 +88,8 @@ def _ordered(db: sqlite3.Connection, tab: Tab, wish: Wish) -> tuple[list[Row], b
     return light, len(found) > MOST
 
 
-def _find(db: sqlite3.Connection, tab: Tab, wish: Wish, most: int) -> list[str]:
-    """The ids that agree with the filters, and with the words in the first of the tab's filters that knows them."""
+def _find(db: sqlite3.Connection, tab: Tab, wish: Wish, most: int, names: Sequence[str]) -> list[str]:
+    """The ids that agree with the filters, and with the words in the first filter of these names that knows them."""
     asked = wish.asked.of(tab.kind)
     if len(asked) < len(wish.asked.filters):
         return []  # a filter that these records do not have
@@ -101,7 +101,7 @@ def _find(db: sqlite3.Connection, tab: Tab, wish: Wish, most: int) -> list[str]:
             picked[facet] = int(value) if facet == "year" and value.isdecimal() else value
     if not wish.asked.words:
         return find(db, tab.kind, asked, exactly=picked, among=most, first=tab.first)
-    for name in tab.words:
+    for name in names:
         if name not in asked and (
             found := find(db, tab.kind, {**asked, name: wish.asked.words}, exactly=picked, among=most)
         ):

@@ -19,7 +19,8 @@ class Tab:
     words: tuple[str, ...]
     facets: tuple[str, ...]
     columns: tuple[str, ...]
-    first: str | None = None  # what comes first where there is more than is looked at
+    first: str | None = None  # what comes first where nothing is asked by name
+    glance: tuple[str, ...] = ()  # of `words`, the filters that the overview of all kinds looks through
     sort: str = ""
     year: str = "year"  # a record's year, over the view's columns
     by_filter: Mapping[str, str] = field(default_factory=dict)  # facets that a filter narrows to
@@ -54,6 +55,7 @@ TABS = {
             ("year", "award", "level", "status", "authority", "recipient_kind", "recipient_unit"),
             _columns("awards"),
             "year DESC",
+            ("recipient", "award", "authority"),
             "-year",
         ),
         Tab(
@@ -63,10 +65,29 @@ TABS = {
             ("recipient", "award", "authority"),
             ("year", "award", "level", "status", "authority"),
             _columns("grants"),
+            "year DESC",
             sort="-year",
         ),
-        Tab("nguoi", "Cá nhân", PEOPLE, ("name",), (), ("name", "positions", "unit", "reports", "awards")),
-        Tab("don-vi", "Đơn vị, cụm", KINDS["units"], ("name", "cluster"), ("kind", "cluster"), _columns("units")),
+        Tab(
+            "nguoi",
+            "Cá nhân",
+            PEOPLE,
+            ("name",),
+            (),
+            ("name", "positions", "unit", "reports", "awards"),
+            "folded",
+            ("name",),
+        ),
+        Tab(
+            "don-vi",
+            "Đơn vị, cụm",
+            KINDS["units"],
+            ("name", "cluster"),
+            ("kind", "cluster"),
+            _columns("units"),
+            "name",
+            ("name",),
+        ),
         Tab(
             "chuc-vu",
             "Chức vụ",
@@ -74,6 +95,7 @@ TABS = {
             ("unit", "holder", "position"),
             ("year", "position", "scope_name"),
             _columns("posts"),
+            glance=("unit",),
             year="from_year",
             by_filter={"year": "year"},
         ),
@@ -84,6 +106,7 @@ TABS = {
             ("unit", "holder", "position"),
             ("year", "position", "status", "scope_name"),
             _columns("handovers"),
+            "year DESC",
             sort="-year",
         ),
         Tab(
@@ -93,6 +116,7 @@ TABS = {
             ("name", "unit"),
             ("year", "roles", "unit_name"),
             _columns("participants"),
+            "report_date DESC",
             year="substr(report_date, 1, 4)",
             by_filter={"year": "year", "roles": "role"},
         ),
@@ -103,6 +127,8 @@ TABS = {
             ("title", "organizer"),
             ("year", "kind", "organizer", "collection"),
             _columns("reports"),
+            "date DESC",
+            ("title", "organizer"),
             year="substr(coalesce(period, date), 1, 4)",
             by_filter={"year": "year"},
             sort="-date",
