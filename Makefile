@@ -6,7 +6,7 @@ SUPPLY := build/supply
 # quiet: setuptools warns of every editable installation
 PIP := PYTHONWARNINGS=ignore $(BIN)/python -m pip --disable-pip-version-check --quiet
 
-.PHONY: demo test lint types imports gate licences audit sbom pin bench linearity formats accuracy encodings calibrate planted generated questions soak system constraints clean
+.PHONY: demo test lint types imports gate licences audit sbom pin bench linearity formats accuracy encodings calibrate planted generated questions site soak system constraints clean
 
 # --- answers ---------------------------------------------------------------------------------------------------------
 
@@ -78,6 +78,10 @@ formats: $(VENV)/installed-dev
 
 encodings: $(VENV)/installed-dev
 	@$(BIN)/python -m benchmarks.encodings
+
+# twenty readers of the web site, on a copy of a large archive: SITE=copy.db
+site: $(VENV)/installed-dev
+	@$(BIN)/python -m benchmarks.site $(SITE)
 
 accuracy: $(VENV)/installed-dev
 	@$(BIN)/python -m benchmarks.accuracy

@@ -17,7 +17,7 @@ from pipeline.headings import unpacked
 from pipeline.web import box
 from pipeline.web.queries import MOST
 from pipeline.web.queries.overview import overview, passages
-from pipeline.web.queries.results import Row, Wish, all_rows, results
+from pipeline.web.queries.results import Row, Wish, all_rows, results, unasked
 from pipeline.web.queries.tabs import BY_KIND, TABS, Tab
 from pipeline.web.rendering import page
 
@@ -77,7 +77,10 @@ async def show(request: Request, datasette: Any) -> Response:
         found = await datasette.archive.read(passages, asked.words or asked.text)
         return await page(datasette, request, "search_text.html", {**context, "passages": found})
     if at.tab:
-        results_ = await datasette.archive.read(results, _tab(at.tab), at.wish)
+        if asked or at.wish.picked:
+            results_ = await datasette.archive.read(results, _tab(at.tab), at.wish)
+        else:
+            results_ = await datasette.archive.recall(unasked, _tab(at.tab).slug, at.wish.sort, at.wish.page)
         return await page(datasette, request, "search_tab.html", {**context, "results": results_})
     glimpses = await datasette.archive.read(overview, asked) if asked else []
     found = await datasette.archive.read(passages, asked.words or asked.text, 4) if asked else []

@@ -14,7 +14,7 @@ from pipeline.query import find
 from pipeline.web.box import Asked
 from pipeline.web.queries import MOST, SHOWN
 from pipeline.web.queries.rows import rows
-from pipeline.web.queries.tabs import PEOPLE, Tab
+from pipeline.web.queries.tabs import PEOPLE, TABS, Tab
 from schemas.spelling import fold
 
 _CHOICES = 8  # values of one facet that are offered
@@ -62,6 +62,11 @@ def results(db: sqlite3.Connection, tab: Tab, wish: Wish) -> Results:
     page = min(max(1, wish.page), pages)
     shown = [row["id"] for row in found[(page - 1) * SHOWN : page * SHOWN]]
     return Results(tab, len(found), more, _facets(tab, wish, found), rows(db, tab.kind, shown), page, pages)
+
+
+def unasked(db: sqlite3.Connection, slug: str, sort: str, page: int) -> Results:
+    """A page of all that there is under a tab."""
+    return results(db, TABS[slug], Wish(Asked(), sort=sort, page=page))
 
 
 def all_rows(db: sqlite3.Connection, tab: Tab, wish: Wish) -> list[Row]:
