@@ -53,9 +53,11 @@ def _torn(db: sqlite3.Connection) -> Iterator[str]:
 
 def _broken_originals(db: sqlite3.Connection, originals: Originals, responses: Responses) -> Iterator[str]:
     known = dict(db.execute("SELECT sha256, name FROM documents WHERE status <> 'withdrawn'"))
+    told = set()
     for sha256, name in sorted(known.items()):
         if place := responses.place(sha256):
             if not responses.is_sound(sha256):
+                told.add(place)
                 where = f"{place.file}, vị trí {place.offset}"
                 said = f"bản ghi WARC mất hoặc hỏng ({where}); hãy phục hồi từ bản sao lưu"
                 yield f"văn bản {sha256[:16]} ({name}): {said}"
@@ -63,6 +65,8 @@ def _broken_originals(db: sqlite3.Connection, originals: Originals, responses: R
             lost = "mất" if not originals.path(sha256).exists() else "bị thay đổi"
             yield f"văn bản {sha256[:16]} ({name}): bản gốc {lost}; hãy phục hồi từ bản sao lưu"
     for place in responses.damaged():
+        if place in told:
+            continue
         yield f"{responses.folder / place.file}, vị trí {place.offset}: bản ghi WARC hỏng; hãy phục hồi từ bản sao lưu"
     for sha256 in originals.kept():
         if sha256 not in known:
