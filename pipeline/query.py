@@ -11,7 +11,7 @@ from itertools import islice
 from typing import Any, NamedTuple
 
 from pipeline.former import successions, told, with_kin
-from pipeline.wanted import Rank, Wanted
+from pipeline.wanted import Rank, Wanted, words
 
 _AWARD = "award || coalesce(' ' || authority, '')"  # "bk ttg" asks for both
 _FIRST_NAMES = 20  # that are asked for at once, then twice as many each time
@@ -291,7 +291,9 @@ def rows_of(db: sqlite3.Connection, kind: Kind, ids: Iterable[str]) -> Answer:
 
 
 def matching(db: sqlite3.Connection, kind: Kind, name: str, text: str) -> Iterator[Match]:
-    """The archive's names that a text filter finds."""
+    """The archive's names that a text filter finds; none where it has neither letter nor figure."""
+    if not words(text):
+        return
     asked = kind.filters[name]
     assert isinstance(asked, Text)
     wanted = Wanted(_YEARS.sub(" ", text) if asked.dated else text)

@@ -98,6 +98,7 @@ def answers(db: sqlite3.Connection, kind: str, column: str, asked: dict[str, str
         ("handovers", "incoming", {"unit": "cum so 2", "position": "cum truong", "year": "2021"}, ["Thanh tra Sở"]),
         ("posts", "holder_name", {"year": "2020"}, ["Văn phòng Sở"]),
         ("posts", "holder_name", {"year": "2021"}, []),
+        ("handovers", "scope", {"unit": '"*"'}, []),
     ],
 )
 def test_filters(db: sqlite3.Connection, kind: str, column: str, asked: dict[str, str], found: list[object]) -> None:

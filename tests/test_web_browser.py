@@ -90,7 +90,7 @@ def test_an_award_is_followed_to_its_words_and_back(site: str, page: Any) -> Non
     quote.click()
     assert "/bao-cao/" in page.url
     lit = page.locator("mark.picked-record")
-    assert lit.count() > 0
+    lit.first.wait_for()
     assert all(text in words for text in lit.all_inner_texts())
     assert lit.first.is_visible()
     card = page.locator(".record.picked-record")
@@ -98,9 +98,9 @@ def test_an_award_is_followed_to_its_words_and_back(site: str, page: Any) -> Non
     other = page.locator(".record:not(.picked-record)").first
     other.hover()
     record = other.get_attribute("data-record")
-    assert page.locator(f"mark.lit[data-records~='{record}']").count() > 0
+    page.locator(f"mark.lit[data-records~='{record}']").first.wait_for()
     page.locator("mark").last.click()
-    assert page.locator(".record.picked-record").count() == 1
+    page.locator(".record.picked-record").wait_for()
 
 
 def test_a_download_is_reopened_with_the_rows_shown(site: str, page: Any, tmp_path: Path) -> None:

@@ -31,7 +31,7 @@ def scripts() -> tuple[str, ...]:
 
 
 def migrate(db: sqlite3.Connection, path: Path) -> None:
-    """Brings an archive to the newest schema: one transaction a migration, after a copy of it to NAME.vN.bak.
+    """Brings an archive to the newest schema, each step in a transaction, after a copy of it to NAME.vN.bak.
 
     Foreign keys are not enforced meanwhile, and checked before a migration is committed.
     """
@@ -40,18 +40,27 @@ def migrate(db: sqlite3.Connection, path: Path) -> None:
         _copy(db, path.with_name(f"{path.name}.v{version}.bak"))
     add_functions(db)
     db.execute("PRAGMA foreign_keys = OFF")
-    for number in range(version + 1, newest() + 1):
+    for numbers in _steps(version):
+        last = numbers[-1]
+        sql = "\n".join(scripts()[number - 1] for number in numbers)
         try:
-            db.executescript(f"BEGIN IMMEDIATE;\n{_without_views(db)}\n{scripts()[number - 1]}\n{_ends(number)}")
-            if number == newest():
+            db.executescript(f"BEGIN IMMEDIATE;\n{_without_views(db)}\n{sql}\n{_ends(last)}")
+            if last == newest():
                 _read_names(db)
             if db.execute("PRAGMA foreign_key_check").fetchone():
-                raise UnusableDatabase(f"{path}: bản ghi không khớp nhau sau khi nâng cấp lên {number}; kho giữ như cũ")
+                raise UnusableDatabase(f"{path}: bản ghi không khớp nhau sau khi nâng cấp lên {last}; kho giữ như cũ")
             db.execute("COMMIT")
         except BaseException:
             with suppress(sqlite3.OperationalError):
                 db.execute("ROLLBACK")
             raise
+
+
+def _steps(version: int) -> list[range]:
+    """The migrations of each transaction: one of an archive, all of a new file, which is made whole or not at all."""
+    if version == 0:
+        return [range(1, newest() + 1)]
+    return [range(number, number + 1) for number in range(version + 1, newest() + 1)]
 
 
 def _read_names(db: sqlite3.Connection) -> None:
