@@ -2,7 +2,7 @@
 
 Each is made anew for what a document's records touch, in the transaction that writes them, so that the order in which
 documents come makes no difference. What is read for that is what the document says, counts, and first and last rows of
-indexes: it does not grow with the archive.
+indexes: it does not grow with the archive. Joins go out from `touched` by CROSS JOIN, which SQLite leaves in its order.
 """
 
 from __future__ import annotations
@@ -41,13 +41,15 @@ def recompute(db: sqlite3.Connection, identities: Iterable[str]) -> None:
 
 def _names(db: sqlite3.Connection) -> None:
     """Units and people with the spelling that most records use, of equals the longest."""
-    called = dict(db.execute("SELECT id, name FROM identities WHERE id IN (SELECT id FROM touched)").fetchall())
+    called: dict[str, str] = {}
+    for table in ("units", "people"):
+        called |= dict(db.execute(f"SELECT id, name FROM {table} WHERE id IN (SELECT id FROM touched)").fetchall())
     for table in ("unit_names", "units", "people"):
         column = "unit_id" if table == "unit_names" else "id"
         db.execute(f"DELETE FROM {table} WHERE {column} IN (SELECT id FROM touched)")
     said = db.execute(
         """SELECT r.identity, r.kind, r.id, s.name, s.unit_kind, s.mentions
-        FROM touched t JOIN readings r ON r.identity = t.id JOIN spellings s ON s.reading_id = r.id"""
+        FROM touched t CROSS JOIN readings r ON r.identity = t.id CROSS JOIN spellings s ON s.reading_id = r.id"""
     )
     found: defaultdict[tuple[str, str], list[tuple[str, str, str, int]]] = defaultdict(list)
     for identity, kind, reading, spelling, unit_kind, mentions in said.fetchall():

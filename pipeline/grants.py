@@ -22,7 +22,7 @@ def tie_awards(db: sqlite3.Connection) -> None:
     untied = _rows(
         db,
         """SELECT a.id, a.award, a.award_code, a.grade, coalesce(a.year, a.report_id) AS "when", m.identity
-        FROM awards a JOIN mentions m ON m.record_id = a.id AND m.field = 'recipient'
+        FROM awards a INDEXED BY awards_ungranted JOIN mentions m ON m.record_id = a.id AND m.field = 'recipient'
         WHERE a.grant_id IS NULL AND a.recipient IS NOT NULL""",
     )
     for row in untied:

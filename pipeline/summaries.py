@@ -15,7 +15,7 @@ _CURRENT = "JOIN documents d ON d.id = {}.document_id AND d.superseded_by IS NUL
 # parts whose owner is called otherwise now, or is named no more
 _PARTS = """
 INSERT OR IGNORE INTO touched
-SELECT u.id FROM touched t JOIN readings o ON o.identity = t.id JOIN units u ON u.parent_id = o.id
+SELECT u.id FROM touched t CROSS JOIN readings o ON o.identity = t.id CROSS JOIN units u ON u.parent_id = o.id
 LEFT JOIN units p ON p.id = t.id
 WHERE p.id IS NULL OR NOT EXISTS (
   SELECT 1 FROM names n WHERE n.identity = u.id AND n.name = u.name || ', ' || p.name)
@@ -31,10 +31,10 @@ UNION ALL SELECT 'person', id, name FROM people WHERE id IN (SELECT id FROM touc
 
 _ATTENDANCES = f"""
 INSERT INTO attendances
-SELECT m.identity, p.name, count(DISTINCT m.document_id), min(r.day), max(r.day)
-FROM touched t JOIN people p ON p.id = t.id JOIN mentions m ON m.identity = t.id AND m.field = 'name'
-JOIN participations a ON a.id = m.record_id JOIN reports r ON r.id = m.report_id {_CURRENT.format("m")}
-GROUP BY m.identity
+SELECT p.id, p.name, count(DISTINCT m.document_id), min(m.day), max(m.day)
+FROM touched t CROSS JOIN people p ON p.id = t.id CROSS JOIN mentions m ON m.identity = t.id AND m.field = 'name'
+CROSS {_CURRENT.format("m")}
+GROUP BY p.id
 """
 
 _COUNTS = f"""

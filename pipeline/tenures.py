@@ -27,8 +27,8 @@ def make_tenures(db: sqlite3.Connection) -> None:
             db,
             f"""SELECT h.id, h.document_id, h.position, h.period, h.year, s.identity AS scope, i.identity AS incoming,
             o.identity AS outgoing, NULL AS holder
-            FROM touched t JOIN mentions s ON s.identity = t.id AND s.field = 'scope'
-            JOIN handovers h ON h.id = s.record_id
+            FROM touched t CROSS JOIN mentions s ON s.identity = t.id AND s.field = 'scope'
+            CROSS JOIN handovers h ON h.id = s.record_id
             LEFT JOIN mentions i ON i.record_id = h.id AND i.field = 'incoming'
             LEFT JOIN mentions o ON o.record_id = h.id AND o.field = 'outgoing'
             JOIN documents d ON d.id = h.document_id WHERE h.status = 'effective' AND {_CURRENT}""",
@@ -37,8 +37,8 @@ def make_tenures(db: sqlite3.Connection) -> None:
             db,
             f"""SELECT n.id, n.document_id, n.position, n.period, n.year, s.identity AS scope, NULL AS incoming,
             NULL AS outgoing, h.identity AS holder
-            FROM touched t JOIN mentions s ON s.identity = t.id AND s.field = 'scope'
-            JOIN statements n ON n.id = s.record_id
+            FROM touched t CROSS JOIN mentions s ON s.identity = t.id AND s.field = 'scope'
+            CROSS JOIN statements n ON n.id = s.record_id
             JOIN mentions h ON h.record_id = n.id AND h.field = 'holder'
             JOIN documents d ON d.id = n.document_id WHERE {_CURRENT}""",
         ),

@@ -18,6 +18,8 @@ from pipeline.summaries import count_anew, follow
 from pipeline.withdrawal import withdraw
 
 WORLD = World(40, 7)
+# what is to be done, what a document touches, and the decisions of archivists
+SHORT = ("SCAN stale ", "SCAN a USING INDEX awards_ungranted ", "SCAN touched ", "SCAN t ", "SCAN j ", "SCAN c ")
 SHOWN = {
     "names": "kind, identity, document_id, name, keys",
     "attendances": "*",
@@ -107,3 +109,21 @@ def test_upkeep_costs_what_the_report_costs_however_large_the_archive(tmp_path: 
             db.set_progress_handler(None, 0)
             steps.append(len(ticks))
     assert max(steps[1:]) <= 1.3 * min(steps[1:]) + 2
+
+
+def test_no_table_of_the_archive_is_read_from_end_to_end_to_store_a_report(tmp_path: Path) -> None:
+    """As SQLite plans each statement; a row that is put in by itself reads no table."""
+    said: list[str] = []
+    with open_for_writing(tmp_path / "a.db") as db:
+        for number in range(12):
+            store.write(db, read(number, f"/{number}.txt"), store.begin_run(db, "test"))
+        for number, place in ((12, "/12.txt"), (13, "/3.txt")):
+            one, run = read(number, place), store.begin_run(db, "test")
+            db.set_trace_callback(said.append)
+            store.write(db, one, run)
+            db.set_trace_callback(None)
+        asked = {s for s in said if s.startswith(("SELECT", "INSERT", "UPDATE", "WITH")) and " VALUES (" not in s}
+        plans = {s: [step for *_, step in db.execute(f"EXPLAIN QUERY PLAN {s}")] for s in asked}
+    scans = {(s, step) for s, plan in plans.items() for step in plan if step.startswith("SCAN")}
+    assert plans
+    assert not {(s, step) for s, step in scans if not f"{step} ".startswith(SHORT)}

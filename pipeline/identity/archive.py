@@ -55,7 +55,7 @@ def reading_rows(readings: Iterable[Reading]) -> dict[str, list[Row]]:
 def identify(db: sqlite3.Connection) -> set[str]:
     """Resolves the readings that came, went or were decided upon; the identities that this touches, old ones too."""
     said = _decided(db)
-    touched = {row[0] for row in db.execute("SELECT r.identity FROM stale s JOIN readings r ON r.id = s.id")}
+    touched = {row[0] for row in db.execute("SELECT r.identity FROM stale CROSS JOIN readings r ON r.id = stale.id")}
     while stale := {row[0] for row in db.execute("SELECT id FROM stale WHERE kind = 'reading' LIMIT ?", [_AT_ONCE])}:
         known = _around(db, stale, said)
         identities = resolve((_read(row) for row in known.values()), said)
