@@ -15,8 +15,10 @@ from corpus.crawl.page import Fate, Fetched, Link, Page, Place
 from corpus.crawl.sites import Site
 from pipeline import store
 from pipeline.archive import open_for_writing
-from pipeline.crawling import plan
+from pipeline.crawling import loading, plan
+from pipeline.crawling.loading import Loader
 from pipeline.crawling.memory import MAX_DEPTH, Pages
+from pipeline.responses import Responses
 
 AT = "2026-11-28T01:00:00Z"
 START = "https://so.vn/tin"
@@ -163,3 +165,18 @@ def test_later_pages_are_turned_to_only_as_long_as_there_is_news(db: sqlite3.Con
         found = {page.address.removeprefix("https://so.vn/") for page in pages.due("so", 10)}
         assert found == set(expected)
         end(db, pages)
+
+
+@pytest.mark.parametrize("size", [1, 3, 500])
+def test_what_waits_is_taken_in_slices_each_page_once(
+    size: int, db: sqlite3.Connection, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(loading, "SLICE", size)
+    pages = run(db)
+    pages.keep(came(Page(START, "so", "listing"), *(article(number) for number in range(10, 20))))
+    for page in pages.due("so", 10):
+        number = int(page.address[-1])
+        pages.keep(replace(came(page), place=Place(f"f{number % 2}", number // 4)))  # some in one place
+    loaded = Loader(Responses(db, tmp_path), pages, {"so": SITE}, pages.run).load()["so"]
+    said = [(address[-1], code) for address, code, _ in loaded.failures]
+    assert said == [(number, "no_record") for number in "0246813579"]

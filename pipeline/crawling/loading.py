@@ -9,7 +9,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import nullcontext
 from dataclasses import dataclass, field
-from itertools import takewhile
+from itertools import chain, islice, takewhile
 
 from corpus.crawl.page import Place
 from corpus.crawl.sameness import said_beside
@@ -26,6 +26,7 @@ from pipeline.rows import Row
 from schemas.spelling import fold
 
 MANY = 64  # waiting pages from which on processes of their own are worth their start
+SLICE = 500  # waiting pages that are taken from the memory together
 SHORT = 200  # characters; a page whose main text is shorter has none
 LEAD = 1000  # characters of an article's beginning in which `title_words` are looked for
 RECORDS = ("participations", "awards", "handovers", "statements")
@@ -89,27 +90,31 @@ class Loader:
         """Articles before the attachments that hang on them; what is left when `stop` says so waits on."""
         for condition in ("kind <> 'attachment'", "kind = 'attachment'"):
             waiting = self._waiting(condition)
-            jobs = (os.cpu_count() or 1) if len(waiting) >= MANY else 1
-            tasks = takewhile(lambda _: not stop(), self._tasks(waiting))
-            by_address = {page.address: page for page in waiting}
+            first = list(islice(waiting, MANY))
+            jobs = (os.cpu_count() or 1) if len(first) == MANY else 1
+            being_read: dict[str, Waiting] = {}
+            tasks = takewhile(lambda _: not stop(), self._tasks(chain(first, waiting), being_read))
             for task, read in _read_all(tasks, jobs):
                 with transaction(self.db):
-                    self._settle(by_address[task.location], read)
+                    self._settle(being_read.pop(task.location), read)
         return self.loaded
 
-    def _waiting(self, condition: str) -> list[Waiting]:
-        rows = self.db.execute(
+    def _waiting(self, condition: str) -> Iterator[Waiting]:
+        """What waits, a slice at a time: a long crawl's pages are never all held at once."""
+        last: tuple[object, ...] = ("", 0, "")
+        while rows := self.db.execute(
             f"""SELECT address, site, kind, fetched, warc_file, warc_offset, document_id FROM pages
-            WHERE waiting = 1 AND {condition} ORDER BY warc_file, warc_offset"""
-        ).fetchall()
-        return [
-            Waiting(address, site, kind, fetched, Place(file, offset), document)
-            for address, site, kind, fetched, file, offset, document in rows
-            if site in self.sites
-        ]
+            WHERE waiting = 1 AND {condition} AND (warc_file, warc_offset, address) > (?, ?, ?)
+            ORDER BY warc_file, warc_offset, address LIMIT ?""",
+            [*last, SLICE],
+        ).fetchall():
+            for address, site, kind, fetched, file, offset, document in rows:
+                last = (file, offset, address)
+                if site in self.sites:
+                    yield Waiting(address, site, kind, fetched, Place(file, offset), document)
 
-    def _tasks(self, waiting: list[Waiting]) -> Iterator[Task]:
-        """What must be read; pages whose bytes are known, or not wanted, are settled on the way."""
+    def _tasks(self, waiting: Iterable[Waiting], being_read: dict[str, Waiting]) -> Iterator[Task]:
+        """What must be read, noted in `being_read`; pages whose bytes are known, or not wanted, are settled at once."""
         for page in waiting:
             kept = read_record(self.responses.folder, page.place)
             source = as_source(page.address, kept) if kept else None
@@ -127,6 +132,7 @@ class Loader:
                 self._count(page, self.db.execute(length, [source.sha256]).fetchone()[0])
                 self._see_again(page, source.sha256)
             else:
+                being_read[page.address] = page
                 yield Task(page.address, source)
 
     def _settle(self, page: Waiting, read: store.Read) -> None:

@@ -29,6 +29,7 @@ from pipeline.responses import Responses
 
 BOUNDS = Bounds()
 LEAST_FREE = 1 << 30  # bytes of disk under which a run ends in order
+CACHE_KIB = 4 * 1024  # of the database: a document at a time needs no more, and the process stays small for days
 
 
 @dataclass(frozen=True)
@@ -67,6 +68,7 @@ def crawl(sites: Sequence[Site], database: Path, options: Options | None = None)
     report = CrawlReport(started=_now(), sites={site.name: SiteReport() for site in sites})
     limit = Limit(options, database.absolute().parent)
     with open_for_writing(database, wait=0) as db:
+        db.execute(f"PRAGMA cache_size = -{CACHE_KIB}")
         store.fill_catalogue(db)
         responses = Responses.beside(database, db)
         _mend(responses)
