@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from extractors.lexicon import AwardEntry, entries
@@ -35,6 +35,7 @@ class Classified(NamedTuple):
     grade: str | None
 
 
+@lru_cache(maxsize=1 << 14)
 def classify(award: str, authority: str | None) -> Classified:
     """The catalogue's code, the level and the grade of an award by its name and who gives it."""
     entry = _entry(award, authority)

@@ -9,18 +9,32 @@ from __future__ import annotations
 
 import sqlite3
 from collections import Counter, defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
 
 from pipeline.grants import make_grants, tie_awards
 from pipeline.identity.archive import identify
 from pipeline.spelling import most_counted
 from pipeline.summaries import follow
 from pipeline.tenures import make_tenures
+from pipeline.touched import put
 from schemas.spelling import fold
 
-_DAY = """SELECT m.day FROM mentions m JOIN documents d ON d.id = m.document_id
-WHERE m.reading_id = ? AND m.name = ? AND m.day IS NOT NULL AND d.superseded_by IS NULL
-AND d.status IN ('ok', 'partial') ORDER BY m.day {} LIMIT 1"""
+_DAY = """(SELECT m.day FROM mentions m CROSS JOIN documents d ON d.id = m.document_id
+WHERE m.reading_id = s.reading_id AND m.name = s.name AND m.day IS NOT NULL AND d.superseded_by IS NULL
+AND d.status IN ('ok', 'partial') ORDER BY m.day {} LIMIT 1)"""
+_UNITS = ("id", "name", "folded", "kind", "level", "parent_id")
+_UNIT_NAMES = ("unit_id", "name", "folded", "first_seen", "last_seen")
+
+
+class _Spelling(NamedTuple):
+    """How a reading is spelled: by so many mentions, on days from the first to the last."""
+
+    name: str
+    unit_kind: str
+    mentions: int
+    first: str | None
+    last: str | None
 
 
 def recompute(db: sqlite3.Connection, identities: Iterable[str]) -> None:
@@ -44,54 +58,43 @@ def _names(db: sqlite3.Connection) -> None:
     called: dict[str, str] = {}
     for table in ("units", "people"):
         called |= dict(db.execute(f"SELECT id, name FROM {table} WHERE id IN (SELECT id FROM touched)").fetchall())
-    for table in ("unit_names", "units", "people"):
-        column = "unit_id" if table == "unit_names" else "id"
-        db.execute(f"DELETE FROM {table} WHERE {column} IN (SELECT id FROM touched)")
     said = db.execute(
-        """SELECT r.identity, r.kind, r.id, s.name, s.unit_kind, s.mentions
+        f"""SELECT r.identity, r.kind, s.name, s.unit_kind, s.mentions,
+        iif(r.kind = 'unit', {_DAY.format("ASC")}, NULL), iif(r.kind = 'unit', {_DAY.format("DESC")}, NULL)
         FROM touched t CROSS JOIN readings r ON r.identity = t.id CROSS JOIN spellings s ON s.reading_id = r.id"""
     )
-    found: defaultdict[tuple[str, str], list[tuple[str, str, str, int]]] = defaultdict(list)
-    for identity, kind, reading, spelling, unit_kind, mentions in said.fetchall():
-        found[identity, kind].append((reading, spelling, unit_kind, mentions))
-    for (identity, kind), spellings in found.items():
-        names: Counter[str] = Counter()
-        for _, name, _, mentions in spellings:
-            names[name] += mentions
-        name = most_counted(names) or ""
-        if kind == "person":
-            db.execute("INSERT INTO people (id, name, folded) VALUES (?, ?, ?)", [identity, name, fold(name)])
-        else:
-            _unit(db, identity, name, spellings)
+    found: dict[str, defaultdict[str, list[_Spelling]]] = {"unit": defaultdict(list), "person": defaultdict(list)}
+    for identity, kind, *spelling in said.fetchall():
+        found[kind][identity].append(_Spelling(*spelling))
+    names = {id_: _name(spellings) for kind in found.values() for id_, spellings in kind.items()}
+    put(db, "people", ("id", "name", "folded"), ((id_, names[id_], fold(names[id_])) for id_ in found["person"]))
+    put(db, "units", _UNITS, (_unit(db, id_, names[id_], spellings) for id_, spellings in found["unit"].items()))
+    put(db, "unit_names", _UNIT_NAMES, (row for one in found["unit"].items() for row in _unit_names(*one)))
+    for identity, name in names.items():
         if called.get(identity) != name:
             db.execute("UPDATE grants SET recipient_name = ? WHERE recipient_id = ?", [name, identity])
 
 
-def _unit(db: sqlite3.Connection, identity: str, name: str, spellings: list[tuple[str, str, str, int]]) -> None:
-    """A unit's row, and one for each of its spellings with the days on which reports first and last used it."""
+def _name(spellings: Iterable[_Spelling]) -> str:
+    names: Counter[str] = Counter()
+    for spelling in spellings:
+        names[spelling.name] += spelling.mentions
+    return most_counted(names) or ""
+
+
+def _unit(db: sqlite3.Connection, identity: str, name: str, spellings: Iterable[_Spelling]) -> tuple[str | None, ...]:
     kinds: Counter[str] = Counter()
-    readings: defaultdict[str, set[str]] = defaultdict(set)
-    for reading, spelling, kind, mentions in spellings:
-        readings[spelling].add(reading)
-        if kind:
-            kinds[kind] += mentions
+    for spelling in spellings:
+        if spelling.unit_kind:
+            kinds[spelling.unit_kind] += spelling.mentions
     level, owner = db.execute("SELECT level, owner_id FROM readings WHERE id = ?", [identity]).fetchone()
-    db.execute(
-        "INSERT INTO units (id, name, folded, kind, level, parent_id) VALUES (?, ?, ?, ?, ?, ?)",
-        [identity, name, fold(name), most_counted(kinds) or "other", level, owner],
-    )
-    for spelling in sorted(readings):
-        days = [
-            (_day(db, "ASC", reading, spelling), _day(db, "DESC", reading, spelling)) for reading in readings[spelling]
-        ]
-        first = min((day for day, _ in days if day), default=None)
-        last = max((day for _, day in days if day), default=None)
-        db.execute(
-            "INSERT INTO unit_names (unit_id, name, folded, first_seen, last_seen) VALUES (?, ?, ?, ?, ?)",
-            [identity, spelling, fold(spelling), first, last],
-        )
+    return identity, name, fold(name), most_counted(kinds) or "other", level, owner
 
 
-def _day(db: sqlite3.Connection, order: str, reading: str, name: str) -> str | None:
-    found = db.execute(_DAY.format(order), [reading, name]).fetchone()
-    return str(found[0]) if found else None
+def _unit_names(identity: str, spellings: Iterable[_Spelling]) -> Iterator[tuple[str | None, ...]]:
+    """Each of a unit's spellings with the days on which reports first and last used it."""
+    days: defaultdict[str, set[str]] = defaultdict(set)
+    for spelling in spellings:
+        days[spelling.name] |= {day for day in (spelling.first, spelling.last) if day}
+    for name, used in days.items():
+        yield identity, name, fold(name), min(used, default=None), max(used, default=None)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import sqlite3
 
+from pipeline.touched import put
 from pipeline.wanted import keys
 
 _CURRENT = "JOIN documents d ON d.id = {}.document_id AND d.superseded_by IS NULL AND d.status IN ('ok', 'partial')"
@@ -30,7 +31,6 @@ UNION ALL SELECT 'person', id, name FROM people WHERE id IN (SELECT id FROM touc
 """
 
 _ATTENDANCES = f"""
-INSERT INTO attendances
 SELECT p.id, p.name, count(DISTINCT m.document_id), min(m.day), max(m.day)
 FROM touched t CROSS JOIN people p ON p.id = t.id CROSS JOIN mentions m ON m.identity = t.id AND m.field = 'name'
 CROSS {_CURRENT.format("m")}
@@ -55,12 +55,10 @@ def follow(db: sqlite3.Connection) -> None:
     A part of an agency has the agency's name as well, behind its own: "Thanh tra Sở, Sở Y tế tỉnh Lạng Sơn".
     """
     db.execute(_PARTS)
-    db.execute("DELETE FROM names WHERE identity IN (SELECT id FROM touched)")
-    db.execute("DELETE FROM attendances WHERE person_id IN (SELECT id FROM touched)")
     found = db.execute(_SPELLINGS).fetchall()
-    rows = ((kind, identity, name, keys(name)) for kind, identity, name in found)
-    db.executemany("INSERT INTO names (kind, identity, name, keys) VALUES (?, ?, ?, ?)", rows)
-    db.execute(_ATTENDANCES)
+    names = [(identity, kind, name, keys(name)) for kind, identity, name in found]
+    put(db, "names", ("identity", "kind", "name", "keys"), names)
+    put(db, "attendances", ("person_id", "name", "reports", "first_seen", "last_seen"), db.execute(_ATTENDANCES))
 
 
 def count_anew(db: sqlite3.Connection) -> None:
