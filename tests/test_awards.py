@@ -629,6 +629,18 @@ def test_the_decision_cited_with_an_award() -> None:
     assert (award.decision_number, award.decision_date) == ("145/QĐ-SNN", "2021-02-03")
 
 
-@pytest.mark.parametrize("text", ["", "Cờ", "tặng Bằng khen cho", "được tặng Cờ thi đua", "()()(((", "; ; và , cho :"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "Cờ",
+        "tặng Bằng khen cho",
+        "danh hiệu Sở Y tế : ,",
+        "tặng Cờ thi đua cho các",
+        "được tặng Cờ thi đua",
+        "()()(((",
+        "; ; và , cho :",
+    ],
+)
 def test_odd_input_gives_nothing(text: str) -> None:
     assert extract(document_of(text))[0].awards == ()

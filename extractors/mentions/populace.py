@@ -43,4 +43,4 @@ def _part_before(norms: Sequence[str], at: int) -> int:
 
 
 def _part_at(norms: Sequence[str], at: int) -> int:
-    return next((n for n in (3, 2, 1) if tuple(norms[at : at + n]) in _PARTS), 0)
+    return next((n for n in (3, 2, 1) if at + n <= len(norms) and tuple(norms[at : at + n]) in _PARTS), 0)
