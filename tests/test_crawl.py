@@ -9,12 +9,14 @@ import signal
 import subprocess
 import sys
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import Future
 from pathlib import Path
+from typing import Any
 
 import pytest
 
-from tests.site.crawler import crawl, rows, start
+from tests.site.crawler import APART, Here, crawl, rows, start
 from tests.site.newsroom import Newsroom
 from tests.site.plain import PlainSite, sites_toml
 from tests.site.server import Site, serving
@@ -142,7 +144,7 @@ def test_a_second_run_ends_at_once_and_says_who_is_there(site: Site, tmp_path: P
 
 def test_a_run_that_is_interrupted_ends_in_order_and_keeps_what_it_has(site: Site, tmp_path: Path) -> None:
     sites_toml(tmp_path, site.address, delay="0.05")
-    child = start(tmp_path)
+    child = start(tmp_path, changes=APART)
     while len(site.log) < 5:
         child.join(0.02)
     os.kill(child.pid or 0, signal.SIGINT)
@@ -151,10 +153,35 @@ def test_a_run_that_is_interrupted_ends_in_order_and_keeps_what_it_has(site: Sit
     asked = len(site.asked)
     assert rows(tmp_path, "SELECT count(*) FROM pages WHERE fetched IS NOT NULL") == [(asked,)]
     assert rows(tmp_path, "SELECT status FROM runs") == [(130,)]
+    assert len(rows(tmp_path, CURRENT)) == sum("bai-" in path for path in site.asked) > 0  # loaded as they came
     assert crawl(tmp_path).status == 0
     assert len(rows(tmp_path, CURRENT)) == ARTICLES + 2
     repeated = Counter(path for path in site.asked if "bai-" in path)
     assert sum(repeated.values()) - len(repeated) <= 1
+
+
+class Deadly(Here):
+    """An engine whose readers die of the third report."""
+
+    def submit(self, work: Callable[[Any], Any], batch: Sequence[Any]) -> Future[Any]:
+        return super().submit(lambda task: None if task.location.endswith("bai-3.html") else work(task), batch)
+
+
+def test_a_page_that_kills_who_reads_it_is_named_and_the_others_come(site: Site, tmp_path: Path) -> None:
+    ran = crawl(tmp_path, changes={"pipeline.crawling.recipe.local": Deadly})
+    assert (ran.status, "bai-3.html: làm dừng tiến trình đọc" in ran.err) == (1, True), ran.err
+    assert len(rows(tmp_path, CURRENT)) == ARTICLES + 2 - 1
+
+
+def test_an_attachment_comes_with_the_first_article_that_is_wanted(
+    site: Site, newsroom: Newsroom, tmp_path: Path
+) -> None:
+    sites_toml(tmp_path, site.address, title_words='["lần thứ 24"]')
+    assert crawl(tmp_path).status == 0
+    assert rows(tmp_path, CURRENT) == []
+    newsroom.add().attachments = ("danh-sach-20.pdf",)
+    assert crawl(tmp_path).status == 0
+    assert rows(tmp_path, CURRENT) == [("bai-24",), ("danh-sach-20",)]
 
 
 def test_little_free_disk_ends_a_run_in_order(site: Site, tmp_path: Path) -> None:

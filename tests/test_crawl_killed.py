@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.site.crawler import HERE, crawl, rows
+from tests.site.crawler import crawl, rows
 from tests.site.killing import killed_at_random
 from tests.site.newsroom import Newsroom
 from tests.site.plain import PlainSite, sites_toml
@@ -33,7 +33,7 @@ def test_a_crawl_killed_at_random_moments_loses_and_doubles_nothing(site: Site, 
         killed_at_random(tmp_path, site, dice, articles=ARTICLES, kills=KILLS)
     assert len(rows(tmp_path, "SELECT id FROM runs WHERE ended IS NULL")) >= KILLS / 2
     assert 0 < rows(tmp_path, "SELECT count(*) FROM documents")[0][0] < ARTICLES  # killed while it loaded, too
-    ran = crawl(tmp_path, changes=HERE)
+    ran = crawl(tmp_path)
     assert ran.status == 0, ran.err
     names = [name for (name,) in rows(tmp_path, "SELECT name FROM documents ORDER BY name")]
     assert names == sorted(f"bai-{n}" for n in range(1, ARTICLES + 1))

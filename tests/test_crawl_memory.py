@@ -18,6 +18,7 @@ from pipeline.archive import open_for_writing
 from pipeline.crawling import loading, plan
 from pipeline.crawling.loading import Loader
 from pipeline.crawling.memory import MAX_DEPTH, Pages
+from pipeline.executors.local import local
 from pipeline.responses import Responses
 
 AT = "2026-11-28T01:00:00Z"
@@ -177,6 +178,7 @@ def test_what_waits_is_taken_in_slices_each_page_once(
     for page in pages.due("so", 10):
         number = int(page.address[-1])
         pages.keep(replace(came(page), place=Place(f"f{number % 2}", number // 4)))  # some in one place
-    loaded = Loader(Responses(db, tmp_path), pages, {"so": SITE}, pages.run).load()["so"]
+    with local(1) as engine:
+        loaded = Loader(Responses(db, tmp_path), pages, {"so": SITE}, engine).load()["so"]
     said = [(address[-1], code) for address, code, _ in loaded.failures]
     assert said == [(number, "no_record") for number in "0246813579"]

@@ -6,7 +6,7 @@ import asyncio
 import logging
 import signal
 from collections import deque
-from collections.abc import AsyncIterator, Callable, Sequence
+from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import Any
@@ -48,15 +48,18 @@ class Visit:
 
 @dataclass(frozen=True)
 class Orders:
-    """A crawl's sites and bounds; `stop` tells before each page whether and why to end, `told` hears of each."""
+    """A crawl's sites and bounds; `stop` tells before each page whether and why to end.
+
+    `told` hears of each page; its site is asked for the next one when it is done.
+    """
 
     sites: Sequence[Site]
     memory: Memory
     writer: WarcWriter
+    told: Callable[[Fetched], Awaitable[None]]
     bounds: Bounds = Bounds()  # noqa: RUF009  (frozen)
     max_pages: int | None = None  # of all sites together
     stop: Callable[[], str | None] = lambda: None
-    told: Callable[[Fetched], None] = lambda fetched: None
 
 
 def visit_all(orders: Orders) -> list[Visit]:
@@ -119,7 +122,7 @@ class SiteSpider(Spider):
             if again is not None:
                 yield again
                 return
-        self._keep(fetched, visit)
+        await self._keep(fetched, visit)
         if (request := self._next(visit)) is not None:
             yield request
 
@@ -129,7 +132,7 @@ class SiteSpider(Spider):
             return
         request: Request = failure.request  # type: ignore[attr-defined]
         visit: Visit = request.cb_kwargs["visit"]
-        self._keep(_of_failure(request.meta["page"], failure), visit)
+        await self._keep(_of_failure(request.meta["page"], failure), visit)
         if isinstance(failure.value, RobotsUnknown):
             visit.ended = "robots"
         if (following := self._next(visit)) is not None:
@@ -202,12 +205,12 @@ class SiteSpider(Spider):
             await asyncio.sleep(min(left, 1.0))
         return self._request(fetched.page, visit).replace(meta=request.meta | {"busy": tries})
 
-    def _keep(self, fetched: Fetched, visit: Visit) -> None:
-        """On record what came; a failure of the record itself ends the crawl."""
+    async def _keep(self, fetched: Fetched, visit: Visit) -> None:
+        """On record what came, and told; where that itself fails, the crawl ends."""
         visit.failed_in_a_row = visit.failed_in_a_row + 1 if fetched.code in _DOWN else 0
         try:
             self.orders.memory.keep(fetched)
-            self.orders.told(fetched)
+            await self.orders.told(fetched)
         except BaseException as error:
             self.failed.append(error)
 

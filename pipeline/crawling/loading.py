@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import os
+import asyncio
 import re
 import sqlite3
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from contextlib import nullcontext
 from dataclasses import dataclass, field
-from itertools import chain, islice, takewhile
+from itertools import takewhile
 
 from corpus.crawl.page import Place
 from corpus.crawl.sameness import said_beside
@@ -18,14 +17,12 @@ from corpus.crawl.warc import blank, read_record
 from pipeline import store
 from pipeline.archive import transaction
 from pipeline.crawling.memory import Pages
-from pipeline.executors import in_order
-from pipeline.executors.local import local
+from pipeline.executors import Engine, in_order
 from pipeline.reading import Task, lost, read_one, size
 from pipeline.responses import Responses, as_source
 from pipeline.rows import Row
 from schemas.spelling import fold
 
-MANY = 64  # waiting pages from which on processes of their own are worth their start
 SLICE = 500  # waiting pages that are taken from the memory together
 SHORT = 200  # characters; a page whose main text is shorter has none
 LEAD = 1000  # characters of an article's beginning in which `title_words` are looked for
@@ -69,51 +66,53 @@ class Waiting:
 
 
 class Loader:
-    """Puts what waits into the archive, in the order in which it came."""
+    """Puts what waits into the archive, in the order in which it came; the engine reads it."""
 
     def __init__(
         self,
         responses: Responses,
         pages: Pages,
         sites: Mapping[str, Site],
-        run: int,
+        engine: Engine,
         loaded: dict[str, Loaded] | None = None,
     ) -> None:
         self.db: sqlite3.Connection = responses.db
         self.responses = responses
         self.pages = pages
         self.sites = sites
-        self.run = run
+        self.engine = engine
         self.loaded = {name: Loaded() for name in sites} if loaded is None else loaded
+        self.being_read: dict[str, Waiting] = {}
+
+    async def take(self, address: str) -> None:
+        """Loads the page at an address if it waits; other pages may come while it is read."""
+        for task in self._tasks(self._waiting("address = ?", address)):
+            [read] = await asyncio.wrap_future(self.engine.submit(read_one, [task]))
+            self._settle(task, read or lost(task))
 
     def load(self, stop: Callable[[], str | None] = lambda: None) -> dict[str, Loaded]:
-        """Articles before the attachments that hang on them; what is left when `stop` says so waits on."""
+        """Loads all that waits, articles before what is attached to them; what is left when `stop` says so waits on."""
         for condition in ("kind <> 'attachment'", "kind = 'attachment'"):
-            waiting = self._waiting(condition)
-            first = list(islice(waiting, MANY))
-            jobs = (os.cpu_count() or 1) if len(first) == MANY else 1
-            being_read: dict[str, Waiting] = {}
-            tasks = takewhile(lambda _: not stop(), self._tasks(chain(first, waiting), being_read))
-            for task, read in _read_all(tasks, jobs):
-                with transaction(self.db):
-                    self._settle(being_read.pop(task.location), read)
+            tasks = takewhile(lambda _: not stop(), self._tasks(self._waiting(condition)))
+            for task, read in in_order(read_one, tasks, engine=self.engine, lost=lost, size=size):
+                self._settle(task, read)
         return self.loaded
 
-    def _waiting(self, condition: str) -> Iterator[Waiting]:
+    def _waiting(self, condition: str, *values: str) -> Iterator[Waiting]:
         """What waits, a slice at a time: a long crawl's pages are never all held at once."""
         last: tuple[object, ...] = ("", 0, "")
         while rows := self.db.execute(
             f"""SELECT address, site, kind, fetched, warc_file, warc_offset, document_id FROM pages
             WHERE waiting = 1 AND {condition} AND (warc_file, warc_offset, address) > (?, ?, ?)
             ORDER BY warc_file, warc_offset, address LIMIT ?""",
-            [*last, SLICE],
+            [*values, *last, SLICE],
         ).fetchall():
             for address, site, kind, fetched, file, offset, document in rows:
                 last = (file, offset, address)
                 if site in self.sites:
                     yield Waiting(address, site, kind, fetched, Place(file, offset), document)
 
-    def _tasks(self, waiting: Iterable[Waiting], being_read: dict[str, Waiting]) -> Iterator[Task]:
+    def _tasks(self, waiting: Iterable[Waiting]) -> Iterator[Task]:
         """What must be read, noted in `being_read`; pages whose bytes are known, or not wanted, are settled at once."""
         for page in waiting:
             kept = read_record(self.responses.folder, page.place)
@@ -132,10 +131,14 @@ class Loader:
                 self._count(page, self.db.execute(length, [source.sha256]).fetchone()[0])
                 self._see_again(page, source.sha256)
             else:
-                being_read[page.address] = page
+                self.being_read[page.address] = page
                 yield Task(page.address, source)
 
-    def _settle(self, page: Waiting, read: store.Read) -> None:
+    def _settle(self, task: Task, read: store.Read) -> None:
+        with transaction(self.db):
+            self._decide(self.being_read.pop(task.location), read)
+
+    def _decide(self, page: Waiting, read: store.Read) -> None:
         """A page that was read: into the archive, unless its text is there already or nothing that is wanted."""
         loaded, document = self.loaded[page.site], read.document
         text = str(document["text"]) if document else ""
@@ -158,7 +161,7 @@ class Loader:
 
     def _store(self, page: Waiting, read: store.Read) -> None:
         loaded = self.loaded[page.site]
-        store.write(self.db, read, self.run)
+        store.write(self.db, read, self.pages.run)
         self.db.execute(
             "UPDATE documents SET warc_file = ?, warc_offset = ? WHERE id = ?", [*page.place, read.document_id]
         )
@@ -191,7 +194,7 @@ class Loader:
     def _see_again(self, page: Waiting, sha256: str) -> None:
         self.loaded[page.site].same += 1
         with transaction(self.db):
-            store.saw_again(self.db, sha256, page.address, self.run)
+            store.saw_again(self.db, sha256, page.address, self.pages.run)
             published = "SELECT id, published FROM documents WHERE sha256 = ?"
             self.pages.settle(page.address, *self.db.execute(published, [sha256]).fetchone())
 
@@ -237,12 +240,6 @@ class Loader:
         words = self.sites[page.site].title_words
         beginning = fold(f"{title}\n{text[:LEAD]}")
         return not words or any(fold(word) in beginning for word in words)
-
-
-def _read_all(tasks: Iterable[Task], jobs: int) -> Iterator[tuple[Task, store.Read]]:
-    """Each task with what came of its source, in their order; by one process in this one."""
-    with local(jobs) if jobs > 1 else nullcontext() as engine:
-        yield from in_order(read_one, tasks, engine=engine, lost=lost, size=size)
 
 
 def _says_gone(text: str, title: str) -> bool:

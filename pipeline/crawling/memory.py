@@ -32,6 +32,11 @@ SELECT address, {_KNOWN} AS known FROM pages
 WHERE site = ?1 AND kind <> 'alias' AND (next_check <= ?2 OR kind = 'listing' AND turn = 0 OR next_check IS NOT NULL
 AND {_KNOWN}) ORDER BY known, kind <> 'listing', next_check, address"""
 
+# attachments that were left out with another article
+_WANTED_NOW = """
+UPDATE pages SET waiting = 1 WHERE kind = 'attachment' AND document_id IS NULL AND warc_file IS NOT NULL
+AND next_check IS NOT NULL AND address IN (SELECT attachment FROM attachments WHERE article = ?)"""
+
 
 class Pages:
     """The memory of the sites of a run; `since` is a day before which nothing new is of interest."""
@@ -112,6 +117,8 @@ class Pages:
         since = published or changed
         again = plan.next_look(fetched, since) if kind == "article" else plan.after(fetched, plan.ATTACHMENT)
         self._set(address, {"document_id": document, "waiting": 0, "next_check": again})
+        if document and kind == "article":
+            self.db.execute(_WANTED_NOW, [address])
 
     def _came(self, fetched: Fetched) -> None:
         page = fetched.page

@@ -1,4 +1,4 @@
-"""The recipe of `bangvang crawl`: visit the sites, keep what comes, load what waits, judge the sites' health.
+"""The recipe of `bangvang crawl`: visit the sites, keep and load what comes, judge the sites' health.
 
 The archive's lock is held throughout. Each step is on disk before the next begins, so a run that is killed anywhere is
 taken up by the next.
@@ -6,6 +6,7 @@ taken up by the next.
 
 from __future__ import annotations
 
+import os
 import shutil
 import time
 from collections.abc import Callable, Iterator, Sequence
@@ -25,6 +26,7 @@ from pipeline.crawling.health import alarms
 from pipeline.crawling.loading import Loader
 from pipeline.crawling.memory import Pages
 from pipeline.crawling.report import CrawlReport, SiteReport
+from pipeline.executors.local import local
 from pipeline.responses import Responses
 
 BOUNDS = Bounds()
@@ -75,11 +77,15 @@ def crawl(sites: Sequence[Site], database: Path, options: Options | None = None)
         run = store.begin_run(db, "crawl")
         pages = Pages(db, sites, run, options.since)
         try:
-            with closing(WarcWriter(responses.folder, _stamp(run))) as writer:
-                _visit(sites, pages, writer, options=options, limit=limit, report=report)
-            if not report.interrupted:
-                report.take(Loader(responses, pages, {site.name: site for site in sites}, run).load(limit.stop))
-                alarms(db, run, sites, report)
+            with local(os.cpu_count() or 1) as engine:
+                loader = Loader(responses, pages, {site.name: site for site in sites}, engine)
+                report.take(loader.loaded)
+                loader.load(limit.stop)  # what a run left that was broken off
+                with closing(WarcWriter(responses.folder, _stamp(run))) as writer:
+                    _visit(sites, loader, writer, options=options, limit=limit, report=report)
+                if not report.interrupted:
+                    loader.load(limit.stop)
+                    alarms(db, run, sites, report)
         except BaseException:
             report.interrupted = True
             raise
@@ -92,18 +98,19 @@ def crawl(sites: Sequence[Site], database: Path, options: Options | None = None)
 
 
 def _visit(
-    sites: Sequence[Site], pages: Pages, writer: WarcWriter, *, options: Options, limit: Limit, report: CrawlReport
+    sites: Sequence[Site], loader: Loader, writer: WarcWriter, *, options: Options, limit: Limit, report: CrawlReport
 ) -> None:
-    """Asks the sites for what is due; what came is on disk, in the memory and counted in the report."""
+    """Asks the sites for what is due; what came is on disk and in the memory, loaded, and counted in the report."""
     from corpus.crawl.spider import Orders, visit_all  # needs the extra `crawl`, which a replay does without
 
-    def tell(fetched: Fetched) -> None:
+    async def tell(fetched: Fetched) -> None:
         report.sites[fetched.page.site].saw(fetched)
         options.told(fetched)
+        await loader.take(fetched.address)
 
     for site in sites:
-        pages.begin(site)
-    for visit in visit_all(Orders(sites, pages, writer, options.bounds, options.max_pages, limit.stop, tell)):
+        loader.pages.begin(site)
+    for visit in visit_all(Orders(sites, loader.pages, writer, tell, options.bounds, options.max_pages, limit.stop)):
         report.sites[visit.site.name].asked = visit.asked
         report.sites[visit.site.name].ended = visit.ended
         report.interrupted = report.interrupted or visit.ended == "interrupted"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 from pathlib import Path
@@ -17,6 +18,7 @@ from pipeline.archive import now, open_for_writing
 from pipeline.crawling.loading import Loaded, Loader
 from pipeline.crawling.memory import Pages
 from pipeline.crawling.report import CrawlReport, SiteReport
+from pipeline.executors.local import local
 from pipeline.responses import Responses, as_source
 
 
@@ -28,7 +30,7 @@ def replay(sites: Sequence[Site], database: Path) -> CrawlReport:
     named = {site.name: site for site in sites}
     report = CrawlReport(started=now(), sites={name: SiteReport() for name in named})
     loaded = {name: Loaded() for name in named}
-    with open_for_writing(database, wait=0) as db:
+    with open_for_writing(database, wait=0) as db, local(os.cpu_count() or 1) as engine:
         store.fill_catalogue(db)
         responses = Responses.beside(database, db)
         for _, files in groupby(responses.files(), key=_run_of):
@@ -38,7 +40,7 @@ def replay(sites: Sequence[Site], database: Path) -> CrawlReport:
                 pages.know(fetched.page)
                 pages.keep(fetched)
                 report.sites[fetched.page.site].saw(fetched)
-            Loader(responses, pages, named, run, loaded).load()
+            Loader(responses, pages, named, engine, loaded).load()
             store.end_run(db, run, 0, {})
     report.take(loaded)
     report.ended = now()

@@ -39,6 +39,7 @@ REASONS = {
     "broken": "dữ liệu hỏng",
     "no_text": "không còn nội dung chính",
     "no_record": "mất bản ghi WARC",
+    "killed_worker": "làm dừng tiến trình đọc",
 }
 
 
@@ -55,7 +56,7 @@ class SiteReport:
     excluded: int = 0
     gone: int = 0
     loaded: Loaded = field(default_factory=Loaded)
-    failures: list[tuple[str, str, str]] = field(default_factory=list)  # address, code, reason
+    unanswered: list[tuple[str, str, str]] = field(default_factory=list)  # address, code, reason
     alarms: list[str] = field(default_factory=list)
 
     def saw(self, fetched: Fetched) -> None:
@@ -64,11 +65,16 @@ class SiteReport:
         self.excluded += fetched.fate is Fate.EXCLUDED
         self.gone += fetched.fate is Fate.GONE
         if fetched.fate in (Fate.FAILED, Fate.PUT_OFF):
-            self.failures.append((fetched.page.address, fetched.code or "", fetched.said or ""))
+            self.unanswered.append((fetched.page.address, fetched.code or "", fetched.said or ""))
         if fetched.page.kind == "listing":
             self.listings += fetched.fate in (Fate.CAME, Fate.GONE)
             self.listings_unchanged += fetched.fate is Fate.SAME
             self.article_links += sum(link.kind == "article" for link in fetched.links)
+
+    @property
+    def failures(self) -> list[tuple[str, str, str]]:
+        """What was not to be had, and what of it could not be read: address, code, reason."""
+        return self.unanswered + self.loaded.failures
 
     @property
     def failed(self) -> Counter[str]:
@@ -110,10 +116,9 @@ class CrawlReport:
     said: list[str] = field(default_factory=list)
 
     def take(self, loaded: Mapping[str, Loaded]) -> None:
-        """What was loaded, with its failures among the site's."""
+        """What is loaded of each site, now and later."""
         for name, site in loaded.items():
             self.sites[name].loaded = site
-            self.sites[name].failures += site.failures
 
     @property
     def alarms(self) -> list[str]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from concurrent.futures import Executor, Future, ThreadPoolExecutor
-from queue import SimpleQueue
+from queue import LifoQueue
 from threading import Lock
 from types import TracebackType
 from typing import Self, TypeVar
@@ -23,7 +23,7 @@ class Engine:
         self, open_one: Callable[[], Executor], *, slots: int, deaths: tuple[type[BaseException], ...]
     ) -> None:
         self.slots = slots
-        self._idle: SimpleQueue[_Slot] = SimpleQueue()
+        self._idle: LifoQueue[_Slot] = LifoQueue()  # the last used first: a little work starts one process only
         for _ in range(slots):
             self._idle.put(_Slot(open_one, deaths))
         self._threads = ThreadPoolExecutor(slots, thread_name_prefix="slot")  # each waits for a slot's worker

@@ -6,17 +6,19 @@ import multiprocessing
 import os
 import sqlite3
 import sys
-from collections.abc import Mapping
-from contextlib import closing
+from collections.abc import Callable, Mapping, Sequence
+from concurrent.futures import Future
+from contextlib import closing, nullcontext
 from dataclasses import dataclass
 from importlib import import_module
 from multiprocessing.process import BaseProcess
 from pathlib import Path
 from typing import Any
 
+from pipeline.executors.local import local
+
 CONTEXT = multiprocessing.get_context("forkserver")
 CONTEXT.set_forkserver_preload(["tests.site.warm"])
-HERE = {"pipeline.crawling.loading.MANY": 1 << 30}  # loads in the process that crawls, which is warm
 LONGEST = 90  # seconds after which a crawl hangs
 
 
@@ -29,10 +31,28 @@ class Ran:
     err: str
 
 
+class Here(nullcontext[Any]):
+    """An engine that reads in the process that crawls, which is warm."""
+
+    slots = 1
+
+    def __init__(self, jobs: int = 1) -> None:
+        super().__init__(self)
+
+    def submit(self, work: Callable[[Any], Any], batch: Sequence[Any]) -> Future[Any]:
+        done: Future[Any] = Future()
+        done.set_result([work(item) for item in batch])
+        return done
+
+
+HERE = dict.fromkeys(("pipeline.crawling.recipe.local", "pipeline.crawling.replay.local"), Here)
+APART = {"pipeline.crawling.recipe.local": local}  # as users have it
+
+
 def start(folder: Path, *arguments: object, changes: Mapping[str, Any] | None = None) -> BaseProcess:
     """`bangvang crawl` on the archive a.db of a folder, with constants of modules changed."""
     given = [str(argument) for argument in arguments]
-    child = CONTEXT.Process(target=_run, args=(folder, given, dict(changes or {})))
+    child = CONTEXT.Process(target=_run, args=(folder, given, HERE | dict(changes or {})))
     child.start()
     return child
 
