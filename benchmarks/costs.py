@@ -27,6 +27,7 @@ from corpus.readers import Source, read
 from extractors.report import extract
 from pipeline import store
 from pipeline.archive import open_for_writing
+from pipeline.loaded import keep_loaded
 from pipeline.rows import document_row, record_rows
 from schemas.document import Document
 from schemas.records import Report
@@ -128,6 +129,7 @@ def measure(name: str, sources: Sequence[Source]) -> Measured:
         store.begin_run(db, "bench")
         for number, (file, text) in enumerate(texts(WARMING, first=GENERATED)):
             _time_one(Clock(), as_page(file, text), db, backwards=False, with_ner=number == 0)
+        keep_loaded()
         for number, source in enumerate(sources):
             turn = number // ROUNDS
             with_ner = turn == 0 or number % NER_EVERY == 0

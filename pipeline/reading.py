@@ -9,6 +9,7 @@ from corpus.readers import Source
 from pipeline import store
 from pipeline.descriptions import Description, Shelfmark
 from pipeline.extraction import read_and_extract
+from pipeline.loaded import keep_loaded
 from pipeline.rows import description_rows, document_row, record_rows
 from schemas.errors import BangVangError
 
@@ -49,6 +50,12 @@ def without_bytes(task: Task) -> Task:
 
 def read_one(task: Task) -> store.Read:
     """A source's document and records as rows, or the error that reading ended with."""
+    read = _read(task)
+    keep_loaded()
+    return read
+
+
+def _read(task: Task) -> store.Read:
     sha256 = task.sha256 or task.source.sha256
     said = description_rows(task.descriptions, store.document_id(sha256))
     try:

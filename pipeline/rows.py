@@ -6,6 +6,7 @@ import hashlib
 import json
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from typing import Any
 
 from pipeline.catalogue import classify
@@ -161,7 +162,7 @@ class _Writer:
     def _participant(self, filed: Filed[Participant]) -> None:
         person = filed.record
         row = {"name": person.name, "positions": _json(person.positions), "unit": person.unit}
-        row |= {"delegation": person.delegation, "roles": _json([role.value for role in person.roles])}
+        row |= {"delegation": person.delegation, "roles": _json(tuple(role.value for role in person.roles))}
         self._record("participations", filed, row | {"day": self.day})
         self._mention(filed.id, "name", person.name, self.names.participant(filed))
         self._mention(filed.id, "unit", person.unit)
@@ -264,7 +265,15 @@ class _Writer:
     def _evidence(self, record_id: str, evidence: Iterable[Evidence]) -> None:
         for number, words in enumerate(evidence, 1):
             self.tables["evidence"].append(
-                {"record_id": record_id, "document_id": self.document_id, "number": number, **words.model_dump()}
+                {
+                    "record_id": record_id,
+                    "document_id": self.document_id,
+                    "number": number,
+                    "start": words.start,
+                    "end": words.end,
+                    "quote": words.quote,
+                    "page": words.page,
+                }
             )
 
     def _year(self, period: str | None) -> int | None:
@@ -274,5 +283,6 @@ class _Writer:
         return last_year(said) if said else int(date[:4]) if date else None
 
 
-def _json(values: Iterable[str]) -> str:
-    return json.dumps(list(values), ensure_ascii=False)
+@lru_cache(maxsize=4096)
+def _json(values: tuple[str, ...]) -> str:
+    return json.dumps(values, ensure_ascii=False)

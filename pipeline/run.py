@@ -20,6 +20,7 @@ from pipeline.descriptions import Shelfmark
 from pipeline.executors import Engine, in_order
 from pipeline.executors.cluster import cluster
 from pipeline.executors.local import local
+from pipeline.loaded import keep_loaded
 from pipeline.manifest import read_manifest
 from pipeline.originals import Originals
 from pipeline.reading import Task, lost, read_one, size, whole, without_bytes
@@ -191,6 +192,7 @@ class _Run:
         if task.seen:  # what the archive has itself stays where it is
             self.originals.keep(read.sha256, task.source.content)
         store.write(self.db, read, self.number, seen=task.seen)
+        keep_loaded()
         self._place(task)
         if read.error is None:
             self.summary.ingested += 1

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import tomllib
+from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cache, lru_cache
@@ -46,7 +47,8 @@ def unit_of(name: str, context: Context = NOWHERE) -> UnitReading:
 def _dated(unit: UnitReading, day: str) -> UnitReading:
     """A unit as the one that it is on a day: a merged body that kept its name is another one than before."""
     owner = _dated(unit.owner, day) if unit.owner else None
-    return replace(unit, owner=owner, since=_since_on(unit, day))
+    since = _since_on(unit, day)
+    return unit if owner is unit.owner and since == unit.since else replace(unit, owner=owner, since=since)
 
 
 @lru_cache(maxsize=4096)
@@ -60,10 +62,9 @@ def heirs(unit: UnitReading) -> Iterator[Heir]:
     if unit.owner is not None:
         for heir in heirs(unit.owner):
             yield replace(heir, unit=replace(unit, owner=heir.unit))
-    for succession in _successions():
-        for before in succession.before:
-            if _is_one_of(before, unit) and unit.since < succession.since:
-                yield Heir(_moved(unit, succession), succession.since, succession.source)
+    for succession, before in _endings().get(unit.core, ()):
+        if _is_one_of(before, unit) and unit.since < succession.since:
+            yield Heir(_moved(unit, succession), succession.since, succession.source)
     if unit.place.level == "province" and unit.place.province and not lasts(unit.core):
         for province, since in places.heirs(unit.place.province):
             place = replace(unit.place, province=province)
@@ -89,12 +90,12 @@ def _since_on(unit: UnitReading, day: str) -> str:
 
 
 def _is_one_of(before: UnitReading, unit: UnitReading) -> bool:
-    """Whether a unit is, in its place, the body that a succession speaks of."""
+    """Whether a unit of the same core is, in its place, the body that a succession speaks of."""
     same_owner = (before.owner is None) == (unit.owner is None) and (
         before.owner is None or (unit.owner is not None and before.owner.core == unit.owner.core)
     )
     one_level = before.owner is not None or before.place.level == unit.place.level
-    return same_owner and one_level and before.core == unit.core
+    return same_owner and one_level
 
 
 def _moved(unit: UnitReading, succession: _Succession) -> UnitReading:
@@ -107,6 +108,16 @@ def _moved(unit: UnitReading, succession: _Succession) -> UnitReading:
         return now
     place = unit.place if now.place.level == unit.place.level else Place(now.place.level)
     return replace(unit, core=now.core, place=place, since=since)
+
+
+@cache
+def _endings() -> dict[Words, list[tuple[_Succession, UnitReading]]]:
+    """What ended bodies, by the cores of these; in the order of the table."""
+    found: defaultdict[Words, list[tuple[_Succession, UnitReading]]] = defaultdict(list)
+    for succession in _successions():
+        for before in succession.before:
+            found[before.core].append((succession, before))
+    return dict(found)
 
 
 @cache

@@ -6,7 +6,7 @@ import hashlib
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from functools import cache, lru_cache
+from functools import cache, cached_property, lru_cache
 
 from extractors.lexicon import entries
 from pipeline.identity.context import PersonMention
@@ -38,7 +38,7 @@ _ENDS = re.compile(
 _TOKEN = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class PersonReading:
     """A person as one report tells of them. None and empty fields are open.
 
@@ -59,7 +59,7 @@ class PersonReading:
     mention: str = ""  # set with `report`
     only: str = ""  # the report whose names alone are meant, where archivists told them from others
 
-    @property
+    @cached_property
     def key(self) -> str:
         posts = sorted(
             f"{p.family}|{p.rank}|{p.organisation.key if p.organisation else ''}|{' '.join(p.scope)}|{p.former}"
@@ -68,7 +68,7 @@ class PersonReading:
         own = (" ".join(self.name), self.year, self.gender, self.born, self.grade, self.left, self.pupil, self.near)
         return repr((own, posts, self.report, self.mention, self.only))
 
-    @property
+    @cached_property
     def id(self) -> str:
         return hashlib.sha256(f"person {self.key}".encode()).hexdigest()[:20]
 
@@ -89,7 +89,7 @@ def read_person(mention: PersonMention) -> PersonReading:
         year,
         _gender(name, titles),
         _born(own, year),
-        _grade([*titles, *map(fold, mention.positions)]),
+        _grade([*titles, *mention.positions]),
         _left(own, year),
         any(_PUPIL.search(p.lower()) for p in mention.positions) or bool(re.search(r"\blớp \d", own)),
         tuple(sorted({other for other in others if other != name and sounds(other) and nearly(other, name)})),
@@ -186,11 +186,18 @@ def _own_part(text: str, name: Name, others: tuple[str, ...]) -> str:
 
 
 def _find(text: str, name: Name) -> tuple[int, int] | None:
-    tokens = [(m.start(), m.end(), norm_words(m[0])) for m in _TOKEN.finditer(text)]
-    for at in range(len(tokens) - len(name) + 1):
-        if tuple(t[2] for t in tokens[at : at + len(name)]) == name:
-            return tokens[at][0], tokens[at + len(name) - 1][1]
+    places, words = _tokens(text)
+    for at in range(len(words) - len(name) + 1):
+        if words[at : at + len(name)] == name:
+            return places[at][0], places[at + len(name) - 1][1]
     return None
+
+
+@lru_cache(maxsize=64)
+def _tokens(text: str) -> tuple[list[tuple[int, int]], Name]:
+    """Where a text's words begin and end, and their matching forms; a text is asked for several names."""
+    found = list(_TOKEN.finditer(text))
+    return [m.span() for m in found], tuple(norm_words(m[0]) for m in found)
 
 
 def _titles_before(text: str, name: str) -> set[str]:
@@ -218,8 +225,8 @@ def _born(text: str, year: int | None) -> tuple[int, int] | None:
 
 
 def _grade(titles: list[str]) -> int:
-    said = [n for n, rank in enumerate(_GRADES, 1) for title in titles if f" {rank} " in f" {fold(title)} "]
-    return max(said, default=0)
+    said = f" {' / '.join(map(fold, titles))} "
+    return max((n for n, rank in enumerate(_GRADES, 1) if f" {rank} " in said), default=0)
 
 
 def _left(text: str, year: int | None) -> int | None:

@@ -78,6 +78,7 @@ def province(id_: str) -> Province:
     return known or Province(id_, id_, "tỉnh", (), "", "", (), (), "")
 
 
+@lru_cache(maxsize=1 << 14)
 def province_at(name: str, day: str) -> str | None:
     """The id of the province that a name meant on a day (YYYY, YYYY-MM or YYYY-MM-DD), or that last bore it before.
 
@@ -171,22 +172,33 @@ def find_district(words: Sequence[str], at: int) -> tuple[int, str] | None:
     return _longest(words, at, _district_names())
 
 
-def _longest(words: Sequence[str], at: int, names: dict[Words, str]) -> tuple[int, str] | None:
+class _Names(dict[str, dict[Words, str]]):
+    """Names of places by their words, under their first word."""
+
+    def add(self, words: Words, name: str, *, newest: bool = True) -> None:
+        known = self.setdefault(words[0], {})
+        known[words] = name if newest else known.get(words, name)
+
+
+def _longest(words: Sequence[str], at: int, names: _Names) -> tuple[int, str] | None:
+    known = names.get(words[at]) if at < len(words) else None
+    if known is None:
+        return None
     for size in (5, 4, 3, 2, 1):
         piece = tuple(words[at : at + size])
-        if len(piece) == size and piece in names:
-            return size, names[piece]
+        if len(piece) == size and piece in known:
+            return size, known[piece]
     return None
 
 
 @cache
-def _province_names() -> dict[Words, str]:
+def _province_names() -> _Names:
     """Province names by their words, exact and, for slips of marks, folded."""
-    names: dict[Words, str] = {}
+    names = _Names()
     for province in provinces().values():
         for spelling in (province.name, *province.variants):
-            names.setdefault(tuple(fold(spelling).split()), province.name)
-            names[tuple(word for part in spelling.split() for word in _spelled(part))] = province.name
+            names.add(tuple(fold(spelling).split()), province.name, newest=False)
+            names.add(tuple(word for part in spelling.split() for word in _spelled(part)), province.name)
     return names
 
 
@@ -197,8 +209,11 @@ def _spelled(part: str) -> list[str]:
 
 
 @cache
-def _district_names() -> dict[Words, str]:
-    return {tuple(key.split()): districts[0].name for key, districts in _districts().items()}
+def _district_names() -> _Names:
+    names = _Names()
+    for key, districts in _districts().items():
+        names.add(tuple(key.split()), districts[0].name)
+    return names
 
 
 @cache

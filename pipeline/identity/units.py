@@ -9,7 +9,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from functools import cache, lru_cache
+from functools import cache, cached_property, lru_cache
 
 from extractors.lexicon import UnitHeadEntry, entries
 from pipeline.identity import places
@@ -35,7 +35,7 @@ _LEVEL_OF = {
 _LEVEL_BEGINS = {word.split()[0] for word in _LEVEL_OF}
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class UnitReading:
     """A unit as a name and its context tell it.
 
@@ -51,7 +51,7 @@ class UnitReading:
     vague: str = ""
     only: str = ""  # the report whose names alone are meant, where archivists told them from others
 
-    @property
+    @cached_property
     def key(self) -> str:
         """A text that is equal for equal readings alone."""
         place = self.place
@@ -60,11 +60,11 @@ class UnitReading:
             (*(part or "" for part in own), self.vague, self.only, f"({self.owner.key})" if self.owner else "")
         )
 
-    @property
+    @cached_property
     def id(self) -> str:
         return hashlib.sha256(f"unit {self.key}".encode()).hexdigest()[:20]
 
-    @property
+    @cached_property
     def block(self) -> str:
         """What readings that may be one have in common, however they are spelled."""
         place = self.place
@@ -186,20 +186,22 @@ def _forms() -> tuple[tuple[Words, int, str], ...]:
 def _aliased(words: tuple[Word, ...]) -> tuple[Word, ...]:
     """A name in which the other names of bodies are the usual ones."""
     done = list(words)
-    said = {w.text for w in words}
-    for name, usual in _aliases():
-        if name[0] not in said:
-            continue
-        texts = tuple(w.text for w in done)
-        at = next((i for i in range(len(texts)) if texts[i : i + len(name)] == name), None)
-        if at is not None and not _is_usual(texts, at, name, usual):
-            done[at : at + len(name)] = [Word(w, n == 0, done[at].apart and n == 0) for n, w in enumerate(usual)]
-    for short, usual in kinds()["leading"].items():
-        if tuple(w.text for w in done)[: len(_words(short))] == _words(short):
-            done[: len(_words(short))] = [Word(w, n == 0) for n, w in enumerate(_words(usual))]
-    for short, usual in kinds()["numbered"].items():
-        if [w.text for w in done[:1]] == [norm(short)] and done[1:2] and done[1].text.isdecimal():
-            done[:1] = [Word(w, n == 0) for n, w in enumerate(_words(usual))]
+    texts = tuple(w.text for w in words)
+    said = frozenset(texts)
+    for name, usual in _usual("aliases"):
+        if name[0] in said:
+            at = next((i for i in range(len(texts)) if texts[i : i + len(name)] == name), None)
+            if at is not None and not _is_usual(texts, at, name, usual):
+                done[at : at + len(name)] = [Word(w, n == 0, done[at].apart and n == 0) for n, w in enumerate(usual)]
+                texts = tuple(w.text for w in done)
+    for short, usual in _usual("leading"):
+        if texts[: len(short)] == short:
+            done[: len(short)] = [Word(w, n == 0) for n, w in enumerate(usual)]
+            texts = tuple(w.text for w in done)
+    for short, usual in _usual("numbered"):
+        if texts[:1] == short and texts[1:2] and texts[1].isdecimal():
+            done[:1] = [Word(w, n == 0) for n, w in enumerate(usual)]
+            texts = tuple(w.text for w in done)
     return tuple(done)
 
 
@@ -210,8 +212,9 @@ def _is_usual(texts: Words, at: int, name: Words, usual: Words) -> bool:
 
 
 @cache
-def _aliases() -> tuple[tuple[Words, Words], ...]:
-    return tuple((_words(spelled), _words(usual)) for spelled, usual in kinds()["aliases"].items())
+def _usual(list_name: str) -> tuple[tuple[Words, Words], ...]:
+    """A list of kinds.toml that says what is usual for other names."""
+    return tuple((_words(spelled), _words(usual)) for spelled, usual in kinds()[list_name].items())
 
 
 def _split(words: tuple[Word, ...]) -> tuple[tuple[Word, ...], tuple[Word, ...]]:
@@ -263,8 +266,13 @@ def _cluster_owner(core: Words, context: Context) -> UnitReading | None:
     return None
 
 
-def organisations(context: Context) -> Iterator[UnitReading]:
+@lru_cache(maxsize=1024)
+def organisations(context: Context) -> tuple[UnitReading, ...]:
     """The bodies that a context names, whose parts its bare names may be; no clusters, each before its owner."""
+    return tuple(_organisations(context))
+
+
+def _organisations(context: Context) -> Iterator[UnitReading]:
     bare = replace(context, organizer=None, parent=None, cluster=None, text=None)
     around = replace(bare, organizer=context.organizer)
     for name, known in ((context.parent, around), (context.organizer, bare)):
@@ -405,6 +413,7 @@ def _place(found: _Found, context: Context) -> Place:
     return Place(level, province, district, commune)
 
 
+@lru_cache(maxsize=1024)
 def _province_of(context: Context) -> str | None:
     """The province that a report is about: as it says, else its organizer's."""
     if context.province:

@@ -79,7 +79,7 @@ def spell(name: str) -> tuple[Word, ...]:
     belongs = False
     for word in _tokens(_without_shorts(name)):
         if word.text not in _CONNECTORS:
-            words.append(replace(word, apart=word.apart or belongs))
+            words.append(replace(word, apart=True) if belongs and not word.apart else word)
         belongs = word.text == _BELONGS
     return tuple(_numbered(_mended(_written_out(words))))
 
@@ -173,7 +173,8 @@ def _mended(words: list[Word]) -> list[Word]:
         if not word.is_letter and not word.text.isdecimal() and at not in fixed:
             around = texts[at - 1] if at else "", texts[at + 1] if at + 1 < len(texts) else ""
             texts[at] = _level_meant(texts, at) or _mend(around[0], texts[at], around[1])
-    return [replace(word, text=text) for word, text in zip(words, texts, strict=True)]
+    mended = zip(words, texts, strict=True)
+    return [word if word.text == text else replace(word, text=text) for word, text in mended]
 
 
 def _in_places(texts: list[str]) -> set[int]:

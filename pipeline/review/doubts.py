@@ -9,7 +9,7 @@ from typing import Any
 from pipeline.catalogue import classify
 from pipeline.filed import LISTS, Filed, FiledReport
 from pipeline.review.anchors import overlap
-from schemas.records import Award, Evidence
+from schemas.records import Award, Event, Evidence, Finding, Handover, Participant, Tenure, Unit
 from schemas.spelling import norm_words
 
 DOUBTFUL = 0.8  # confidence below which one record in five or more is wrong
@@ -21,19 +21,27 @@ _LEVELS = {"state": 8, "government": 8, "ministry_province": 4}
 _CONFLICT = 9
 _OTHER = 2
 _RANK = 1000  # between ranks: within one, what more records hang on comes first
-_NAMES = ("name", "unit", "recipient", "authority", "scope", "incoming", "outgoing", "holder")
+# the fields that name somebody or something
+_NAMES: dict[type[Any], tuple[str, ...]] = {
+    Event: ("name",),
+    Unit: ("name",),
+    Participant: ("name", "unit"),
+    Award: ("recipient", "authority"),
+    Handover: ("scope", "incoming", "outgoing"),
+    Tenure: ("scope", "holder"),
+    Finding: (),
+}
 
 
 def doubt_rows(report: FiledReport, document_id: str) -> Iterator[dict[str, Any]]:
     """A row for each record of a report that is doubtful and that nobody has seen."""
     records = [("report", report.event), *((kind, f) for name, kind in LISTS.items() for f in getattr(report, name))]
-    named = Counter(name for _, filed in records for name in _names(filed.record))
-    for kind, filed in records:
-        reason = _reason(kind, filed)
-        if reason and not filed.reviewed:
-            weight = _RANK * _rank(kind, filed.record, records) + min(_hanging(kind, filed, named, records), _RANK - 1)
-            place = {"record_id": filed.id, "document_id": document_id, "record_type": kind}
-            yield place | {"reason": reason, "weight": weight}
+    doubtful = [(*one, reason) for one in records if (reason := _reason(*one)) and not one[1].reviewed]
+    named = Counter(name for _, filed in records if doubtful for name in _names(filed.record))
+    for kind, filed, reason in doubtful:
+        weight = _RANK * _rank(kind, filed.record, records) + min(_hanging(kind, filed, named, records), _RANK - 1)
+        place = {"record_id": filed.id, "document_id": document_id, "record_type": kind}
+        yield place | {"reason": reason, "weight": weight}
 
 
 def _reason(kind: str, filed: Filed[Any]) -> str | None:
@@ -66,5 +74,5 @@ def _meet(record: Any, evidence: Iterable[Evidence]) -> bool:
 
 
 def _names(record: Any) -> set[str]:
-    said = (getattr(record, field, None) for field in _NAMES)
+    said = (getattr(record, field) for field in _NAMES[type(record)])
     return {norm_words(name) for name in said if name}
