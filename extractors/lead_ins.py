@@ -10,13 +10,14 @@ from extractors.mentions.mention import Mentions, Term
 from extractors.people import Person
 from schemas.document import BlockKind
 from schemas.records import Role
-from schemas.spelling import norm
+from schemas.spelling import norm, norm_words
 
 _INTRODUCERS = frozenset(map(norm, ("có", "gồm", "là", ":", "của")))
 _HAVING = frozenset(map(norm, ("có", "gồm", ":")))
 _FILLERS = _HAVING | frozenset(map(norm, ("còn", ",", "dự", "tham", "bao", "hội", "nghị")))
 _SIDE = norm("phía")
 _ALSO_HAVING = [norm("còn"), norm("có")]
+_AMONG_THEM = norm_words("trong đó có").split()
 _OF = norm("của")
 _LEADERS = [norm("lãnh"), norm("đạo")]
 _ITEM_MARKS = frozenset("-+•*–")
@@ -59,9 +60,20 @@ def find_openings(
             again = openings and openings[-1].cues == led
             roles = tuple(dict.fromkeys(Role(kind_of(c)) for c in led))
             openings.append(Opening(at, roles, openings[-1].delegation if again else None, led, in_item))
-        elif last is not None and found.text.norms[at - 1 : at + 1] == _ALSO_HAVING:
+        elif last is not None and _takes_up(found.text.norms[max(sentence.start, at - 3) : at + 1]):
             openings.append(Opening(at, last.roles))
     return openings
+
+
+def _takes_up(words: list[str]) -> bool:
+    """Whether words that end with "có" go on with the list of the sentence before."""
+    return words[-2:] == _ALSO_HAVING or [word for word in words if word != ","][-3:] == _AMONG_THEM
+
+
+def attended(found: Mentions, sentence: Sentence, people: list[Person]) -> Opening | None:
+    """What a sentence that tells of a crowd's presence, and names nobody, says of those whom the next one names."""
+    present = not people and any(kind_of(c) == Role.ATTENDEE for c in find_cues(found, sentence))
+    return Opening(sentence.start, (Role.ATTENDEE,)) if present else None
 
 
 def continues(found: Mentions, sentence: Sentence, carried: Opening | None) -> Opening | None:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from extractors.cues import ABSENT, DECIDED, PRESENT, RECALLED, SAYING, find_cues, kind_of, quoted, welcomes
 from extractors.language import Sentence
-from extractors.lead_ins import Opening, continues, find_openings
+from extractors.lead_ins import Opening, attended, continues, find_openings
 from extractors.mentions.mention import Mentions, Term, within
 from extractors.people import Person, between, gaps
 from schemas.document import BlockKind
@@ -78,7 +78,7 @@ def find_deeds(found: Mentions, people: Iterable[tuple[Sentence, list[Person]]])
         clause = _Clause(found, sentence, present, openings)
         deeds += [*clause.deeds(), *clause.decided(), *clause.bystanders(), *clause.late()]
         carried = openings[-1] if openings else carried
-        last = openings[-1] if openings else None
+        last = openings[-1] if openings else attended(found, sentence, present)
     return deeds
 
 
@@ -135,6 +135,10 @@ class _Clause:
         agents = [p for p in candidates if p.end <= cue.start and p.start not in self.spoken]
         if not agents:
             return None
+        if kind_of(cue) == ABSENT and any(
+            kind_of(c) == SAYING and agents[-1].end <= c.start < cue.start for c in self.cues
+        ):
+            return None  # "ông A nhắc lại những người đã hy sinh"
         between_them = self.norms[agents[-1].end : cue.start]
         listed = any(o.at < agents[-1].start for o in self.openings)
         if ";" in between_them or (listed and "," in between_them):

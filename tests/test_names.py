@@ -23,6 +23,11 @@ def mentions_of(text: str) -> Mentions:
 
 
 NAMES = [
+    ("Các nghệ sĩ Thu Hoài, Khắc Triệu, Ái Vân biểu diễn.", ["Thu Hoài", "Khắc Triệu", "Ái Vân"]),
+    ("Ba nghệ nhân Minh Ngà, Thúy An và Hoài Sơn nhận quà.", ["Minh Ngà", "Thúy An", "Hoài Sơn"]),
+    ("Các nhà khoa học Hà Nội, Cần Thơ gửi tham luận.", []),
+    ("Các doanh nhân của Tổ Ấm, Hoa Trà góp vốn.", []),
+    ("Đại sứ Bỉ Jean - Luc Delvaux cho biết hai bên sẽ hợp tác.", ["Jean - Luc Delvaux"]),
     ("Đồng chí Lều Văn Quyến phát biểu chỉ đạo.", ["Lều Văn Quyến"]),
     ("PGS.TS. Mẫn Thị Dung trình bày báo cáo.", ["Mẫn Thị Dung"]),
     ("Đại tá, TS Doãn Bá Khiêm chủ trì.", ["Doãn Bá Khiêm"]),

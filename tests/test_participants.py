@@ -26,6 +26,25 @@ def participants_of(text: str) -> tuple[Participant, ...]:
 
 ATTEND = ["attendee"]
 ROLES: list[tuple[str, list[Row]]] = [
+    # who came, named in the sentence after that of the crowd; artists by any syllables
+    (
+        "Đông đảo cựu học sinh đã về dự. Trong đó, có ông Mẫn Bá Lộc, Giám đốc Sở Y tế; nhà thiết kế Ái Vân.",
+        [("Mẫn Bá Lộc", ["Giám đốc Sở Y tế"], ATTEND), ("Ái Vân", [], ATTEND)],
+    ),
+    (
+        "Đêm hội có sự góp mặt của các ca sĩ Ái Vân, Khắc Triệu, Bích Phương và nhiều diễn viên.",
+        [("Ái Vân", [], ATTEND), ("Khắc Triệu", [], ATTEND), ("Bích Phương", [], ATTEND)],
+    ),
+    # those who are sent
+    (
+        "Hai sĩ quan được điều động về đơn vị đợt này gồm trung tá Mẫn Bá Lộc và đại úy Cung Thị Ngân.",
+        [("Mẫn Bá Lộc", [], ["incoming"]), ("Cung Thị Ngân", [], ["incoming"])],
+    ),
+    # who speaks of the dead is not absent
+    (
+        "Ông Mẫn Bá Lộc nhấn mạnh công lao của những người đã hy sinh.",
+        [("Mẫn Bá Lộc", [], ["speaker"])],
+    ),
     (
         "Ông Mẫn Bá Lộc, Cụm trưởng, trình bày báo cáo của Cụm: những việc đã làm trong năm.",
         [("Mẫn Bá Lộc", ["Cụm trưởng"], ["reporter"])],

@@ -68,6 +68,11 @@ def _is_small_middle(text: Text, i: int, end: int) -> bool:
 
 
 def _is_hyphenated(text: Text, i: int) -> bool:
-    """Rơ-Châm, Pang-Ting: nothing but a hyphen between two syllables."""
+    """Rơ-Châm, Pang-Ting: nothing but a hyphen between two syllables; blanks too in "Jean - Claude Dupont"."""
     glued = text.ends[i - 1] == text.starts[i] and text.ends[i] == text.starts[i + 1]
-    return glued and text.words[i + 1][0].isalpha()
+    if glued:
+        return text.words[i + 1][0].isalpha()
+    foreign = [
+        is_foreign(word) or (word.istitle() and word.isascii()) for word in (text.words[i - 1], text.words[i + 1])
+    ]
+    return all(foreign) and any(is_foreign(text.words[j]) for j in (i - 1, i + 1))

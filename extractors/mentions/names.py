@@ -7,16 +7,18 @@ from dataclasses import dataclass
 
 from extractors.language import Sentence
 from extractors.mentions.mention import Mentions, NameMention, keep_longest
+from extractors.mentions.name_lists import name_lists
 from extractors.mentions.name_shape import LONGEST_NAME, SHORTEST_SURE, has_middle_name, is_foreign, is_shouted, run_end
 from extractors.mentions.terms import country_ends
 from schemas.document import BlockKind
-from schemas.spelling import norm, norm_words
+from schemas.spelling import norm, norm_set, norm_words
 
 _ADDRESSING = frozenset({"address", "plural", "rank", "degree", "honour", "profession", "clergy"})
 _LINKS_OF_TITLES = frozenset({".", ",", "-", "–", "/"})  # PGS.TS, Đại tá - TS
 _CREDITS = frozenset({"ảnh", "tin", "bài", "nguồn", "clip", "video", "biên tập", "theo"})
 _SURE_IN_CAPITALS = frozenset({"common", "unlisted"})
 _OF = norm("của")
+_PLURAL = norm_set("các những")
 _APPOSING = frozenset({",", "-", "–", "("})
 # named in many reports, present in none; a delegation that begins like a surname
 _NOBODY = frozenset(map(norm_words, ("Hồ Chí Minh", "Việt Nam", "Đoàn Việt Nam")))
@@ -27,6 +29,7 @@ def find_names(found: Mentions) -> Iterator[NameMention]:
     surroundings = _Surroundings.of(found)
     speaking = [s for s in found.text.sentences if _speaks(found, s)]
     full = [m for s in speaking for m in _full_names(found, s, surroundings)]
+    full = keep_longest([*full, *name_lists(found, surroundings.closed, surroundings.places)])
     known = {_key(found, m.start, m.end) for m in full}
     given = {tail for name in known for tail in _tails(name)}
     short = [m for s in speaking for m in _known_names(found, s, surroundings, known, given)]
@@ -122,6 +125,8 @@ def _name_in(found: Mentions, around: _Surroundings, start: int, end: int, shout
     led = bool(role) or headed or _is_called(found, around, start, end)
     if not _plausible(length, tier, surname_end < end, led, titled, shouted):
         return None
+    if role == "profession" and found.text.norms[lead - 1] in _PLURAL and around.places.get(start, 0) >= end:
+        return None  # "các nhà khoa học Hà Nội"
     if not role and _is_namesake(found, around, start, end, titled):
         return None
     if _key(found, start, end) in _NOBODY:
