@@ -6,10 +6,11 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from extractors.authorities import Authorities, Authority
+from extractors.award_behind import says
 from extractors.award_clauses import SERIES_WORDS, SMALL_WORDS, Clause, Clauses
 from extractors.award_grants import Grant, Lead
 from extractors.award_periods import AwardPeriods
-from extractors.award_recipients import AwardRecipients, are_prizes, says
+from extractors.award_recipients import AwardRecipients, are_prizes
 from extractors.award_verbs import HANDING, Verb
 from extractors.language import Sentence
 from extractors.mentions.mention import Mentions, within
@@ -88,7 +89,9 @@ class GrantReader:
         if verb and verb.id in _HOLDING:  # "Hội khen thưởng 12 chi hội đạt danh hiệu"
             verb = next(iter(self.verbs.between(clause.left, verb.start, {"grant"})), None)
         decided = verb is not None and self.text.norms[verb.start - 2 : verb.start] == _DECIDES
-        if verb and (verb.role == "grant" or (verb.role == "recognise" and (clause.pivot is not None or decided))):
+        if verb and (
+            verb.role == "grant" or (verb.role in ("recognise", "choose") and (clause.pivot is not None or decided))
+        ):
             handing = verb.id in HANDING and clause.pivot is None
             first = self._first_of_chain(verb, clause.left)
             found = self.authorities.before(first, clause.left, sentence.start, handing=handing)

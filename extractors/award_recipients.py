@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from extractors.authorities import Authorities
+from extractors.award_behind import Behind, says
 from extractors.award_clauses import SERIES_WORDS, SMALL_WORDS, Clause
 from extractors.award_grants import Grant
-from extractors.award_verbs import AIMING, Verb
-from extractors.language import Text
+from extractors.award_verbs import AIMING, CHOOSING, Verb
 from extractors.mentions.mention import AwardMention, CountMention, Mentions, UnitMention
 from extractors.recipients import Lists, Recipient, is_named
 from extractors.subjects import Subjects
@@ -14,24 +14,16 @@ from schemas.records import RecipientKind
 from schemas.spelling import norm, norm_set
 
 _PASSIVE = norm("được")
-_FOR, _IS, _ONTO = norm("cho"), norm("là"), norm("lên")
-_OPENING_PAIRS = {(norm("thuộc"), norm("về")), (norm("đối"), norm("với"))}
-_REASONS = norm_set("vì do nhờ để khi ảnh nguồn")  # why, or who took the picture
-_CHOOSING = {"suy_ton", "binh_xet"}  # verbs whose object is who gets the award that is proposed then
+_IS = norm("là")
+_ELECTING = {"suy_ton", "binh_xet", "binh_chon"}  # verbs whose object is who gets the award that is proposed then
+_AFTER = (norm("sau"), norm("khi"))
+_COORDINATED = norm_set("và ,")
 _BY_SUBJECT = {"award-received", "award-aimed", "award-series"}
-_FLAG_WORDS = norm_set("lá cờ quân kỳ truyền thống của")
-_LIST_REACH = 40
 _LABEL_MARKS, _LABEL_ENDS = set(":-–("), set(".;,)")
 _GROUPS = {
     RecipientKind.COLLECTIVE: (norm("tập"), norm("thể")),
     RecipientKind.INDIVIDUAL: (norm("cá"), norm("nhân")),
 }
-
-
-def says(text: Text, phrase: tuple[str, ...], start: int, end: int) -> bool:
-    """Whether a phrase stands soon after token `start`, before `end`."""
-    size = len(phrase)
-    return any(tuple(text.norms[i : i + size]) == phrase for i in range(start, min(end, start + _LIST_REACH)))
 
 
 def are_prizes(clause: Clause) -> bool:
@@ -44,28 +36,30 @@ class AwardRecipients:
 
     def __init__(self, found: Mentions, lists: Lists, authorities: Authorities) -> None:
         self.text, self.verbs, self.lists, self.authorities = found.text, lists.verbs, lists, authorities
-        self.subjects = Subjects(found, lists)
+        self.subjects, self.behind = Subjects(found, lists), Behind(lists)
 
     def of(self, clause: Clause, tail: int, before: Grant | None) -> tuple[list[Recipient], str]:
         """The recipients, and the rule that finds them.
 
         `tail` is where the award with its authority ends, `before` what the clause before tells.
         """
-        recipients = self._after(tail, clause.right)
+        recipients, given = self.behind.of(tail, clause.right), self.behind.given(clause.end, tail, clause.right)
         if not recipients and clause.verb is None and are_prizes(clause):  # giải Nhì đội A, giải Ba đội B
             following = self.lists.read(tail, clause.right)
             recipients = [r for r in following if r.mention.rule != "brand"]  # huy chương vàng Olympic
-        if recipients:
-            return recipients, "award-to"
+        if recipients or given is not None:
+            return recipients or given or [], "award-to"
+        if recipients := self.behind.among(clause, tail):
+            return recipients, "award-among"
         if recipients := self._object(clause):
             return recipients, "award-recognised"
         if clause.verb and self.verbs.is_ceremony(clause.verb):
             return self._honoured(clause), "award-ceremony"
         if clause.passive or self._equated(clause):
-            recipients = self.subjects.before(clause.left, clause.subject_end)
+            recipients = self._subject(clause)
             if recipients and not (self._is_numbered(clause) and not any(map(is_named, recipients))):
                 return recipients, "award-received"
-        aims = self.verbs.between(clause.left, clause.start, AIMING)
+        aims = self.verbs.between(clause.left, clause.start, AIMING | CHOOSING)
         if recipients := self._chosen(clause, aims, before):
             return recipients, "award-chosen"
         if aims and not clause.verb and (recipients := self.subjects.before(clause.left, aims[-1].start)):
@@ -86,7 +80,7 @@ class AwardRecipients:
         """Those whom a verb of choosing has for object before they are proposed: "suy tôn Sở A, đề nghị tặng Cờ"."""
         for i in range(len(aims) - 1, -1, -1):
             end = aims[i + 1].start if i + 1 < len(aims) else clause.start
-            if aims[i].id not in _CHOOSING:
+            if aims[i].id not in _ELECTING:
                 continue
             if self.text.norms[aims[i].start - 1] == _PASSIVE:  # "Sở A được suy tôn, được đề nghị tặng Cờ"
                 recipients = self.subjects.before(clause.left, aims[i].start - 1)
@@ -108,29 +102,28 @@ class AwardRecipients:
             return []
         return self.subjects.before(clause.left, at - 1)
 
-    def _after(self, start: int, right: int) -> list[Recipient]:
-        """Recipients after "cho", "thuộc về", "là", a colon, or a bracket with their number."""
-        text, unnamed = self.text, False
-        for at in range(start, min(right, start + _LIST_REACH)):
-            form = text.norms[at]
-            near = at <= start + 2
-            if form in _REASONS:
-                return []
-            opens = (form == _FOR and not unnamed) or form == ":" or (form == _IS and near)
-            opens = opens or tuple(text.norms[at - 1 : at + 1]) in _OPENING_PAIRS
-            opens = opens or (form == "(" and near and isinstance(self.lists.at.get(at + 1), CountMention))
-            if form == _ONTO:
-                opens, at = True, self._after_flag(at + 1)
-            if opens and (recipients := self.lists.read(at + 1, right)):
-                return recipients
-            unnamed = unnamed or form == _FOR  # "cho các tập thể": who, only a colon may tell
-        return []
+    def _subject(self, clause: Clause) -> list[Recipient]:
+        """Who gets an award as the subject of its verb: not those whom another verb has for subject or object."""
+        verb = clause.verb
+        if verb and clause.pivot is None and self._when(clause.left, verb.start):
+            first = next((i for i in range(clause.left, verb.start) if i in self.lists.at), verb.start)
+            return self.lists.read(first, self.lists.at[first].end) if first < verb.start else []
+        recipients = self.subjects.before(clause.left, clause.subject_end)
+        if recipients and verb and clause.pivot is None:
+            last = recipients[-1].mention.end
+            if any(self._praises(v, clause) for v in self.verbs.between(last, verb.start, {"grant"})):
+                return []  # "Hội tuyên dương nhiều hội viên đạt giải Nhất"
+        return recipients
 
-    def _after_flag(self, at: int) -> int:
-        """The last token of "lên lá cờ truyền thống của": an order is pinned on the flag of who gets it."""
-        while at < len(self.text) and self.text.norms[at] in _FLAG_WORDS:
-            at += 1
-        return at - 1
+    def _when(self, left: int, verb: int) -> bool:
+        """Whether "sau khi" stands before the verb: "Ông A bắt tay ông B sau khi nhận Huân chương"."""
+        return tuple(self.text.norms[max(left, verb - 2) : verb]) == _AFTER
+
+    def _praises(self, verb: Verb, clause: Clause) -> bool:
+        """Whether an active verb of giving has an object before the clause's own verb."""
+        active = self.verbs.passive(clause.left, verb.start) is None
+        assert clause.verb
+        return active and clause.verb.start > verb.end and self.text.norms[clause.verb.start - 1] not in _COORDINATED
 
     def _honoured(self, clause: Clause) -> list[Recipient]:
         """Whose ceremony it is: "Lễ đón nhận Huân chương Lao động của Cục A", for only the state grants orders."""

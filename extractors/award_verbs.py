@@ -10,7 +10,8 @@ from extractors.mentions.mention import Mention, Mentions
 from schemas.records import AwardStatus
 from schemas.spelling import norm, norm_set
 
-GIVING = {"grant", "receive", "recognise"}
+CHOOSING = {"choose"}
+GIVING = {"grant", "receive", "recognise", *CHOOSING}
 AIMING = {"propose", "register"}
 _STATUS = {"propose": AwardStatus.PROPOSED, "register": AwardStatus.REGISTERED}
 # verbs of handing over: once they are used, nothing is proposed any more

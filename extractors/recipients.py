@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from extractors.award_verbs import AIMING, GIVING, Verbs
 from extractors.brands import find_brands
 from extractors.common_nouns import find_common_nouns
+from extractors.groups import find_groups
 from extractors.mentions.mention import CountMention, Mentions, NameMention, PositionMention, UnitMention
 from extractors.mentions.populace import populace_end
 from schemas.records import RecipientKind, UnitKind
@@ -50,9 +51,10 @@ class Lists:
         self.positions: dict[int, PositionMention] = {p.start: p for p in found.positions}
         titles = {i for p in found.positions for i in range(p.start, p.end)}
         self.at: dict[int, Holder] = {c.start: c for c in found.counts}
-        self.at |= {
-            u.start: u for u in (*find_brands(found), *find_common_nouns(found), *found.units) if u.start not in titles
-        }
+        nouns = (*find_groups(found, self.verbs), *find_brands(found), *find_common_nouns(found))
+        units = sorted(found.units, key=lambda u: not u.bare)  # a name goes before what is known by its noun alone
+        bare = sum(u.bare for u in units)
+        self.at |= {u.start: u for u in (*units[:bare], *nouns, *units[bare:]) if u.start not in titles}
         self.at |= {n.lead: n for n in found.names} | {n.start: n for n in found.names}
         self.stops = {a.start for a in found.awards}
         self.stops |= {v.start for v in self.verbs.all if v.role in GIVING | AIMING}

@@ -45,6 +45,16 @@ def document_of(text: str) -> Document:
         ("Đội dự giải Vô địch quốc gia và giành cúp vô địch.", []),
         ("Bà được trao Huân chương Mặt trời mọc của Hoàng gia.", ["Huân chương Mặt trời mọc"]),
         ("Nhà trường có nhiều Huân chương, Huy chương các loại.", []),
+        ("Vua trao huân chương phát triển hạng Nhì của Lào cho ông.", ["huân chương phát triển hạng Nhì"]),
+        ("Tổng thống trao Huân chương Tự do cho bà.", ["Huân chương Tự do"]),
+        ("Đó là huân chương cao quý nhất; trao huân chương hạng Nhất.", []),
+        ("Em giành huy chương vàng Olympic Hóa học quốc tế năm 2018.", ["huy chương vàng Olympic Hóa học quốc tế"]),
+        ("Em giành huy chương vàng môn bơi lội.", ["huy chương vàng"]),
+        ("Bà được vinh danh Doanh nhân tiêu biểu vùng Tây Bắc.", ["Doanh nhân tiêu biểu vùng Tây Bắc"]),
+        ("Anh được bình chọn là Gương mặt trẻ triển vọng của tỉnh.", ["Gương mặt trẻ triển vọng"]),
+        ('Hội tôn vinh 15 "Thợ giỏi ngành mỏ" và trao "Mái ấm công đoàn".', ["Thợ giỏi ngành mỏ"]),
+        ("Hội vinh danh Công ty Gốm Mường, công nhận Điểm đến mới.", []),
+        ('Anh đạt danh hiệu "Thợ giỏi" và "Bàn tay vàng".', ["Thợ giỏi", "Bàn tay vàng"]),
         ("Lễ bàn giao chức danh Hiệu trưởng Trường THPT Kim Sơn.", []),
     ],
 )
@@ -578,6 +588,60 @@ ROWS = [
     (
         "Chủ tịch nước Trần Bá Lộc đã ký quyết định tặng thưởng Huân chương Lao động hạng Ba cho Sư đoàn 308.",
         ["Huân chương Lao động hạng Ba > Sư đoàn 308 | granted | Chủ tịch nước"],
+    ),
+    # bodies without a name of their own, several under one head
+    (
+        "Ngành Y tế Kim Sơn được tặng Cờ thi đua của Chính phủ.",
+        ["Cờ thi đua > Ngành Y tế Kim Sơn | granted | Chính phủ"],
+    ),
+    (
+        "Chủ tịch tỉnh trao Bằng khen cho ngành Giáo dục và Đào tạo huyện Mường Cang vì thành tích thi đua.",
+        ["Bằng khen > ngành Giáo dục và Đào tạo huyện Mường Cang | granted | Chủ tịch tỉnh"],
+    ),
+    (
+        "Đội tuyển bóng đá nữ Kim Sơn giành huy chương vàng; các đội bắn súng, đẩy gậy và vật dân tộc giành huy "
+        "chương đồng.",
+        [
+            "huy chương vàng > Đội tuyển bóng đá nữ Kim Sơn | granted",
+            "huy chương đồng > đội bắn súng | granted",
+            "huy chương đồng > đội đẩy gậy | granted",
+            "huy chương đồng > đội vật dân tộc | granted",
+        ],
+    ),
+    ("Đội ngũ cán bộ ngành này được đón nhận nhiều Bằng khen.", []),
+    # who gets it behind the giver's verb, among many, of two persons; who only praises
+    (
+        "Bí thư Tỉnh ủy Lò Văn Bun đón nhận Huân chương Độc lập hạng Nhì do Chủ tịch nước Trần Bá Lộc tặng tỉnh Kim Sơn.",
+        ["Huân chương Độc lập hạng Nhì > tỉnh Kim Sơn | granted | Chủ tịch nước"],
+    ),
+    ("Bí thư Tỉnh ủy Lò Văn Bun đón nhận Huân chương Độc lập hạng Nhì do Chủ tịch nước tặng tỉnh nhà.", []),
+    (
+        "Bà Lò Thị Mận đón nhận Huân chương Lao động hạng Ba do Chủ tịch nước tặng năm 2018.",
+        ["Huân chương Lao động hạng Ba > Lò Thị Mận | granted | Chủ tịch nước | 2018"],
+    ),
+    (
+        "Trong số những người được tặng Bằng khen của Bộ Y tế có ông Lục Văn Quế và bà Lò Thị Mận.",
+        [
+            "Bằng khen > Lục Văn Quế | granted | Bộ Y tế",
+            "Bằng khen > Lò Thị Mận | granted | Bộ Y tế",
+        ],
+    ),
+    (
+        "Ông Lục Văn Quế bắt tay ông Lò Văn Bun sau khi nhận Huy hiệu 50 năm tuổi Đảng.",
+        ["Huy hiệu 50 năm tuổi Đảng > Lục Văn Quế | granted"],
+    ),
+    ("Hội Nông dân tỉnh đã tuyên dương nhiều cá nhân, tập thể đạt giải Nhất hội thi.", []),
+    (
+        "Hội Nông dân tỉnh tuyên dương hội viên và đón nhận Cờ thi đua.",
+        ["Cờ thi đua > Hội Nông dân tỉnh | granted"],
+    ),
+    (
+        "Sở trao Bằng khen cho đơn vị và cá nhân có thành tích, đó là Trạm Y tế Nà Cáy và bà Lò Thị Mận.",
+        ["Bằng khen > Trạm Y tế Nà Cáy | granted | Sở", "Bằng khen > Lò Thị Mận | granted | Sở"],
+    ),
+    (
+        "Anh Hà Văn Pản mang về huy chương bạc; chị Tạ Thu Nga, chủ nhân giải Nhất hội thi, phát biểu.",
+        ["huy chương bạc > Hà Văn Pản | granted", "giải Nhất > Tạ Thu Nga | granted"],
     ),
     # once
     (

@@ -1,4 +1,4 @@
-"""Awards by name: those of the catalogue with their grade or quoted title, and titles that only their report knows."""
+"""Awards by name: those of the catalogue with their grade, quoted title or contest, beside those of no catalogue."""
 
 from __future__ import annotations
 
@@ -6,12 +6,10 @@ from collections.abc import Iterator
 
 from extractors.language import Text
 from extractors.lexicon import AwardEntry, entries
+from extractors.mentions.award_titles import TITLE, find_titles
 from extractors.mentions.mention import AwardMention, Mentions, keep_longest
+from extractors.mentions.title_ends import OPENING, plain_end, quoted_end
 from schemas.spelling import norm, norm_set
-
-_OPENING, _CLOSING = "\"“‘'«”", "\"”’'»“"
-_TITLE_LIMIT = 24  # tokens of the longest quoted title: Kỷ niệm chương "Vì sự nghiệp ..."
-_PLAIN_LIMIT = 16  # tokens of the longest title without quotation marks
 
 
 def _phrases(*phrases: str) -> tuple[tuple[str, ...], ...]:
@@ -25,30 +23,17 @@ _GRADES = {
 # awards that go on with a title in quotation marks, or in plain words after one of these in capitals
 _TITLED = {"ky_niem_chuong", "co_thi_dua", "huy_hieu", "bang_khen", "co_truyen_thong", "giay_khen"}
 _TITLE_WORDS = norm_set("vì tập đơn dẫn")
-# heads of awards that no catalogue can list: giải thưởng "Bông sen vàng", Cúp vàng ISO, danh hiệu Nhà nông trẻ giỏi
-_TITLE, _PRIZE = _phrases("danh hiệu", "giải")
-_NAMED_IN_CAPITALS = (*_phrases("giải thưởng", "cúp", "huân chương", "huy chương"), _PRIZE)
-_HEADS = (_TITLE, *_NAMED_IN_CAPITALS, *_phrases("cờ", "chứng nhận", "biểu trưng"))  # a longer one before its beginning
-_FIRST_WORDS = frozenset(head[0] for head in _HEADS)
-_POST = norm("chức")
-_WINNING = norm_set("giành đạt đoạt nhận được lĩnh trao")  # before a prize; else "giải" is a tournament
-# where a title without quotation marks ends
-_STOPS = norm_set(
-    "năm cho của vì và do từ được giai lần cùng khi để là đã tại với trên theo có này đó hoặc gồm những các "
-    "hay đến nhằm nhờ ở"
-)
 _GRADE_REACH = 20  # tokens between the grades of one order
 _SENTENCE_ENDS = {".", ";", "\n"}
 _AND = norm("và")
 _PARTY_YEARS = tuple(map(norm, ("năm", "tuổi", "Đảng")))
 _PINNED = norm_set("lên lá")  # gắn Huân chương lên cờ truyền thống
-_GENERIC = norm_set("thi cao trên đó")  # danh hiệu thi đua, danh hiệu cao quý
-_WITHIN, _SPANS_OF_TIME = norm("trong"), norm_set("năm giai đợt thời phong những các đó")
-_OCCASION = tuple(map(norm, ("nhân", "dịp")))
-_MARKS = frozenset(",.;:()–-…!?|/[]")
 _MOVEMENTS = _phrases("phong trào", "vận động", "đại hội", "hội nghị", "các gương")
 _RECOGNISED, _IS = tuple(map(norm, ("công", "nhận"))), norm("là")
 _EMULATION = tuple(map(norm, ("thi", "đua")))
+_PRIZE = norm("giải")
+# what the name of a medal's contest or subject begins with, in capitals
+_CONTESTS = norm_set("olympic sea asiad asian asean para world toán vật hóa sinh tin")
 _PRIZE_TAILS = _phrases(
     *("toàn đoàn", "đồng đội", "tập thể", "cá nhân", "chung cuộc"),
     *("đơn nam", "đơn nữ", "đôi nam nữ", "đôi nam", "đôi nữ", "nam", "nữ"),
@@ -68,7 +53,7 @@ def find_awards(found: Mentions) -> Iterator[AwardMention]:
             mentions.append(_named(text, entry, term.start, term.end))
     starts = [m.start for m in mentions[1:]] + [len(text)]
     mentions += [g for m, stop in zip(mentions, starts, strict=False) for g in _further_grades(text, m, stop)]
-    mentions += [m for m in _unlisted(text) if taken.isdisjoint(range(m.start, m.end))]
+    mentions += [m for m in find_titles(found) if taken.isdisjoint(range(m.start, m.end))]
     yield from keep_longest(mentions)
 
 
@@ -85,8 +70,8 @@ def _is_award(text: Text, entry: AwardEntry, start: int, end: int) -> bool:
 
 def _called_title(text: Text, start: int) -> bool:
     """Whether "danh hiệu" stands before, a quotation mark or "thi đua" between."""
-    before = [n for n in text.norms[max(0, start - 6) : start] if n not in _OPENING]
-    return tuple(before[-2:]) == _TITLE or tuple(before[-4:-2]) == _TITLE
+    before = [n for n in text.norms[max(0, start - 6) : start] if n not in OPENING]
+    return tuple(before[-2:]) == TITLE or tuple(before[-4:-2]) == TITLE
 
 
 def _recognised(text: Text, start: int) -> bool:
@@ -97,7 +82,7 @@ def _recognised(text: Text, start: int) -> bool:
 
 def _of_movement(text: Text, start: int) -> bool:
     """phong trào thi đua "Lao động tiên tiến", Đại hội Chiến sĩ thi đua toàn quốc."""
-    before = [n for n in text.norms[max(0, start - 5) : start] if n not in _OPENING]
+    before = [n for n in text.norms[max(0, start - 5) : start] if n not in OPENING]
     if tuple(before[-2:]) == _EMULATION:
         before = before[:-2]
     return tuple(before[-2:]) in _MOVEMENTS
@@ -110,10 +95,11 @@ def _named(text: Text, entry: AwardEntry, start: int, end: int) -> AwardMention:
         end = min(end, start + len(general.name.split()))
     if entry.id == "huy_hieu":
         end = _years_end(text, end)
-    if entry.id in _TITLED and not (start and text.words[start - 1] in _OPENING):
+    if entry.id in _TITLED and not (start and text.words[start - 1] in OPENING):
         end = _title_end(text, end)
     if entry.category == "prize":
         end = next((end + len(t) for t in _PRIZE_TAILS if tuple(text.norms[end : end + len(t)]) == t), end)
+        end = _contest_end(text, start, end)
     end, grade = _grade(text, entry, end)
     return AwardMention(start, end, f"award:{entry.id}", text.quote(start, end), entry, grade)
 
@@ -162,6 +148,13 @@ def _foreign_grade_end(text: Text, end: int) -> int:
     return at if at > end + 1 else end
 
 
+def _contest_end(text: Text, start: int, end: int) -> int:
+    """Where the contest that a medal is of ends: huy chương vàng Olympic Toán quốc tế; `end` if none follows."""
+    if end >= len(text) or text.norms[start] == _PRIZE or text.norms[end] not in _CONTESTS:
+        return end
+    return plain_end(text, end) if text.words[end][0].isupper() else end
+
+
 def _years_end(text: Text, end: int) -> int:
     """Where "30, 40, 50 năm tuổi Đảng" after a badge ends; `end` if it does not follow."""
     at = end
@@ -175,70 +168,7 @@ def _title_end(text: Text, end: int) -> int:
     """Where a title after an award's name ends: "..." or Vì sự nghiệp ...; `end` if none follows."""
     if end >= len(text):
         return end
-    if text.words[end] in _OPENING:
-        return _quoted_end(text, end) or end
+    if text.words[end] in OPENING:
+        return quoted_end(text, end) or end
     opens_title = text.norms[end] in _TITLE_WORDS and text.words[end][0].isupper()
-    return _plain_end(text, end, keep=1) if opens_title else end
-
-
-def _quoted_end(text: Text, opening: int) -> int | None:
-    """After the quotation mark that closes the one at `opening`, None if none does soon."""
-    for at in range(opening + 1, min(len(text), opening + _TITLE_LIMIT)):
-        if text.words[at] in _CLOSING:
-            return at + 1
-        if "\n" in text.words[at]:
-            return None
-    return None
-
-
-def _plain_end(text: Text, start: int, *, keep: int = 0) -> int:
-    """Where a title without quotation marks ends; its first `keep` tokens are taken whatever they are."""
-    at = start
-    while at < min(len(text), start + _PLAIN_LIMIT):
-        word = text.words[at]
-        if word in _MARKS or word in _OPENING or "\n" in word:
-            break
-        if at >= start + keep and (text.norms[at] in _STOPS or _tells_when(text, at)):
-            break
-        at += 1
-    return at
-
-
-def _tells_when(text: Text, at: int) -> bool:
-    """ "trong năm qua" and "nhân dịp này" end a title, "trong công tác hội" belongs to it."""
-    follows = text.norms[at + 1 : at + 2]
-    if text.norms[at] == _WITHIN:
-        return not follows or follows[0] in _SPANS_OF_TIME
-    return (text.norms[at], *follows) == _OCCASION
-
-
-def _unlisted(text: Text) -> Iterator[AwardMention]:
-    """Titles, prizes, cups and flags that only the word before them makes awards."""
-    for at, form in enumerate(text.norms):
-        if form not in _FIRST_WORDS:
-            continue
-        head = next((head for head in _HEADS if tuple(text.norms[at : at + len(head)]) == head), None)
-        if head and at + len(head) < len(text) and (mention := _opened(text, at, head)):
-            yield mention
-
-
-def _opened(text: Text, start: int, head: tuple[str, ...]) -> AwardMention | None:
-    """What such a word opens: "..." after any of them, plain words after "danh hiệu", capitals after some."""
-    end = start + len(head)
-    is_title = head == _TITLE
-    if is_title and text.norms[start - 1] == _POST:  # chức danh Hiệu trưởng
-        return None
-    if head == _PRIZE and text.norms[start - 1] not in _WINNING:
-        return None
-    if text.words[end] in _OPENING:
-        closed = _quoted_end(text, end)
-        if closed is None or closed - end < 3:
-            return None
-        start, end = (end + 1, closed - 1) if is_title else (start, closed)
-        return AwardMention(start, end, "award-by-word", text.quote(start, end), None)
-    plain = end if text.norms[end] in _GENERIC else _plain_end(text, end)
-    capital = text.words[end][0].isupper()
-    if (is_title and plain - end > (0 if capital else 1)) or (head in _NAMED_IN_CAPITALS and capital and plain > end):
-        start = end if is_title else start
-        return AwardMention(start, plain, "award-by-word", text.quote(start, plain), None)
-    return None
+    return plain_end(text, end, keep=1) if opens_title else end

@@ -1,0 +1,113 @@
+"""Awards that no catalogue can list: the word before them, or the verb, makes a title one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from extractors.language import Text
+from extractors.mentions.mention import AwardMention, Mentions
+from extractors.mentions.title_ends import CLOSING, OPENING, plain_end, quoted_end
+from schemas.spelling import norm, norm_set
+
+
+def _phrases(*phrases: str) -> tuple[tuple[str, ...], ...]:
+    return tuple(tuple(map(norm, phrase.split())) for phrase in phrases)
+
+
+# heads of such awards: giải thưởng "Bông sen vàng", Cúp vàng ISO, danh hiệu Nhà nông trẻ giỏi
+TITLE = tuple(map(norm, ("danh", "hiệu")))
+_PRIZE, _ORDER = _phrases("giải", "huân chương")
+_NAMED_IN_CAPITALS = (*_phrases("giải thưởng", "cúp", "huy chương", "bằng công nhận"), _ORDER, _PRIZE)
+_HEADS = (TITLE, *_NAMED_IN_CAPITALS, *_phrases("cờ", "chứng nhận", "biểu trưng"))  # a longer one before its beginning
+_FIRST_WORDS = frozenset(head[0] for head in _HEADS)
+_POST = norm("chức")
+_WINNING = norm_set("giành đạt đoạt nhận được lĩnh trao")  # before a prize; else "giải" is a tournament
+_GENERIC = norm_set("thi cao trên đó")  # danh hiệu thi đua, danh hiệu cao quý
+# behind "huân chương" no name: các huân chương, huy chương; huân chương cao quý
+_NO_ORDER = norm_set("cao thứ dân quân nhà danh này đó lên mà đầu nào vì hạng các cho")
+_JOINTS = norm_set(", và cùng ; /")
+# verbs that call somebody something: được vinh danh Doanh nhân tiêu biểu
+_CALLING = {"vinh_danh", "binh_chon", "cong_nhan", "tuyen_duong", "phong_tang", "dat", "nhan", "gianh", "trao", "tang"}
+_HONOURING = {"vinh_danh", "binh_chon", "tuyen_duong"}  # of these a quotation is a title whatever it says
+_LINKS = norm_set("là danh hiệu các")
+_LINK_LIMIT = 3  # tokens between the verb and its title: là, a number
+_PRAISE = norm_set("biểu sắc tú giỏi nhất vọng đẹp")  # what titles end with: tiêu biểu, xuất sắc, ưu tú, triển vọng
+
+
+def find_titles(found: Mentions) -> Iterator[AwardMention]:
+    """Titles, prizes, orders, cups and flags, in no order; they may overlap those of the catalogue."""
+    yield from _by_head(found.text)
+    yield from _by_verb(found)
+
+
+def _by_head(text: Text) -> Iterator[AwardMention]:
+    for at, form in enumerate(text.norms):
+        if form not in _FIRST_WORDS:
+            continue
+        head = next((head for head in _HEADS if tuple(text.norms[at : at + len(head)]) == head), None)
+        if head and at + len(head) < len(text) and (mention := _opened(text, at, head)):
+            yield mention
+            yield from _further(text, mention)
+
+
+def _opened(text: Text, start: int, head: tuple[str, ...]) -> AwardMention | None:
+    """What such a word opens: "..." after any of them, plain words after "danh hiệu", capitals after some."""
+    end = start + len(head)
+    is_title = head == TITLE
+    if is_title and text.norms[start - 1] == _POST:  # chức danh Hiệu trưởng
+        return None
+    if head == _PRIZE and text.norms[start - 1] not in _WINNING:
+        return None
+    if text.words[end] in OPENING:
+        closed = quoted_end(text, end)
+        if closed is None or closed - end < 3:
+            return None
+        start, end = (end + 1, closed - 1) if is_title else (start, closed)
+        return _title(text, start, end)
+    plain = end if text.norms[end] in _GENERIC else plain_end(text, end)
+    capital = text.words[end][0].isupper()
+    named = head in _NAMED_IN_CAPITALS and capital and plain > end
+    named = named or (head == _ORDER and plain - end > 1 and text.norms[end] not in _NO_ORDER)
+    if named or (is_title and plain - end > (0 if capital else 1)):
+        return _title(text, end if is_title else start, plain)
+    return None
+
+
+def _further(text: Text, title: AwardMention) -> Iterator[AwardMention]:
+    """The other titles in quotation marks that one word opens: danh hiệu "A" và "B"."""
+    at = title.end + (title.end < len(text) and text.words[title.end] in CLOSING)
+    while at + 1 < len(text) and text.norms[at] in _JOINTS and text.words[at + 1] in OPENING:
+        closed = quoted_end(text, at + 1)
+        if closed is None or closed - at < 4:
+            return
+        yield _title(text, at + 2, closed - 1)
+        at = closed
+
+
+def _by_verb(found: Mentions) -> Iterator[AwardMention]:
+    """What somebody is called: "được vinh danh Doanh nhân tiêu biểu", tôn vinh "Thợ giỏi"."""
+    text = found.text
+    for verb in found.terms.get("verbs", []):
+        if verb.entry.id not in _CALLING:
+            continue
+        at, limit = verb.end, min(len(text) - 1, verb.end + _LINK_LIMIT)
+        while at < limit and (text.norms[at] in _LINKS or text.words[at].isdigit()):
+            at += 1
+        if at < len(text) and (title := _called(text, at, quoted=verb.entry.id in _HONOURING)):
+            yield title
+
+
+def _called(text: Text, at: int, *, quoted: bool) -> AwardMention | None:
+    """The title that begins at `at`: in quotation marks, or in capitals with a word of praise."""
+    if text.words[at] in OPENING:
+        closed = quoted_end(text, at) if quoted and at + 1 < len(text) and text.words[at + 1][0].isupper() else None
+        return _title(text, at + 1, closed - 1) if closed and closed - at > 3 else None
+    if not text.words[at][0].isupper() or text.norms[at] in _FIRST_WORDS:
+        return None
+    end = plain_end(text, at)
+    praised = (text.norms[i] in _PRAISE and text.words[i].islower() for i in range(at + 1, end))
+    return _title(text, at, end) if any(praised) else None
+
+
+def _title(text: Text, start: int, end: int) -> AwardMention:
+    return AwardMention(start, end, "award-by-word", text.quote(start, end), None)

@@ -1,0 +1,51 @@
+"""Where an award's title ends, in quotation marks or in plain words."""
+
+from __future__ import annotations
+
+from extractors.language import Text
+from schemas.spelling import norm, norm_set
+
+OPENING, CLOSING = "\"“‘'«”", "\"”’'»“"
+_TITLE_LIMIT = 24  # tokens of the longest quoted title: Kỷ niệm chương "Vì sự nghiệp ..."
+_PLAIN_LIMIT = 16  # tokens of the longest title without quotation marks
+# where a title without quotation marks ends
+_STOPS = norm_set(
+    "năm cho của vì và do từ được giai lần cùng khi để là đã tại với trên theo có này đó hoặc gồm những các "
+    "hay đến nhằm nhờ ở sẽ đang vẫn còn cũng"
+)
+_FREEDOM = (norm("tự"), norm("do"))  # Huân chương Tự do
+_MARKS = frozenset(",.;:()–-…!?|/[]")
+_WITHIN, _SPANS_OF_TIME = norm("trong"), norm_set("năm giai đợt thời phong những các đó")
+_OCCASION = tuple(map(norm, ("nhân", "dịp")))
+
+
+def quoted_end(text: Text, opening: int) -> int | None:
+    """After the quotation mark that closes the one at `opening`, None if none does soon."""
+    for at in range(opening + 1, min(len(text), opening + _TITLE_LIMIT)):
+        if text.words[at] in CLOSING:
+            return at + 1
+        if "\n" in text.words[at]:
+            return None
+    return None
+
+
+def plain_end(text: Text, start: int, *, keep: int = 0) -> int:
+    """Where a title without quotation marks ends; its first `keep` tokens are taken whatever they are."""
+    at = start
+    while at < min(len(text), start + _PLAIN_LIMIT):
+        word = text.words[at]
+        if word in _MARKS or word in OPENING or "\n" in word:
+            break
+        stops = text.norms[at] in _STOPS and tuple(text.norms[at - 1 : at + 1]) != _FREEDOM
+        if at >= start + keep and (stops or _tells_when(text, at)):
+            break
+        at += 1
+    return at
+
+
+def _tells_when(text: Text, at: int) -> bool:
+    """ "trong năm qua" and "nhân dịp này" end a title, "trong công tác hội" belongs to it."""
+    follows = text.norms[at + 1 : at + 2]
+    if text.norms[at] == _WITHIN:
+        return not follows or follows[0] in _SPANS_OF_TIME
+    return (text.norms[at], *follows) == _OCCASION
