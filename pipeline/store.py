@@ -23,7 +23,7 @@ from pipeline.rows import Row, Rows
 from pipeline.versions import identities, make_current, next_version, saw
 from schemas.errors import BangVangError
 
-EXTRACTOR = "3"  # counts up when rules change enough that old documents should be extracted anew
+EXTRACTOR = "4"  # counts up when rules change enough that old documents should be extracted anew
 
 RECORDS = (
     "mentions",

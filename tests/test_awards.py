@@ -611,7 +611,7 @@ ROWS = [
     ("Đội ngũ cán bộ ngành này được đón nhận nhiều Bằng khen.", []),
     # who gets it behind the giver's verb, among many, of two persons; who only praises
     (
-        "Bí thư Tỉnh ủy Lò Văn Bun đón nhận Huân chương Độc lập hạng Nhì do Chủ tịch nước Trần Bá Lộc tặng tỉnh Kim Sơn.",
+        "Bí thư Tỉnh ủy Lò Văn Bun đón Huân chương Độc lập hạng Nhì do Chủ tịch nước Trần Bá Lộc tặng tỉnh Kim Sơn.",
         ["Huân chương Độc lập hạng Nhì > tỉnh Kim Sơn | granted | Chủ tịch nước"],
     ),
     ("Bí thư Tỉnh ủy Lò Văn Bun đón nhận Huân chương Độc lập hạng Nhì do Chủ tịch nước tặng tỉnh nhà.", []),

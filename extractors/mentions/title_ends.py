@@ -15,7 +15,7 @@ _STOPS = norm_set(
 )
 _FREEDOM = (norm("tự"), norm("do"))  # Huân chương Tự do
 _MARKS = frozenset(",.;:()–-…!?|/[]")
-_WITHIN, _SPANS_OF_TIME = norm("trong"), norm_set("năm giai đợt thời phong những các đó")
+_WITHIN, _SPANS_OF_TIME = norm("trong"), norm_set("năm giai đợt thời phong những các đó một buổi lễ")
 _OCCASION = tuple(map(norm, ("nhân", "dịp")))
 
 
