@@ -9,7 +9,7 @@ from typing import Any
 
 Row = dict[str, Any]
 
-_COMPUTED = {"mentions": {"identity"}, "awards": {"grant_id"}}  # columns that follow who is who
+_COMPUTED = {"mentions": {"identity"}, "awards": {"grant_id", "grant_key"}}  # columns that follow who is who
 _NAMED = ("mentions", "participations", "awards", "handovers", "statements")  # tables of what that is made of
 
 

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import sqlite3
 
+from pipeline.catalogue import classify
 from pipeline.computed import recompute
+from pipeline.grants import make_grants, tie_awards
 from pipeline.identity.archive import count_anew
 from pipeline.review.ledger import present
 from pipeline.rows import filed_rows
@@ -22,7 +24,7 @@ def read_names(db: sqlite3.Connection) -> None:
         db.execute(f"DELETE FROM {table}")
     db.execute("DELETE FROM names WHERE identity IS NOT NULL")
     db.execute("DELETE FROM attendances")
-    db.execute("UPDATE awards SET grant_id = NULL WHERE grant_id IS NOT NULL")
+    classify_anew(db)
     for (document,) in db.execute("SELECT id FROM documents WHERE status IN ('ok', 'partial')").fetchall():
         text = db.execute("SELECT text FROM documents WHERE id = ?", [document]).fetchone()[0] or ""
         rows = filed_rows(present(db, document), document, text)
@@ -36,3 +38,24 @@ def read_names(db: sqlite3.Connection) -> None:
             )
     count_anew(db)
     recompute(db, ())
+
+
+def tie_anew(db: sqlite3.Connection) -> None:
+    """Awards as this program's catalogue has them, and the grants that they tell of. In the caller's transaction."""
+    db.execute("DELETE FROM grants")
+    classify_anew(db)
+    tie_awards(db)
+    make_grants(db)
+
+
+def classify_anew(db: sqlite3.Connection) -> None:
+    """Codes and levels of awards as the catalogue of this program has them; none is tied to a grant any more."""
+    db.execute("UPDATE awards SET grant_id = NULL, grant_key = NULL WHERE recipient IS NOT NULL")
+    for award, authority in db.execute("SELECT DISTINCT award, authority FROM awards").fetchall():
+        kind = classify(award, authority)
+        db.execute(
+            """UPDATE awards SET award_code = ?1, level = ?2
+            WHERE award || coalesce(' ' || authority, '') = ?3 || coalesce(' ' || ?4, '')
+            AND award = ?3 AND authority IS ?4 AND (award_code IS NOT ?1 OR level <> ?2)""",
+            [kind.code, kind.level, award, authority],
+        )

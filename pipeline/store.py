@@ -12,8 +12,9 @@ from typing import cast
 from sqlite_utils import Database
 from sqlite_utils.db import Table
 
-from extractors.lexicon import digest, entries
+from extractors.lexicon import digest
 from pipeline.archive import now, transaction
+from pipeline.catalogue import catalogue
 from pipeline.computed import recompute
 from pipeline.descriptions import Description, Pages, Shelfmark
 from pipeline.identity.archive import mark_stale, settle
@@ -68,21 +69,20 @@ def document_id(sha256: str) -> str:
 
 
 def fill_catalogue(db: sqlite3.Connection) -> None:
-    """The law's catalogue as this program's lexicon has it."""
+    """The law's catalogue as this program has it: awards, then the forms that givers and titles make of them."""
     rows = [
         {
-            "code": entry.id,
-            "name": entry.name,
-            "level": entry.level,
-            "grades": json.dumps(entry.grades),
-            "recipient_kinds": json.dumps(entry.recipients),
-            "authority": json.dumps(entry.authority, ensure_ascii=False),
-            "valid_from": entry.valid_from,
-            "valid_to": entry.valid_to,
-            "legal_basis": json.dumps(entry.legal_basis, ensure_ascii=False),
+            "code": one.id,
+            "name": one.name,
+            "level": one.level,
+            "grades": json.dumps(one.grades),
+            "recipient_kinds": json.dumps(one.recipients),
+            "authority": json.dumps(one.authority, ensure_ascii=False),
+            "valid_from": one.valid_from,
+            "valid_to": one.valid_to,
+            "legal_basis": json.dumps(one.legal_basis, ensure_ascii=False),
         }
-        for entry in entries("awards")
-        if entry.category != "lookalike"
+        for one in catalogue()
     ]
     with transaction(db):
         db.execute("DELETE FROM award_types")

@@ -52,14 +52,36 @@ def test_a_proposal_and_its_grant_are_one_history_in_any_order(tmp_path: Path) -
 
 def test_what_reports_say_differently_is_a_conflict(tmp_path: Path) -> None:
     reads = [
-        told("a", authority="UBND tỉnh Lạng Sơn", decision_number="12/QĐ-UBND"),
-        told("b", authority="Bộ Y tế", decision_number="13/QĐ-UBND"),
+        told("a", authority="Chủ tịch nước", decision_number="12/QĐ-CTN"),
+        told("b", authority="Bộ Y tế", decision_number="13/QĐ-CTN"),
     ]
     (grant,) = rows(reads, tmp_path / "a.db", "grant_records")
     assert json.loads(str(grant["conflicts"])) == [
-        "authority: Bộ Y tế / UBND tỉnh Lạng Sơn",
-        "decision_number: 12/QĐ-UBND / 13/QĐ-UBND",
+        "authority: Bộ Y tế / Chủ tịch nước",
+        "decision_number: 12/QĐ-CTN / 13/QĐ-CTN",
     ]
+
+
+def test_what_two_bodies_give_is_two_grants_in_any_order(tmp_path: Path) -> None:
+    reads = [
+        told("a", authority="UBND tỉnh Lạng Sơn"),
+        told("b", authority="Bộ Y tế"),
+        told("c", "proposed", authority="Chủ tịch UBND tỉnh Lạng Sơn"),
+        told("d", "proposed"),
+    ]
+    results = [rows(order, tmp_path / f"{n}.db", "grant_records") for n, order in enumerate(permutations(reads))]
+    assert all(result == results[0] for result in results)
+    assert sorted((str(grant["authority"]), len(json.loads(str(grant["sources"])))) for grant in results[0]) == [
+        ("Bộ Y tế", 1),
+        ("None", 1),  # whose it is, nobody says
+        ("UBND tỉnh Lạng Sơn", 2),
+    ]
+    assert all(grant["conflicts"] == "[]" for grant in results[0])
+
+
+def test_a_flag_of_no_named_giver_is_the_only_ones(tmp_path: Path) -> None:
+    (grant,) = rows([told("a", "proposed"), told("b", authority="Bộ Y tế")], tmp_path / "a.db", "grant_records")
+    assert (grant["status"], grant["authority"]) == ("granted", "Bộ Y tế")
 
 
 @pytest.mark.parametrize(

@@ -108,7 +108,7 @@ def test_settled_records_leave_the_queue_and_superseded_ones_never_enter_it(db: 
 
 def test_what_reports_tell_differently_waits_until_it_is_seen(db: sqlite3.Connection) -> None:
     texts = [f"{name}: {TEXT}" for name in "ab"]
-    for name, text, authority in zip("ab", texts, ("Bộ Y tế", "UBND tỉnh Lạng Sơn"), strict=True):
+    for name, text, authority in zip("ab", texts, ("Bộ Y tế", "Chủ tịch nước"), strict=True):
         award = make_award(
             text, "Cờ thi đua", "Sở Y tế tỉnh Lạng Sơn", authority=authority, period="2020", confidence=1.0,
             recipient_kind="collective",
@@ -116,7 +116,7 @@ def test_what_reports_tell_differently_waits_until_it_is_seen(db: sqlite3.Connec
         write(db, make_read(name, text, awards=[award]))
     rows = list(waiting(db, Filters(reason="contradiction")).rows)
     assert len(rows) == 2
-    assert all("Bộ Y tế / UBND tỉnh Lạng Sơn" in row[4] for row in rows)
+    assert all("Bộ Y tế / Chủ tịch nước" in row[4] for row in rows)
     assert count(db)["contradiction"] == 2
     correct(db, rows[0][0], LAN, field="authority", value="Bộ Y tế")
     correct(db, rows[1][0], LAN, field="authority", value="Bộ Y tế")

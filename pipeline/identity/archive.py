@@ -141,7 +141,7 @@ def _single_out(db: sqlite3.Connection, mention: str) -> str:
             db.execute(f"INSERT OR IGNORE INTO {table} ({names}) VALUES ({places})", list(made.values()))
     db.execute("INSERT OR IGNORE INTO stale VALUES ('reading', ?), ('reading', ?)", [alone.id, old])
     db.execute(
-        """UPDATE awards SET grant_id = NULL WHERE report_id = ?1 AND id IN (
+        """UPDATE awards SET grant_key = NULL WHERE report_id = ?1 AND id IN (
           SELECT record_id FROM mentions WHERE report_id = ?1 AND reading_id = ?2 AND field = 'recipient')""",
         [report, old],
     )
@@ -190,7 +190,7 @@ def _rename(db: sqlite3.Connection, changed: dict[str, str]) -> set[str]:
         db.execute("UPDATE readings SET identity = ? WHERE id = ?", [identity, reading])
         db.execute("UPDATE mentions SET identity = ? WHERE reading_id = ?", [identity, reading])
         db.execute(
-            """UPDATE awards SET grant_id = NULL WHERE grant_id IS NOT NULL AND id IN (
+            """UPDATE awards SET grant_key = NULL WHERE grant_key IS NOT NULL AND id IN (
               SELECT record_id FROM mentions WHERE reading_id = ? AND field = 'recipient')""",
             [reading],
         )

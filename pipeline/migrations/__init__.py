@@ -46,7 +46,7 @@ def migrate(db: sqlite3.Connection, path: Path) -> None:
         try:
             db.executescript(f"BEGIN IMMEDIATE;\n{_without_views(db)}\n{sql}\n{_ends(last)}")
             if last == newest():
-                _read_names(db)
+                _renew(db)
             if db.execute("PRAGMA foreign_key_check").fetchone():
                 raise UnusableDatabase(f"{path}: bản ghi không khớp nhau sau khi nâng cấp lên {last}; kho giữ như cũ")
             db.execute("COMMIT")
@@ -63,12 +63,14 @@ def _steps(version: int) -> list[range]:
     return [range(number, number + 1) for number in range(version + 1, newest() + 1)]
 
 
-def _read_names(db: sqlite3.Connection) -> None:
-    """Names that were stored before they were read in their reports are read now."""
-    if db.execute("SELECT 1 FROM mentions WHERE reading_id = '' LIMIT 1").fetchone():
-        from pipeline.renewal import read_names
+def _renew(db: sqlite3.Connection) -> None:
+    """What earlier programs had not computed: names are read in their reports, awards are tied to their grants."""
+    from pipeline.renewal import read_names, tie_anew
 
+    if db.execute("SELECT 1 FROM mentions WHERE reading_id = '' LIMIT 1").fetchone():
         read_names(db)
+    elif db.execute("SELECT 1 FROM awards WHERE grant_key IS NULL AND recipient IS NOT NULL LIMIT 1").fetchone():
+        tie_anew(db)
 
 
 def add_functions(db: sqlite3.Connection) -> None:
