@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -122,6 +123,53 @@ def test_a_chart_on_the_first_page_leads_to_the_rows_that_it_counts(site: str, p
     count = str(shape.get_attribute("aria-label")).rsplit(", ", 1)[1]
     shape.click()
     assert page.locator(".count-line b").inner_text() == count
+
+
+def test_a_chart_is_read_on_a_phone(site: str, browser: Any) -> None:
+    with window(browser, viewport={"width": 360, "height": 800}) as page:
+        page.goto(site)
+        for said in page.locator(".chart text:visible").all():
+            box = said.bounding_box()
+            assert box["height"] >= 12
+            assert box["x"] >= 0
+            assert box["x"] + box["width"] <= 360
+
+
+def test_every_page_shows_its_keys(site: str, page: Any) -> None:
+    page.goto(f"{site}/tra-cuu?loai=don-vi")
+    page.keyboard.press("?")
+    assert "trang sau" in page.get_by_role("dialog").inner_text()
+    page.keyboard.press("Escape")
+    assert page.get_by_role("dialog").count() == 0
+    page.keyboard.press("n")
+    page.wait_for_url(re.compile("trang=2"))
+    page.keyboard.press("/")
+    page.keyboard.type("bang khen ?")
+    assert page.get_by_role("searchbox").input_value() == "bang khen ?"
+
+
+def test_the_records_of_a_report_are_gone_through_by_keyboard(site: str, page: Any) -> None:
+    page.goto(f"{site}/tra-cuu?loai=bao-cao")
+    page.locator("td.k-title a").first.click()
+    page.wait_for_url(re.compile("/bao-cao/"))
+    cards = page.locator(".record")
+    page.keyboard.press("j")
+    page.keyboard.press("j")
+    assert cards.nth(1).get_attribute("class") == "record picked-record"
+    assert page.locator("mark.picked-record").first.is_visible()
+    page.keyboard.press("k")
+    assert cards.nth(0).get_attribute("class") == "record picked-record"
+
+
+def test_on_a_phone_facets_wait_behind_a_button(site: str, browser: Any) -> None:
+    with window(browser, viewport={"width": 360, "height": 800}) as page:
+        page.goto(f"{site}/tra-cuu?loai=khen-thuong")
+        choice = page.locator(".facets a[href*='chon.status']").first
+        assert not choice.is_visible()
+        page.get_by_text("Lọc kết quả").click()
+        said = choice.locator("span").first.inner_text()
+        choice.click()
+        assert said in page.locator(".found .chip").inner_text()
 
 
 def test_a_named_question_is_answered_for_another_value(site: str, page: Any) -> None:

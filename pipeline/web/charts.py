@@ -1,13 +1,17 @@
-"""Charts as shapes with sizes, drawn by `templates/_charts.html` as SVG: no script, every shape a link."""
+"""Charts as shapes with sizes, drawn by `templates/_charts.html` as SVG: no script, every shape a link.
+
+What lies across is measured in hundredths of the drawing's width, what stands up in pixels: letters keep their size on
+a narrow screen.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
-_HEIGHT = 180  # of the tallest bar
-_WIDTH = 720  # of the whole drawing
-_LABELS = 14  # at most so many bars have their name below
+_HEIGHT = 160  # of the tallest bar
+_WIDEST = 6.0  # of one bar
+_LABELS = 14  # at most so many bars have their name below, half of them on a narrow screen
 
 
 @dataclass(frozen=True)
@@ -42,8 +46,11 @@ class Drawn:
 
 @dataclass(frozen=True)
 class Label:
+    """The name below a bar; one that is not `kept` gives way on a narrow screen."""
+
     x: float
     said: str
+    kept: bool
 
 
 @dataclass(frozen=True)
@@ -54,7 +61,6 @@ class Bars:
     labels: Sequence[Label]
     highest: int
     legend: Sequence[tuple[int, str]]
-    width: int = _WIDTH
     height: int = _HEIGHT
 
 
@@ -78,19 +84,19 @@ def bars(given: Sequence[Bar]) -> Bars | None:
     if not given:
         return None
     highest = max(sum(segment.count for segment in bar.segments) for bar in given) or 1
-    step = _WIDTH / len(given)
-    width = min(step * 0.8, 48.0)
-    shapes, labels, legend = [], [], dict[int, str]()
+    step = 100 / len(given)
+    width = min(step * 0.8, _WIDEST)
+    shapes, labels, legend = list[Drawn](), list[Label](), dict[int, str]()
     every = -(-len(given) // _LABELS)
     for number, bar in enumerate(given):
         x, y = number * step + (step - width) / 2, float(_HEIGHT)
         for segment in bar.segments:
             height = max(2.0, segment.count / highest * _HEIGHT)
             y -= height
-            shapes.append(Drawn(segment, bar.name, round(x, 1), round(y, 1), round(width, 1), round(height, 1)))
+            shapes.append(Drawn(segment, bar.name, round(x, 2), round(y, 1), round(width, 2), round(height, 1)))
             legend[segment.colour] = segment.said
         if number % every == 0:
-            labels.append(Label(round(x + width / 2, 1), bar.name))
+            labels.append(Label(round(x + width / 2, 2), bar.name, len(labels) % 2 == 0))
     return Bars(shapes, labels, highest, sorted(legend.items()))
 
 

@@ -11,6 +11,7 @@ from pathlib import Path
 from jinja2 import Environment
 
 from pipeline.headings import codes, heading, readable
+from pipeline.review.doubts import DOUBTFUL
 from pipeline.web import links
 
 LONGEST = 300  # signs of one value in a table's cell; its page has the whole
@@ -39,6 +40,11 @@ def number(value: object) -> str:
     return f"{value:,}".replace(",", ".") if isinstance(value, int) else str(value or "0")
 
 
+def decimal(value: float) -> str:
+    """A number between 0 and 1 with two places behind the comma."""
+    return f"{value:.2f}".replace(".", ",")
+
+
 def cell(value: object, column: str) -> str:
     """A value of a column in words, cut where it would fill the page."""
     said = date(value) if "date" in column or column.endswith("_seen") else readable(column, value)
@@ -60,8 +66,10 @@ def static(name: str) -> str:
 
 def teach(env: Environment) -> None:
     """Makes these known to templates."""
-    env.filters |= {"date": date, "moment": moment, "number": number, "cell": cell, "short": short, "heading": heading}
+    env.filters |= {"date": date, "moment": moment, "number": number, "decimal": decimal, "cell": cell, "short": short}
+    env.filters["heading"] = heading
     env.globals |= {
+        "doubtful": DOUBTFUL,
         "static": static,
         "codes": codes,
         "link": links.link,

@@ -15,15 +15,20 @@ from pipeline.web.queries.rows import Row, select
 
 PART = 40_000  # code points of a text that one page shows
 _RECORDS = 2000  # of one part
+_TABLES = ("awards", "handovers", "statements", "participations", "mentions")  # the weightiest first
 
 
 @dataclass(frozen=True)
 class Piece:
-    """A stretch of the text that no record's words begin or end in. `begins` are the records that start here."""
+    """A stretch of the text that no record's words begin or end in.
+
+    `begins` are the records that start here, `kind` is the table of the weightiest that stand here.
+    """
 
     text: str
     records: tuple[str, ...] = ()
     begins: tuple[str, ...] = ()
+    kind: str = ""
 
 
 @dataclass(frozen=True)
@@ -94,7 +99,9 @@ def _part(db: sqlite3.Connection, document: Row, number: int | None, record: str
         'ORDER BY "start", record_id LIMIT ?',
         document["id"], end, start, _RECORDS,
     )  # fmt: skip
-    return Part(number, len(starts), list(_lines(text, start, end, spans)), _records(db, document["id"], spans))
+    records = _records(db, document["id"], spans)
+    kinds = {row["id"]: table for table in reversed(_TABLES) for row in records[table]}
+    return Part(number, len(starts), list(_lines(text, start, end, spans, kinds)), records)
 
 
 def _starts(text: str) -> list[int]:
@@ -107,8 +114,8 @@ def _starts(text: str) -> list[int]:
     return starts
 
 
-def _lines(text: str, start: int, end: int, spans: Iterable[Row]) -> Iterator[list[Piece]]:
-    """The lines between two places, cut into pieces."""
+def _lines(text: str, start: int, end: int, spans: Iterable[Row], kinds: Mapping[str, str]) -> Iterator[list[Piece]]:
+    """The lines between two places, cut into pieces; `kinds` are the tables of records."""
     opens, cuts = defaultdict(list), {start, end}
     spans = [span for span in spans if span["end"] > span["start"]]
     for span in spans:
@@ -128,9 +135,15 @@ def _lines(text: str, start: int, end: int, spans: Iterable[Row]) -> Iterator[li
                 open_.append(spans[ahead])
                 ahead += 1
             open_ = [span for span in open_ if span["end"] > a]
-            pieces.append(Piece(text[a:b], tuple(dict.fromkeys(s["record_id"] for s in open_)), tuple(opens[a])))
+            records = tuple(dict.fromkeys(span["record_id"] for span in open_))
+            pieces.append(Piece(text[a:b], records, tuple(opens[a]), _weightiest(records, kinds)))
         yield pieces
         at += len(line) + 1
+
+
+def _weightiest(records: Iterable[str], kinds: Mapping[str, str]) -> str:
+    """The first of the tables that these records are in; "" where they are no records but the report itself."""
+    return min((kinds[record] for record in records if record in kinds), key=_TABLES.index, default="")
 
 
 def _records(db: sqlite3.Connection, document_id: str, spans: Sequence[Row]) -> dict[str, list[dict[str, Any]]]:
@@ -138,7 +151,7 @@ def _records(db: sqlite3.Connection, document_id: str, spans: Sequence[Row]) -> 
     order = {record: n for n, record in enumerate(dict.fromkeys(span["record_id"] for span in spans))}
     wanted = json.dumps(list(order))
     found = {}
-    for table in ("awards", "handovers", "statements", "participations", "mentions"):
+    for table in _TABLES:
         own = "AND id = record_id" if table == "mentions" else ""
         sql = f"SELECT * FROM {table} WHERE document_id = ? {own} AND id IN (SELECT value FROM json_each(?))"
         found[table] = sorted(select(db, sql, document_id, wanted), key=lambda row: order[row["id"]])

@@ -18,6 +18,7 @@ from pipeline.web.queries.tabs import PEOPLE, TABS, Tab
 from schemas.spelling import fold
 
 _CHOICES = 8  # values of one facet that are offered
+_YEARS = 40
 
 Row = Mapping[str, Any]
 
@@ -147,7 +148,7 @@ def _facets(tab: Tab, wish: Wish, found: Iterable[Row]) -> dict[str, list[Choice
     for column in tab.facets:
         counts = Counter(value for row in found for value in _values(column, row[column]))
         kept = wish.picked.get(column)
-        common = counts.most_common(_CHOICES if column != "year" else 20)
+        common = counts.most_common(_CHOICES if column != "year" else _YEARS)
         if len(counts) > 1 or kept is not None:
             ordered = sorted(common, reverse=True) if column == "year" else common
             facets[column] = [Choice(value, codes(column).get(value, value), n, value == kept) for value, n in ordered]

@@ -47,3 +47,15 @@ function follow() {
 }
 addEventListener("hashchange", follow);
 follow();
+
+// "j" and "k" go from record to record
+const order = [...document.querySelectorAll(".record")].map((card) => card.dataset.record);
+addEventListener("keydown", (event) => {
+  if (event.target.closest("input, textarea, select, dialog") || event.ctrlKey || event.metaKey || event.altKey) return;
+  const step = { j: 1, k: -1 }[event.key];
+  if (!step || !order.length) return;
+  const at = order.indexOf(document.querySelector(".record.picked-record")?.dataset.record);
+  const id = order[at < 0 ? 0 : Math.min(order.length - 1, Math.max(0, at + step))];
+  pick(id, "text");
+  cards.get(id).scrollIntoView({ block: "nearest" });
+});

@@ -1,27 +1,26 @@
-// The keyboard for reviewing: each key presses the button or follows the link that shows it.
+// What reviewing by keyboard needs beside the keys that buttons and links show.
 "use strict";
 
-const FIELDS = new Set(["INPUT", "SELECT", "TEXTAREA"]);
-
 addEventListener("keydown", (event) => {
-  if (event.ctrlKey || event.metaKey || event.altKey) return;
-  if (FIELDS.has(event.target.tagName)) {
-    if (event.key === "Escape") event.target.blur();
-    return;
-  }
-  if (event.key === "e") {
-    const first = document.querySelector(".fields input:not([type=hidden]):not([readonly])");
-    if (first) {
-      first.focus();
-      first.select();
-      event.preventDefault();
-    }
-    return;
-  }
   if (event.key === "Enter" && event.target === document.body) document.querySelector("[data-first]")?.click();
-  const pressed = document.querySelector(`[data-key="${CSS.escape(event.key)}"]`);
-  if (pressed) {
-    event.preventDefault();
-    pressed.click();
-  }
 });
+
+// words that are marked in the text are taken over as the words that the new record stands on
+const quotes = document.querySelector("[data-quotes]");
+const take = document.querySelector("[data-take]");
+if (quotes && take) {
+  let marked = "";
+  document.addEventListener("selectionchange", () => {
+    const chosen = getSelection();
+    const inside = chosen.anchorNode && document.querySelector(".text").contains(chosen.anchorNode);
+    if (inside && String(chosen).trim()) marked = String(chosen).replace(/\s+/g, " ").trim();
+    take.disabled = !marked;
+  });
+  take.addEventListener("click", () => {
+    if (!marked) return;
+    quotes.value = [quotes.value.trim(), marked].filter(Boolean).join("\n");
+    marked = "";
+    take.disabled = true;
+    getSelection().removeAllRanges();
+  });
+}
