@@ -174,7 +174,7 @@ def _has_marks(word: str) -> bool:
     return not word.isascii() or bool(_CONTROLS.search(word))
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=1 << 13)
 def _is_sound(word: str) -> bool:
     """Whether a word is a syllable in one letter case: in old text misread, capitals stand amid small letters."""
     inner = word[1:]

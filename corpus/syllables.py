@@ -58,7 +58,7 @@ def _tone_places(base: str) -> list[int]:
     return [vowels[0] + 1, vowels[1] + 1] if both else [vowels[0] + 1]
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=1 << 13)
 def is_legal(word: str) -> bool:
     """Whether a word is spelled as a Vietnamese syllable may be, in whatever letter case and tone placement."""
     base, tone = split_tone(word.lower())

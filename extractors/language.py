@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from functools import cache
 from itertools import accumulate, pairwise
 from operator import add, attrgetter
@@ -69,15 +70,21 @@ class Text:
         self.part_text = document.text[
             part.start : part.end
         ]  # its offsets count from the part's start, see `tokens_of`
-        self.words, spaces = syllables(self.part_text)
-        self.doc = Doc(language().vocab, words=self.words, spaces=spaces)
+        self.words, self._spaces = syllables(self.part_text)
         self.norms = list(map(norm, self.words))
-        self.starts, self.ends = _offsets(self.words, spaces, part.start)
+        self.starts, self.ends = _offsets(self.words, self._spaces, part.start)
         self.sentences: list[Sentence] = [s for i, b in enumerate(self.blocks) for s in self._sentences_of(i, b)]
         self._words_in: dict[Sentence, list[tuple[int, int]]] = {}
 
     def __len__(self) -> int:
         return len(self.words)
+
+    @contextmanager
+    def doc(self) -> Iterator[Doc]:
+        """The text as spaCy has it, for a while: the vocabulary then forgets the words that only this text has."""
+        vocab = language().vocab
+        with vocab.memory_zone():
+            yield Doc(vocab, words=self.words, spaces=self._spaces)
 
     def quote(self, start: int, end: int) -> str:
         """The text of tokens start to end, as written."""

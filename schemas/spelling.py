@@ -32,7 +32,7 @@ def split_tone(syllable: str) -> tuple[str, str]:
     return unicodedata.normalize("NFC", "".join(c for c in letters if c not in _TONES)), tone
 
 
-@lru_cache(maxsize=1 << 16)
+@lru_cache(maxsize=1 << 13)
 def norm(syllable: str) -> str:
     """A syllable's matching form: lower case, tone placement and i or y made equal ("Uỷ", "Ủy" -> one form)."""
     lower = syllable.lower()
@@ -47,7 +47,7 @@ def norm_set(words: str) -> frozenset[str]:
     return frozenset(map(norm, words.split()))
 
 
-@lru_cache(maxsize=1 << 16)
+@lru_cache(maxsize=1 << 13)
 def norm_words(text: str) -> str:
     """The matching forms of a text's words, punctuation dropped, joined by blanks: a key for equality of names."""
     return " ".join(norm(word) for word in _WORD.findall(text))
@@ -58,7 +58,7 @@ def fold(text: str) -> str:
     return " ".join(filter(None, map(_fold_word, text.split())))
 
 
-@lru_cache(maxsize=1 << 16)
+@lru_cache(maxsize=1 << 13)
 def _fold_word(word: str) -> str:
     letters = unicodedata.normalize("NFD", word.lower()).replace("đ", "d")
     plain = "".join(c for c in letters if not unicodedata.combining(c))

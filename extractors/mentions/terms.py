@@ -22,7 +22,9 @@ def find_terms(text: Text) -> dict[str, list[Term]]:
     """
     matcher, by_key = _matcher()
     found: dict[str, list[Term]] = {lexicon: [] for lexicon in MODELS}
-    for key, start, end in matcher(text.doc):
+    with text.doc() as doc:
+        matches = matcher(doc)
+    for key, start, end in matches:
         if _closes_word(text, start):
             continue
         rule, lexicon, entry = by_key[key]

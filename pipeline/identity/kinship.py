@@ -178,7 +178,7 @@ def where(place: Place) -> str:
     return ", ".join(part for part in parts if part)
 
 
-@lru_cache(maxsize=1 << 15)
+@lru_cache(maxsize=1 << 12)
 def trunks(unit: UnitReading) -> frozenset[str]:
     """The blocks of the units that have a unit's work at last: it and all that took over from it share one."""
     last = [heir.unit for heir in all_heirs(unit) if not all_heirs(heir.unit)]

@@ -38,7 +38,7 @@ class _Succession:
         return not self.absorbs and any(b.core == self.now.core for b in self.before)
 
 
-@lru_cache(maxsize=1 << 15)
+@lru_cache(maxsize=1 << 12)
 def unit_of(name: str, context: Context = NOWHERE) -> UnitReading:
     """The unit that a name means in a context, on its day."""
     return _dated(read_unit(name, context), places.full_day(context.day))
@@ -71,7 +71,7 @@ def heirs(unit: UnitReading) -> Iterator[Heir]:
             yield Heir(replace(unit, place=place, since=_since_on(unit, since)), since, places.law(province))
 
 
-@lru_cache(maxsize=1 << 14)
+@lru_cache(maxsize=1 << 12)
 def all_heirs(unit: UnitReading) -> tuple[Heir, ...]:
     """The units that took over from one, directly or one after the other, each once with the day on which it did."""
     found: dict[str, Heir] = {}

@@ -103,7 +103,7 @@ def _is_open(posts: list[Post]) -> bool:
     return not any(post.organisation for post in posts)
 
 
-@lru_cache(maxsize=1 << 15)
+@lru_cache(maxsize=1 << 12)
 def strip(name: str) -> tuple[Name, frozenset[str]]:
     """A name's syllables in matching form, and the honorifics, ranks and degrees before it."""
     words = re.sub(r"[.]", " ", name).split()
@@ -126,14 +126,14 @@ def _prefixes() -> frozenset[str]:
     return frozenset(found)
 
 
-@lru_cache(maxsize=1 << 15)
+@lru_cache(maxsize=1 << 12)
 def sounds(name: Name) -> str:
     """A name as it sounds, without marks, blanks and the letters that dialects and scribes confuse."""
     plain = re.sub(r"[^a-z]", "", fold("".join(name)))
     return re.sub(r"tr", "ch", plain).replace("x", "s").replace("y", "i").replace("gi", "d")
 
 
-@lru_cache(maxsize=1 << 15)
+@lru_cache(maxsize=1 << 12)
 def spelled(name: Name) -> tuple[str, tuple[str, ...]]:
     """A name's letters and tones, whatever the blanks and hyphens, y or i: equal for spellings of one name."""
     letters = "".join(split_tone(word)[0] for word in name).replace("'", "").replace("’", "").replace("y", "i")

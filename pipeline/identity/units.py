@@ -81,7 +81,7 @@ class UnitReading:
         return norm_words(entry.name) if entry else " ".join(self.core[:1])
 
 
-@lru_cache(maxsize=1 << 15)
+@lru_cache(maxsize=1 << 12)
 def read_unit(name: str, context: Context = NOWHERE) -> UnitReading:
     """The unit that a name means in a context, whatever the day; `lineage.unit_of` heeds that too."""
     return _read(spell(name), context)

@@ -72,7 +72,7 @@ class Word:
         return fold(self.text.removeprefix(LETTER))[:1]
 
 
-@lru_cache(maxsize=1 << 16)
+@lru_cache(maxsize=1 << 12)
 def spell(name: str) -> tuple[Word, ...]:
     """A name's words, without connectors, as far as possible written out and mended."""
     words: list[Word] = []
