@@ -40,6 +40,7 @@ class Aliases:
         self.found = found
         self.written = {norm_words(unit.name) for unit in found.units if not unit.bare}
         self._initials = _initials([unit.name for unit in found.units])
+        self._keys: dict[tuple[str, str | None], Key] = {}
         self._units = self._full_names()
         self._bare = self._meant_by_heads()
         self._persons = _full_persons([m.name for m in found.names])
@@ -55,7 +56,10 @@ class Aliases:
         return self._persons.get(norm_words(mention.name), mention.name)
 
     def _key(self, mention: UnitMention) -> Key:
-        return unit_key(mention, self._initials)
+        named = (mention.name, mention.head.id if mention.head else None)
+        if named not in self._keys:
+            self._keys[named] = unit_key(mention, self._initials)
+        return self._keys[named]
 
     def _full_names(self) -> dict[Key, str]:
         """The name that stands for each key of the report: of the fullest key that it shortens the usual spelling."""

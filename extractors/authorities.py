@@ -42,7 +42,7 @@ def _party_and_state(found: Mentions) -> list[Mention]:
     """ "Đảng" and "Nhà nước": no units, but they grant."""
     norms = found.text.norms
     spans = [(i, i + 1) for i, n in enumerate(norms) if n == _PARTY] + [
-        (i, i + 2) for i in range(len(norms) - 1) if tuple(norms[i : i + 2]) == _STATE
+        (i, i + 2) for i, n in enumerate(norms[:-1]) if n == _STATE[0] and norms[i + 1] == _STATE[1]
     ]
     return [Mention(a, b, "party-and-state") for a, b in spans if found.text.words[a][0].isupper()]
 

@@ -15,6 +15,7 @@ _ELSEWHERE = norm_set("trưởng phó hoạch hướng kỳ lập")  # Cụm tr�
 _SAYING = {"khang_dinh", "phat_bieu", "keu_goi", "chuc_mung", "bay_to", "cam_on"}  # what follows is of other matters
 _COMMENDING = (norm("khen"), norm("thưởng"))
 _RESULTS = {tuple(map(norm, p.split())) for p in ("kết quả thi", "kết quả khen", "kết quả bình", "bố kết quả")}
+_ANNOUNCING = {words[0] for words in (_COMMENDING, *_RESULTS)}
 
 
 class AwardPeriods:
@@ -33,7 +34,7 @@ class AwardPeriods:
     def announced(self, sentence: Sentence) -> Lead:
         """What an announcement of results says for the sentences after it: "công bố kết quả thi đua năm 2018"."""
         said = self.text.norms[sentence.start : sentence.end]
-        if not any(
+        if _ANNOUNCING.isdisjoint(said) or not any(
             words[:2] == _COMMENDING or words in _RESULTS for words in zip(said, said[1:], said[2:], strict=False)
         ):
             return Lead()

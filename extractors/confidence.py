@@ -54,7 +54,7 @@ def _signs(record: Record) -> Iterator[tuple[str, bool]]:
             yield "long position", any(len(p.split()) > 8 for p in record.positions)
             yield "several roles", len(record.roles) > 1
             yield "attendee only", record.roles == (Role.ATTENDEE,)
-            yield from ((f"role {role}", role in record.roles) for role in Role)
+            yield from ((f"role {role}", True) for role in Role if role in record.roles)
             yield "short name", len(record.name.split()) < 3
         case Unit():
             yield "one word more than its head", len(record.name.split()) <= 2

@@ -33,16 +33,21 @@ def find_cues(found: Mentions, sentence: Sentence) -> list[Term]:
     """The verbs of a sentence that tell of a role, in its order; none in table rows, whose words stand alone."""
     if found.text.block_of(sentence).kind is BlockKind.TABLE_ROW:
         return []
+    terms = within(found.terms["roles"], sentence)
+    if not terms:
+        return []
     lists: tuple[Sequence[Mention], ...] = (found.units, found.positions, found.awards, found.names)
     inside = {i for mentions in lists for m in within(mentions, sentence) for i in range(m.start, m.end)}
     inside |= quoted(found, sentence)
-    terms = within(found.terms["roles"], sentence)
     return [t for t in terms if t.start not in inside and _tells(found, sentence, t)]
 
 
 def quoted(found: Mentions, sentence: Sentence) -> set[int]:
     """The tokens of what somebody says word for word, which tells of other days; titles are shorter."""
-    marks = [i for i in range(sentence.start, sentence.end) if found.text.words[i] in _QUOTES]
+    words = found.text.words
+    if _QUOTES.isdisjoint(words[sentence.start : sentence.end]):
+        return set()
+    marks = [i for i in range(sentence.start, sentence.end) if words[i] in _QUOTES]
     if len(marks) % 2:  # the speech goes on in the next sentence, or began in the one before
         opens = marks[0] == sentence.start or found.text.words[marks[-1]] in _OPENING
         opens = opens or ":" in (found.text.words[marks[0] - 1], found.text.words[marks[-1] - 1])

@@ -43,7 +43,8 @@ class EventPhrase(Mention):
 def find_event_phrase(found: Mentions) -> EventPhrase | None:
     """The phrase that best names the meeting that the report is about."""
     sentences = [s for s in found.text.sentences if found.text.block_of(s).kind not in _SILENT][:_LEAD]
-    phrases = [(p, i) for i, s in enumerate(sentences) for p in _phrases(found, s)]
+    inside = {i for u in (*found.units, *found.positions) for i in range(u.start + 1, u.end)}
+    phrases = [(p, i) for i, s in enumerate(sentences) for p in _phrases(found, s, inside)]
     if not phrases:
         return None
     best, _ = max(phrases, key=lambda pair: _weight(found, *pair))
@@ -60,8 +61,8 @@ def _weight(found: Mentions, phrase: EventPhrase, place: int) -> float:
     return 3 * (phrase.hold is not None) + 2 * phrase.certain + dated + length + told - 0.5 * place
 
 
-def _phrases(found: Mentions, sentence: Sentence) -> Iterator[EventPhrase]:
-    inside = {i for u in (*found.units, *found.positions) for i in range(u.start + 1, u.end)}
+def _phrases(found: Mentions, sentence: Sentence, inside: set[int]) -> Iterator[EventPhrase]:
+    """Those of a sentence, outside the tokens that are `inside` names and posts."""
     read = sentence._replace(end=min(sentence.end, sentence.start + LONGEST_SENTENCE))
     terms = [t for t in within(found.terms["events"], read) if t.start not in inside]
     headline = found.text.block_of(sentence).kind is BlockKind.TITLE

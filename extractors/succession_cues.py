@@ -24,8 +24,11 @@ def role(term: Term) -> str:
 
 def cues_in(found: Mentions, sentence: Sentence) -> list[Term]:
     """The words of succession in a sentence that are not part of a name, a title or a unit."""
+    terms = within(found.terms["successions"], sentence)
+    if not terms:
+        return []
     lists = (found.units, found.positions, found.names)
     inside = {i for mentions in lists for m in within(mentions, sentence) for i in range(m.start, m.end)}
-    free = [t for t in within(found.terms["successions"], sentence) if t.start not in inside]
+    free = [t for t in terms if t.start not in inside]
     # "giữ chức Vụ trưởng": the post begins where the longest cue would still go on
     return [replace(t, end=next((i for i in range(t.start, t.end) if i in inside), t.end)) for t in free]

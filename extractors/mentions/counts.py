@@ -16,6 +16,7 @@ _SHARE = re.compile(r"(\d{1,3})/\d{1,3}\Z")  # 5/6 đơn vị: five of six
 _YEAR = re.compile(r"(?:19|20)\d\d\Z")
 _DIGITS = ("một mốt", "hai", "ba", "bốn tư", "năm lăm nhăm", "sáu", "bảy", "tám", "chín")
 _UNITS = {norm(word): n for n, words in enumerate(_DIGITS, 1) for word in words.split()}
+_KINDS = {kind.value: kind for kind in RecipientKind}
 _GENERAL = {"tap_the", "ca_nhan", "don_vi", "to_chuc", "ho", "ho_gia_dinh", "gia_dinh", "dong_chi"}
 _TEN, _TENS, _HUNDRED = norm("mười"), norm("mươi"), norm("trăm")
 _JOINTS = {",", "/", "-", "–", norm("và"), norm("hoặc")}
@@ -41,8 +42,7 @@ def find_counts(found: Mentions) -> Iterator[CountMention]:
 def _kind(noun: Term) -> RecipientKind | None:
     """The kind of recipient that a noun counts, None if it only begins like such a noun ("trường hợp")."""
     assert isinstance(noun.entry, WordEntry)
-    role = noun.entry.role
-    return RecipientKind(role) if role in set(RecipientKind) else None
+    return _KINDS.get(noun.entry.role)
 
 
 def _joined(text: Text, noun: Term, following: Term) -> Term | None:

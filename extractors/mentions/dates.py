@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from datetime import date
+from functools import lru_cache
 
 from extractors.mentions.mention import DateMention, Mentions, PeriodMention, keep_longest
 
@@ -58,13 +59,20 @@ def find_dates(found: Mentions) -> Iterator[DateMention]:
 
 def _matches(pattern: re.Pattern[str], text: str) -> Iterator[Match]:
     """The matches of a pattern that needs digits, looked for around numbers alone."""
+    for start, end in _around_numbers(text):
+        yield from pattern.finditer(text, start, end)
+
+
+@lru_cache(maxsize=1)  # all patterns go over one text
+def _around_numbers(text: str) -> list[tuple[int, int]]:
+    stretches = []
     start = end = 0
     for number in _NUMBER.finditer(text):
         if number.start() - _BEFORE > end:
-            yield from pattern.finditer(text, start, end)
+            stretches.append((start, end))
             start = number.start() - _BEFORE
         end = number.end() + _BEHIND
-    yield from pattern.finditer(text, start, end)
+    return [*stretches, (start, end)]
 
 
 def _day(day: str, month: str, year: str | None) -> str | None:

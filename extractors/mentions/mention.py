@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 from operator import attrgetter
 from typing import TypeVar
 
@@ -106,13 +107,16 @@ _START = attrgetter("start")
 
 def keep_longest(mentions: Iterable[M]) -> list[M]:
     """Those that no longer one overlaps, in the order of the text; of equals the first given."""
+    ordered = sorted(mentions, key=_START)
+    if all(a.end <= b.start for a, b in pairwise(ordered)):
+        return ordered
     kept: list[M] = []
     taken: set[int] = set()
-    for m in sorted(mentions, key=lambda m: (-len(m), m.start)):
+    for m in sorted(ordered, key=lambda m: m.start - m.end):
         if taken.isdisjoint(range(m.start, m.end)):
             kept.append(m)
             taken.update(range(m.start, m.end))
-    return sorted(kept, key=lambda m: m.start)
+    return sorted(kept, key=_START)
 
 
 @dataclass(frozen=True)
@@ -132,11 +136,12 @@ class Mentions:
 
 def within(mentions: Sequence[M], sentence: Sentence) -> list[M]:
     """Those of a list in the order of the text that stand in a sentence."""
-    if not mentions or mentions[-1].start < sentence.start:
+    start, end, _ = sentence
+    if not mentions or mentions[-1].start < start or mentions[0].start >= end:
         return []
-    first = bisect_left(mentions, sentence.start, key=_START)
-    last = bisect_left(mentions, sentence.end, lo=first, key=_START)
-    return [m for m in mentions[first:last] if m.end <= sentence.end]
+    first = bisect_left(mentions, start, key=_START)
+    last = bisect_left(mentions, end, lo=first, key=_START) if mentions[-1].start >= end else len(mentions)
+    return [m for m in mentions[first:last] if m.end <= end]
 
 
 def evidence(text: Text, *mentions: Mention) -> tuple[Evidence, ...]:
