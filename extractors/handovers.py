@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from extractors.aliases import Aliases, key_words
-from extractors.holders import Holder, Holders
+from extractors.holders import Holder, Holders, holder_of
 from extractors.language import Sentence
 from extractors.mentions.mention import Mentions, evidence, within
+from extractors.mentions.name_shape import is_foreign
 from extractors.past import Past
-from extractors.posts import Post, Posts
+from extractors.people import find_people
+from extractors.posts import LEADING, Post, Posts
 from extractors.predecessors import Case, Predecessors
 from extractors.scopes import Scopes
 from extractors.succession_cues import cues_in, role
@@ -16,9 +18,11 @@ from extractors.successions import Succession, Successions
 from extractors.terms_of_office import TermsOfOffice
 from schemas.document import BlockKind
 from schemas.records import Event, EventKind, Handover, HandoverStatus
-from schemas.spelling import norm_words
+from schemas.spelling import norm, norm_words
 
 _SILENT = frozenset({BlockKind.ASIDE, BlockKind.BYLINE, BlockKind.DATELINE})
+
+_NEW = norm("tân")
 
 
 def build_handovers(found: Mentions, aliases: Aliases, event: Event) -> tuple[Handover, ...]:
@@ -51,16 +55,24 @@ class _Assembly:
         for statement in before:
             if self._of_today(statement, succeeded):
                 self._take(statement, again)
-        cases = sorted(self.predecessors.complete(self.cases, now), key=lambda c: c.at)
+        self._add_newcomers()
+        cases = sorted(self.predecessors.complete(_without_left(self.cases), now), key=lambda c: c.at)
         return tuple(self._record(c) for c in cases if c.incoming or c.outgoing)
 
     def _of_today(self, said: Succession, succeeded: set[Sentence]) -> bool:
         """Whether what "trước đó" tells is of the same people, and of a post that somebody leaves or takes today."""
         if not self.named.keys() & {self._name(said.incoming), self._name(said.outgoing)}:
-            return False
+            return self._vacates(said)
         scope = self.scopes.of(said)
         again = any(said.post and c.same_post(said.post.ids, scope) for c in self.cases)
         return again or said.incoming is None or said.sentence in succeeded
+
+    def _vacates(self, said: Succession) -> bool:
+        """Whether somebody was put out of a post that somebody else takes today."""
+        if said.incoming is not None or said.outgoing is None or said.post is None:
+            return False
+        scope = self.scopes.of(said)
+        return any(c.incoming and c.same_post(said.post.ids, scope) for c in self.cases)
 
     def _statements(self) -> list[Succession]:
         reader = Successions(self.found, self.holders)
@@ -121,6 +133,21 @@ class _Assembly:
         case.proposed = case.proposed and self._is_proposed(said)
         case.rules.append(f"succession-{said.rule}")
         case.spans += [h.mention for h in (said.incoming, said.outgoing) if h] + [said.post]
+
+    def _add_newcomers(self) -> None:
+        """A case for each "tân Giám đốc Sở Y tế Lê Bá Tám" of whom no sentence says how he took the post."""
+        if _NEW not in self.text.norms:
+            return
+        for person in map(holder_of, find_people(self.found)):
+            name = self.holders.name(person)
+            for title in person.titles:
+                post = self.posts.of_title(title)
+                told = name in self.named or any(map(is_foreign, name.split()))
+                if post.new and title.head.rank in LEADING and not told:
+                    case = Case(post, post.title, self.scopes.of_unit(post.unit), post.start, name)
+                    case.spans, case.rules = [person.mention, post], ["succession-new"]
+                    self.cases.append(case)
+                    self.named[name] = [case]
 
     def _same(self, case: Case, post: Post, scope: str | None, incoming: str | None, outgoing: str | None) -> bool:
         bare = post.unit is None and incoming is not None and incoming == case.incoming and post.ids == case.post.ids
@@ -189,3 +216,9 @@ class _Assembly:
             evidence=evidence(self.text, *spans),
             rules=rules,
         )
+
+
+def _without_left(cases: list[Case]) -> list[Case]:
+    """The cases without how somebody once took the post that he leaves now."""
+    left = [c for c in cases if c.incoming is None and c.outgoing]
+    return [c for c in cases if not any(c.incoming == o.outgoing and o.same_post(c.post.ids, c.scope) for o in left)]

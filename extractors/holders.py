@@ -29,7 +29,7 @@ class Holder(Mention):
         return isinstance(self.mention, NameMention)
 
 
-def _holder(person: Person) -> Holder:
+def holder_of(person: Person) -> Holder:
     """A person with the titles said of him alone; "các Phó Chủ tịch là A và B" names posts before its holders."""
     name = person.name
     own = [t.start for t in person.titles if t.start < name.start and not t.plural]
@@ -49,7 +49,7 @@ class Holders:
 
     def within(self, sentence: Sentence) -> list[Holder]:
         """The people and units of a sentence, in its order; no unit that only says whose post it is."""
-        people = [_holder(p) for p in people_in(self.found, sentence)]
+        people = [holder_of(p) for p in people_in(self.found, sentence)]
         taken = {i for p in people for i in range(p.start, p.end)}
         taken |= {i for t in within(self.found.positions, sentence) for i in range(t.start, t.end)}
         units = [Holder(u.start, u.end, u.rule, u) for u in within(self._units, sentence) if u.start not in taken]

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 
 from extractors.language import Sentence
-from extractors.mentions.mention import Mentions, within
+from extractors.mentions.mention import DateMention, Mentions, within
 from extractors.succession_cues import cues_in, role
 from extractors.successions import Succession
 from schemas.records import Event
@@ -15,6 +15,10 @@ from schemas.values import first_year, last_year
 
 _FROM, _TIMES = norm("từ"), norm_set("năm tháng")
 _BEFORE = [norm("trước"), norm("đó")]
+_SINCE = norm_set("được giữ làm đảm")  # "hơn 2 năm được điều động", but "năm 2020 được bầu"
+_UNTIL_NOW = [norm("đến"), norm("nay")]
+_UNTIL_NOW_REACH = 12
+_OPENING = 3  # tokens that may stand before the time that opens a sentence: "Đến cuối tháng 4/2014"
 _TERM = norm_set("nhiệm khóa giai học")
 _DOCUMENTS = norm_set("số quyết luật đề kế án nghị kết")
 _DOCUMENT_REACH = 4
@@ -29,6 +33,7 @@ class Past:
     def __init__(self, found: Mentions, event: Event) -> None:
         self.found, self.text = found, found.text
         self.now = _now(found, event)
+        self.yearless = event.date is None and any(day.date.startswith("-") for day in found.dates[:1])
 
     def looks_back(self, sentence: Sentence) -> bool:
         """Whether a sentence opens with "trước đó": what it tells counts only if it is of the same people."""
@@ -44,12 +49,32 @@ class Past:
         near = range(max(start, said.at - _RECALL_REACH), said.at)
         if any(role(c) == "recall" and c.start in near for c in cues_in(self.found, sentence)):
             return True
-        if any(words[i : i + 2] == _BEFORE for i in near if i > sentence.start):
+        if any(words[i : i + 2] == _BEFORE for i in near if i > sentence.start) or self._lasts(said):
+            return True
+        if self.yearless and self._opens_with_year(sentence):
             return True
         if said.post is not None and said.post.of_cluster:
             return False
         clause = Sentence(start, end, sentence.block)
         return self.now is not None and any(day < self.now - _RECENT for day in self._days(clause))
+
+    def _lasts(self, said: Succession) -> bool:
+        """Whether somebody has had the post for some time: "hơn 2 năm được điều động", "giữ chức ... đến nay"."""
+        words = self.text.norms
+        near = range(max(said.sentence.start + 1, said.at - _RECALL_REACH), said.at)
+        if any(words[i - 1].isdigit() and words[i] in _TIMES and words[i + 1] in _SINCE for i in near):
+            return True
+        end = said.post.end if said.post else said.at
+        behind = range(end, min(end + _UNTIL_NOW_REACH, said.sentence.end))
+        return any(words[i : i + 2] == _UNTIL_NOW for i in behind)
+
+    def _opens_with_year(self, sentence: Sentence) -> bool:
+        """Whether a sentence opens with a time that has its year, where the report's own day has none."""
+        times = (*within(self.found.periods, sentence)[:1], *within(self.found.dates, sentence)[:1])
+        opening = min(times, key=lambda t: t.start, default=None)
+        if opening is None or opening.start > sentence.start + _OPENING:
+            return False
+        return not (isinstance(opening, DateMention) and opening.date.startswith("-"))
 
     def _days(self, clause: Sentence) -> Iterator[date]:
         """The last days of the times that a clause names, without terms of office and documents' years."""

@@ -11,7 +11,7 @@ from extractors.mentions.mention import Mention, Mentions, PeriodMention, Positi
 from extractors.mentions.unit_words import is_ordinal
 from schemas.spelling import norm, norm_set, norm_words
 
-_LEADING = frozenset({"head", "deputy"})
+LEADING = frozenset({"head", "deputy"})
 _TERM_OF = [norm("nhiệm"), norm("kỳ")]
 _COURSE = norm("khóa")  # as in "khóa XII", which is no part of the post
 _NEW, _FORMER = norm_set("tân"), norm_set("nguyên cựu")
@@ -63,7 +63,7 @@ class Posts:
                 i += 1
                 together.append(titles[i])
             i += 1
-            if together[0].head.rank in _LEADING and self._is_title(together[0]):
+            if together[0].head.rank in LEADING and self._is_title(together[0]):
                 posts.extend(self._posts(together, sentence))
         return posts
 

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
 from itertools import pairwise
 
 from extractors.aliases import Aliases, key_words
-from extractors.holders import Holder, Holders
+from extractors.holders import Holder, Holders, holder_of
 from extractors.language import Sentence
 from extractors.mentions.mention import Mention, Mentions, PeriodMention
+from extractors.people import find_people
 from extractors.posts import Post, Posts
 from extractors.scopes import Scopes
 from extractors.successions import Succession
@@ -61,7 +62,7 @@ class Predecessors:
     """Completes a report's successions with the holders before."""
 
     def __init__(self, found: Mentions, aliases: Aliases, scopes: Scopes, terms: TermsOfOffice) -> None:
-        self.text, self.scopes, self.terms = found.text, scopes, terms
+        self.found, self.text, self.scopes, self.terms = found, found.text, scopes, terms
         self.holders, self.posts = Holders(found, aliases), Posts(found)
         self.holdings = [(h, _holder(h)) for h in find_holdings(found, aliases)]
 
@@ -69,7 +70,7 @@ class Predecessors:
         """The cases with their outgoing holders; who left a post that another takes is no case of his own."""
         kept = _joined(cases)
         replaced = {self._name(s.incoming): s.outgoing for s in reversed(said) if s.post is None}
-        titles = self._titles(said)
+        titles = self._titles(h for s in said for h in (s.incoming, s.outgoing) if h)
         for case in kept:
             if case.incoming and (former := replaced.get(case.incoming)):
                 case.follow(self._name(former), former)
@@ -79,12 +80,26 @@ class Predecessors:
                 for name, title, scope in titles.get(case.post.ids, ()):
                     if case.scope and name != case.incoming and case.same_post(case.post.ids, scope):
                         case.follow(name, title)
+        self._by_titles([c for c in kept if c.outgoing is None and c.incoming and c.scope and not c.post.of_cluster])
         return kept
 
-    def _titles(self, said: list[Succession]) -> dict[tuple[str, ...], list[tuple[str, Mention, str]]]:
-        """By their heads the posts of those who move, as their titles say: name, title, what the post leads."""
+    def _by_titles(self, cases: list[Case]) -> None:
+        """Who still has the title of a head's post that somebody else takes, if the report calls one person so."""
+        cases = [c for c in cases if c.post.heads[0].rank == "head"]
+        if not cases:
+            return
+        titles = self._titles(map(holder_of, find_people(self.found)))
+        for case in cases:
+            held = [t for t in titles.get(case.post.ids, ()) if case.same_post(case.post.ids, t[2])]
+            names = {name for name, _, _ in held}
+            if len(names - {case.incoming}) == 1:
+                name, title, _ = next(t for t in held if t[0] != case.incoming)
+                case.follow(name, title)
+
+    def _titles(self, holders: Iterable[Holder]) -> dict[tuple[str, ...], list[tuple[str, Mention, str]]]:
+        """By their heads the posts of holders, as their titles say: name, title, what the post leads."""
         titles: dict[tuple[str, ...], list[tuple[str, Mention, str]]] = {}
-        for holder in (h for s in said for h in (s.incoming, s.outgoing) if h):
+        for holder in holders:
             for title in holder.titles:
                 post = self.posts.of_title(title)
                 scope = self.scopes.of_unit(post.unit)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from extractors.holders import Holder, Holders
 from extractors.language import Sentence
 from extractors.mentions.mention import Mention, Mentions, Term, within
-from extractors.posts import Post, Posts
+from extractors.posts import LEADING, Post, Posts
 from extractors.succession_cues import SLOTS, cues_in, role
 from extractors.succession_parties import Parties
 from extractors.succession_slots import Elections, Slot, SlotFinder
@@ -21,7 +21,8 @@ _LEAVING = norm_set(
     "đã vừa sẽ được cho xin mới đến tuổi cũng nhận quyết định để , - – ( ) sang chính thức bị hưởng chế độ đơn"
 )
 _TO = norm("cho")
-_LEADING = frozenset({"head", "deputy"})
+_TRANSFER, _ELSEWHERE = "dieu_dong", norm_set("về đến sang")
+_MOVING_REACH = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +85,9 @@ class _Reading:
                 if comes or goes:
                     said.append(Succession(self._rule(slot), self.sentence, slot.cue.start, slot.posts[i], comes, goes))
             number, bound = number + len(slot.posts), slot.end
-        return sorted([*said, *self._succeeded(), *self._departed(), *self._vacated()], key=lambda s: s.at)
+        aims = [c.start for c in self.cues if role(c) == "propose"]
+        moved = self._moved_on([s.incoming for s in said if not any(at < s.at for at in aims)])
+        return sorted([*said, *self._succeeded(), *self._departed(), *moved, *self._vacated()], key=lambda s: s.at)
 
     def _rule(self, slot: Slot) -> str:
         """The slot's role, or "repeat" where those named had the posts before: "tiếp tục giữ chức"."""
@@ -107,8 +110,20 @@ class _Reading:
             group = self._leaving(cue)
             if len(group) != 1 or self.parties.is_replaced(group[0]):
                 continue
-            led = [t for t in group[0].titles if t.head.rank in _LEADING]
+            led = [t for t in group[0].titles if t.head.rank in LEADING]
             for title in led[-1:]:
+                yield Succession("leave", self.sentence, cue.start, self.of_title(title), None, group[0])
+
+    def _moved_on(self, taking: list[Holder | None]) -> Iterator[Succession]:
+        """Whom "điều động ông A, Phó Bí thư, về nhận công tác tại Sở B" takes from the post in his title.
+
+        Of those `taking` another post the report tells who they become.
+        """
+        for cue in (c for c in self.cues if c.entry.id == _TRANSFER):
+            group = self.parties.right(cue.end, people=True)
+            if len(group) != 1 or group[0] in taking or not _ELSEWHERE & set(self.text.norms[group[0].end : group[0].end + _MOVING_REACH]):
+                continue
+            for title in [t for t in group[0].titles if t.head.rank in LEADING and not t.former][-1:]:
                 yield Succession("leave", self.sentence, cue.start, self.of_title(title), None, group[0])
 
     def _leaving(self, cue: Term) -> list[Holder]:

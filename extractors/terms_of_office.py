@@ -8,11 +8,12 @@ from extractors.posts import Post
 from extractors.succession_cues import cues_in
 from extractors.successions import Succession
 from schemas.records import Event, EventKind
-from schemas.spelling import norm_set
+from schemas.spelling import norm, norm_set
 from schemas.values import first_year, last_year
 
 _TERM = norm_set("nhiệm khóa")
 _NEXT_YEAR = (norm_set("năm"), norm_set("tới sau tiếp kế"))
+_COUNCILS, _COURSE = frozenset({"hdnd", "quoc-hoi"}), norm("khóa")
 _ELECTING = frozenset({"bau", "cu", "suy_ton", "dat_cu", "chuan_y"})
 
 
@@ -33,12 +34,19 @@ class TermsOfOffice:
         if post.period and self._is_term(post.period):
             return post.period
         elected = any(c.entry.id in _ELECTING for c in cues_in(self.found, said.sentence))
-        terms = [p for p in periods if self.text.norms[p.start] in _TERM]
+        terms = [p for p in periods if self.text.norms[p.start] in _TERM and not self._is_councils(p, said.sentence)]
         before = [p for p in terms if p.start < post.start]
         if elected and before:
             return before[-1]
         taker = said.incoming.end if said.incoming else post.end
         return next((p for p in terms if taker <= p.start <= taker + 1), None)
+
+    def _is_councils(self, period: PeriodMention, sentence: Sentence) -> bool:
+        """Whether a term is that of the council which elects: "HĐND tỉnh khóa XVII nhiệm kỳ 2016-2021 đã bầu"."""
+        before = [u for u in within(self.found.units, sentence) if u.end <= period.start]
+        if not before or before[-1].head is None or before[-1].head.id not in _COUNCILS:
+            return False
+        return self.text.norms[before[-1].end : before[-1].end + 1] == [_COURSE]
 
     def stated(self, said: Succession) -> str | None:
         """The year after the one under review, the term from one date to another, or of the congress that elects."""
