@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from extractors.language import Sentence
 from extractors.mentions.mention import Mention, Mentions, Term, within
 from schemas.document import BlockKind
-from schemas.records import Role
-from schemas.spelling import norm
+from schemas.records import Role, UnitKind
+from schemas.spelling import norm, norm_words
 
 SAYING = "saying"  # nhấn mạnh, cho biết: tells of a speech behind its subject alone
 RECALLED = "recalled"  # tưởng nhớ, nhắc tới: whom it names is not there
@@ -16,6 +16,7 @@ PRESENT = "present"  # does something there that is no role
 JOINED = "joined"  # becomes one of several, which no handover tells: "làm ủy viên"
 DECIDED = "decided"  # is handed a decision: of a post, or of a rank or reward
 ABSENT = "absent"  # did not come, or is dead
+INTERVIEWED = "interviewed"  # told the press, and not the meeting
 
 _NOUN_MARKS = frozenset(
     map(norm, ("theo", "nghe", "các", "những", "bản", "trong", "dự", "qua", "công", "ban", "tờ", "để", "phải", "cần"))
@@ -23,7 +24,18 @@ _NOUN_MARKS = frozenset(
 _PASSIVE = norm("được")
 _HANDED = frozenset(map(norm, ("quyết", "khen", "cờ", "bằng", "giải", "chương", "hiệu", "thưởng", "chứng", "trướng")))
 _REPORT = [norm("báo"), norm("cáo")]
+_OFFICIAL = frozenset(map(norm, ("sự", "vụ", "lên", "gửi", "cấp", "cơ", "kịp")))  # "báo cáo sự việc với Ban"
+_STEERING = {tuple(norm_words(w).split()) for w in ("điều hành", "điều khiển")}
+_STEERED = frozenset(
+    map(norm, ("hội", "đại", "phiên", "buổi", "lễ", "chương", "cuộc", "phần", "thảo", "phiên", "kỳ", "diễn", "tọa"))
+)
+_ATTENDS = norm("dự")  # also the first syllable of other words: "đến dự án", "đến dự thảo"
+_FORETOLD = frozenset(map(norm, ("án", "toán", "thảo", "kiến", "báo", "phòng", "trữ", "bị", "định")))
+_NOT = frozenset(map(norm, ("không", "chưa", "chẳng", "thể")))
 _BEFORE_VERB = frozenset(map(norm, (",", ")", "-", "–", "và", "đã", "sẽ", "vừa", "cũng", "thời", "tiếp", "tục")))
+_TALKING = {tuple(norm_words(w).split()) for w in ("trao đổi với", "nói với", "chia sẻ với", "cho biết với")}
+_ANSWERING = tuple(norm_words("trả lời").split())
+_PRESS = frozenset(map(norm, ("báo", "phóng", "pv", "nhà", "truyền", "phỏng")))
 _QUOTES, _OPENING = frozenset('"“”'), frozenset("“")
 _LONGEST_TITLE = 12  # tokens of what stands in quotation marks and is no speech
 _AWARD_REACH = 12  # tokens between "trao" and the award
@@ -56,6 +68,25 @@ def quoted(found: Mentions, sentence: Sentence) -> set[int]:
     return {i for a, b in pairs if b - a > _LONGEST_TITLE for i in range(a, b)}
 
 
+def interviews(found: Mentions, sentence: Sentence) -> bool:
+    """Whether a sentence reports what somebody told the press: "trao đổi với báo Gió Mới", "trả lời phỏng vấn"."""
+    norms = found.text.norms
+    for i in range(sentence.start, sentence.end - 3):
+        pair, triple = tuple(norms[i : i + 2]), tuple(norms[i : i + 3])
+        at = i + 3 if triple in _TALKING else i + 2 if pair == _ANSWERING else 0
+        if at and (norms[at] in _PRESS or _is_paper(found, at)):
+            return True
+    return False
+
+
+def _is_paper(found: Mentions, at: int) -> bool:
+    """Whether a name starts at a token that is no person's and, if a unit's, a newspaper's."""
+    if not found.text.words[at][0].isupper() or any(p.start == at for p in (*found.positions, *found.names)):
+        return False
+    unit = next((u for u in found.units if u.start <= at < u.end), None)
+    return unit is None or unit.kind is UnitKind.PRESS
+
+
 def kind_of(cue: Term) -> str:
     """What a cue tells: the value of a Role, or one of the kinds above."""
     return str(cue.entry.role)  # type: ignore[attr-defined]
@@ -71,8 +102,14 @@ def _tells(found: Mentions, sentence: Sentence, cue: Term) -> bool:
     before = found.text.norms[cue.start - 1] if cue.start > sentence.start else ""
     if kind == "none" or (before in _NOUN_MARKS and not welcomes(cue)):
         return False
-    if found.text.norms[cue.start : cue.end] == _REPORT and not _is_verb(found, sentence, cue.start):
+    words = found.text.norms[cue.start : cue.end]
+    after = found.text.norms[cue.end] if cue.end < sentence.end else ""
+    if words == _REPORT and (after in _OFFICIAL or not _is_verb(found, sentence, cue.start)):
         return False
+    if (words[-1] == _ATTENDS and after in _FORETOLD) or (kind in (ABSENT, Role.ATTENDEE) and before in _NOT):
+        return False
+    if tuple(words) in _STEERING and after[:1].isalpha() and after not in _STEERED:
+        return False  # "điều hành Sở" is a post's work
     if kind in (SAYING, Role.SPEAKER, Role.PRESENTER) and before == _PASSIVE:
         return False
     return kind not in (Role.PRESENTER, Role.RECIPIENT) or _hands_over(found, sentence, cue)

@@ -7,15 +7,16 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from extractors.aliases import Aliases
-from extractors.cues import ABSENT, DECIDED, JOINED, PRESENT
+from extractors.clauses import Deed
+from extractors.cues import ABSENT, DECIDED, INTERVIEWED, JOINED, PRESENT
 from extractors.language import LONGEST_SENTENCE, Sentence
 from extractors.mentions.mention import Mention, Mentions, PositionMention, UnitMention, evidence
 from extractors.mentions.name_shape import is_foreign
 from extractors.people import Person, people_in
 from extractors.references import add_references
-from extractors.roles import Deed, find_deeds
+from extractors.roles import find_deeds
 from extractors.signatures import find_signatures
-from schemas.records import Award, AwardStatus, Handover, HandoverStatus, Participant, Role, UnitKind
+from schemas.records import Award, AwardStatus, Event, EventKind, Handover, HandoverStatus, Participant, Role, UnitKind
 from schemas.spelling import norm, norm_words
 
 _ONCE = norm("từng")
@@ -25,17 +26,22 @@ _RECENT = 1  # years between what an award is for and the event
 
 
 def build_participants(
-    found: Mentions, aliases: Aliases, awards: Iterable[Award], handovers: Iterable[Handover]
+    found: Mentions, aliases: Aliases, event: Event, awards: Iterable[Award], handovers: Iterable[Handover]
 ) -> tuple[Participant, ...]:
     """In the order of the text; whom an award or a post passes to is a participant too."""
     handovers = tuple(handovers)
     rows = [(s, people_in(found, s)) for whole in found.text.sentences for s in _pieces(whole)]
-    deeds = find_deeds(found, add_references(found, aliases, rows, handovers))
+    referring = add_references(found, aliases, rows, handovers)
+    deeds = find_deeds(found, referring)
     dossiers: dict[str, _Dossier] = {}
     for _, people in rows:
         for person in people:
             name = aliases.person(person.name)
             dossiers.setdefault(norm_words(name), _Dossier(name)).mentions.append(person)
+    for _, people in referring:
+        for person in (p for p in people if p.name.rule == "name-reference" and p.titles):
+            if (dossier := dossiers.get(norm_words(aliases.person(person.name)))) is not None:
+                dossier.mentions.append(person)
     for deed in deeds:
         if (dossier := dossiers.get(norm_words(aliases.person(deed.person.name)))) is not None:
             dossier.add(deed)
@@ -49,7 +55,7 @@ def build_participants(
             dossier.roles[role] = "role-record"
             dossier.new_unit = dossier.new_unit or unit
     for dossier in dossiers.values():
-        dossier.settle(passing=any(h.incoming for h in handovers))
+        dossier.settle(passing=any(h.incoming for h in handovers), at_no_event=event.kind is EventKind.OTHER)
     return tuple(d.record(found, aliases) for d in dossiers.values() if d.takes_part)
 
 
@@ -96,18 +102,27 @@ class _Dossier:
     presence: dict[str, str] = field(default_factory=dict)  # PRESENT, JOINED, DECIDED, ABSENT
     delegation: str | None = None
     new_unit: str | None = None
+    speaks: bool = False  # by more than a verb of saying
 
     def add(self, deed: Deed) -> None:
-        if deed.role in (ABSENT, DECIDED, JOINED, PRESENT):
+        if deed.role in (ABSENT, DECIDED, INTERVIEWED, JOINED, PRESENT):
             self.presence[deed.role] = deed.rule
-        else:
-            self.roles[Role(deed.role)] = deed.rule
+            return
+        role = Role(deed.role)
+        self.roles[role] = deed.rule
+        if role is Role.SPEAKER:
+            self.speaks = self.speaks or not deed.said
         self.delegation = self.delegation or deed.delegation
 
-    def settle(self, *, passing: bool) -> None:
-        """Give roles for decisions that are of no post, and to new members where posts are `passing`."""
+    def settle(self, *, passing: bool, at_no_event: bool) -> None:
+        """Give roles for decisions that are of no post, and to new members where posts are `passing`.
+
+        What somebody tells the press, or where there is no event, is no speech.
+        """
         if DECIDED in self.presence and not {Role.INCOMING, Role.OUTGOING} & self.roles.keys():
             self.roles[Role.RECIPIENT] = self.presence[DECIDED]
+        if (self.presence.pop(INTERVIEWED, None) or at_no_event) and not self.speaks:
+            self.roles.pop(Role.SPEAKER, None)
         joined = self.presence.pop(JOINED, None)
         if joined and passing and not self.roles:
             self.roles[Role.INCOMING] = joined

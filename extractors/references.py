@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from extractors.aliases import Aliases
+from extractors.aliases import Aliases, key_words
 from extractors.language import Sentence
 from extractors.mentions.mention import Mentions, NameMention, PositionMention, within
 from extractors.people import Person
@@ -31,7 +31,7 @@ def add_references(found: Mentions, aliases: Aliases, rows: list[Row], handovers
         used = {t.start for p in people for t in p.titles}
         bare = [t for t in within(found.positions, sentence) if t.start not in used and _is_subject(found, sentence, t)]
         meant = [
-            _reference(t.start, t.end, name)
+            _reference(t.start, t.end, name, (t,) if _is_new(found, t) else ())
             for t in bare
             if (name := _newcomer(newcomers, t) if _is_new(found, t) else _holder(aliases, holders, t))
         ]
@@ -46,8 +46,8 @@ def add_references(found: Mentions, aliases: Aliases, rows: list[Row], handovers
     return result
 
 
-def _reference(start: int, end: int, name: str) -> Person:
-    return Person(NameMention(start, end, "name-reference", name, start))
+def _reference(start: int, end: int, name: str, titles: tuple[PositionMention, ...] = ()) -> Person:
+    return Person(NameMention(start, end, "name-reference", name, start), titles)
 
 
 def _holders(found: Mentions, aliases: Aliases, rows: list[Row]) -> dict[tuple[str, str | None], set[str]]:
@@ -73,14 +73,19 @@ def _holder(aliases: Aliases, holders: dict[tuple[str, str | None], set[str]], t
 def _newcomers(handovers: Iterable[Handover]) -> list[tuple[str, str]]:
     """The posts that somebody takes, as matching forms, with his name."""
     effective = (h for h in handovers if h.status is HandoverStatus.EFFECTIVE)
-    return [(norm_words(h.position), h.incoming) for h in effective if h.incoming]
+    return [(_words(h.position), h.incoming) for h in effective if h.incoming]
 
 
 def _newcomer(newcomers: list[tuple[str, str]], title: PositionMention) -> str | None:
     """The one person who takes a post that is called so, in full or in short."""
-    said = norm_words(title.title)
+    said = _words(title.title)
     names = {name for post, name in newcomers if post.startswith(said) or said.startswith(post)}
     return next(iter(names)) if len(names) == 1 else None
+
+
+def _words(title: str) -> str:
+    """A title's syllables as matching forms, abbreviations written out."""
+    return " ".join(key_words(title))
 
 
 def _is_new(found: Mentions, title: PositionMention) -> bool:

@@ -38,7 +38,7 @@ def _report(document: Document, report_id: str, part: Span | None) -> Report:
         author=document.author,
         event=event,
         units=weighed(build_units(found, aliases)),
-        participants=weighed(build_participants(found, aliases, awards, handovers)),
+        participants=weighed(build_participants(found, aliases, event, awards, handovers)),
         awards=weighed(awards),
         handovers=weighed(handovers),
         tenures=build_tenures(found, aliases),

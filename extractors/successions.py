@@ -121,7 +121,11 @@ class _Reading:
         """
         for cue in (c for c in self.cues if c.entry.id == _TRANSFER):
             group = self.parties.right(cue.end, people=True)
-            if len(group) != 1 or group[0] in taking or not _ELSEWHERE & set(self.text.norms[group[0].end : group[0].end + _MOVING_REACH]):
+            if (
+                len(group) != 1
+                or group[0] in taking
+                or not _ELSEWHERE & set(self.text.norms[group[0].end : group[0].end + _MOVING_REACH])
+            ):
                 continue
             for title in [t for t in group[0].titles if t.head.rank in LEADING and not t.former][-1:]:
                 yield Succession("leave", self.sentence, cue.start, self.of_title(title), None, group[0])

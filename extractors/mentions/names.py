@@ -20,6 +20,8 @@ _SURE_IN_CAPITALS = frozenset({"common", "unlisted"})
 _OF = norm("của")
 _PLURAL = norm_set("các những")
 _APPOSING = frozenset({",", "-", "–", "("})
+# often second in names, and no words that stand between two of them
+_MIDDLES = norm_set("công đức hữu xuân ngọc thanh minh quang thế duy đình quốc trọng như kim hồng bích thu đăng huy")
 # named in many reports, present in none; a delegation that begins like a surname
 _NOBODY = frozenset(map(norm_words, ("Hồ Chí Minh", "Việt Nam", "Đoàn Việt Nam")))
 
@@ -95,7 +97,10 @@ def _full_names(found: Mentions, sentence: Sentence, around: _Surroundings) -> I
             i += 1
             continue
         stop = min(sentence.end, i + 2 * LONGEST_NAME)
-        end = run_end(text, i, next((j for j in range(i, stop) if j in around.closed), stop))
+        stop = next((j for j in range(i, stop) if j in around.closed), stop)
+        end = run_end(text, i, stop)
+        if end == i + 1 and _has_small_middle(found, around, i, stop):
+            end = run_end(text, i + 2, stop)
         if end == i or _is_credit(found, sentence, i):
             i += 1
             continue
@@ -133,6 +138,15 @@ def _name_in(found: Mentions, around: _Surroundings, start: int, end: int, shout
         return None
     rule = "name-honorific" if role else "name-title" if titled else "name-surname"
     return NameMention(start, end, rule, found.text.quote(start, end), lead)
+
+
+def _has_small_middle(found: Mentions, around: _Surroundings, start: int, stop: int) -> bool:
+    """Whether a middle syllable in small letters follows a surname behind an honorific or a title: "ông Lê công Tú"."""
+    words = found.text.words
+    if start + 2 >= stop or found.text.norms[start + 1] not in _MIDDLES or not words[start + 2].istitle():
+        return False
+    surname = around.surnames.get(start, (0, ""))[1] == "common"
+    return surname and (start in around.honorifics or start in around.titles)
 
 
 def _is_called(found: Mentions, around: _Surroundings, start: int, end: int) -> bool:

@@ -1,0 +1,236 @@
+"""A sentence's people and the verbs that tell what they do: behind them, or before them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from extractors.cues import (
+    ABSENT,
+    DECIDED,
+    INTERVIEWED,
+    PRESENT,
+    RECALLED,
+    SAYING,
+    find_cues,
+    interviews,
+    kind_of,
+    quoted,
+    welcomes,
+)
+from extractors.language import Sentence
+from extractors.lead_ins import Opening
+from extractors.mentions.mention import Mentions, Term, within
+from extractors.people import Person
+from extractors.title_rows import between, gaps
+from schemas.document import BlockKind
+from schemas.records import Role
+from schemas.spelling import norm
+
+_BEFORE_SUBJECT = frozenset(map(norm, (",", ";", "-", "–", "(", "+", "và", "cùng", "do", "nghe", "khi", "sau")))
+_BEFORE_OBJECT = frozenset(
+    map(
+        norm,
+        (
+            "của",
+            "cho",
+            "với",
+            "đến",
+            "tới",
+            "từ",
+            "về",
+            "được",
+            "bởi",
+            "nhiệm",
+            "bầu",
+            "thay",
+            "cử",
+            "động",
+            "gương",
+            "việc",
+            "vụ",
+        ),
+    )
+)
+_ADVERBS = frozenset(map(norm, ("đã", "sẽ", "vừa", "cũng", "tiếp", "tục", "vinh", "dự", "long", "trọng", "trực")))
+_PASSIVE = norm("được")
+_OF, _TO = norm("của"), norm("cho")
+_DECISION = [norm("quyết"), norm("định")]
+_CONGRATULATED = norm("mừng")
+_NOMINAL = norm("sự")
+_WISHED = frozenset(map(norm, ("đề", "mong", "phấn", "để", "sẽ", "đăng", "về")))  # no deed, or not yet
+_CHAIN = gaps("và", ",", "cùng", "cùng với", ", và", ", cùng")
+_AND = gaps("và", "cùng", "cùng với", ", và", ", cùng")
+_INVERTED = frozenset({Role.SPEAKER, Role.REPORTER, Role.CHAIR, Role.ATTENDEE, Role.PRESENTER, ABSENT})
+_DONE_BY_HAND = frozenset({Role.PRESENTER, Role.RECIPIENT, Role.SIGNATORY})
+_REPRESENTED = frozenset(map(norm, ("mặt", "diện", "đạo", "cho", "của")))  # thay mặt, đại diện, lãnh đạo
+_COORDINATING = frozenset(map(norm, (",", "và", "thời")))  # đồng thời
+_IN_A_ROW = [norm("từ"), norm("trái")]  # "Từ trái qua: ..."
+_OPENING_REACH = 4  # tokens before the verb of a sentence whose subject follows
+_ADVERBIAL_REACH = 3  # tokens between a subject and its verb
+
+
+@dataclass(frozen=True)
+class Deed:
+    """One person's part in one sentence; `role` is a Role, a kind of `cues`."""
+
+    person: Person
+    role: str
+    rule: str
+    delegation: str | None = None
+    said: bool = False  # told by a verb of saying alone
+
+
+class Clause:
+    """A sentence's people and the verbs that tell what they do."""
+
+    def __init__(self, found: Mentions, sentence: Sentence, people: list[Person], openings: list[Opening]) -> None:
+        self.found = found
+        self.norms = found.text.norms
+        self.sentence = sentence
+        self.people = people
+        self.openings = openings
+        self.spoken = quoted(found, sentence)
+        self.agents = self._subjects()
+        self.interview = bool(people) and interviews(found, sentence)
+        led = {id(cue) for opening in openings for cue in opening.cues}
+        self.cues = [c for c in find_cues(found, sentence) if id(c) not in led] if people else []
+
+    def deeds(self) -> list[Deed]:
+        """All that the verbs tell; who reports and "nêu rõ" does one thing, not two."""
+        told = [(kind_of(cue), d) for cue in self.cues for d in self._deeds_of(cue)]
+        reporters = {id(d.person) for _, d in told if d.role == Role.REPORTER}
+        return [d for kind, d in told if not (kind == SAYING and id(d.person) in reporters)]
+
+    def _deeds_of(self, cue: Term) -> list[Deed]:
+        """The deeds that one verb tells of: its subject's before it, else theirs whom it introduces."""
+        kind = kind_of(cue)
+        role = str(Role.SPEAKER) if kind == SAYING else kind
+        after = next((p for p in self.people if p.start >= cue.end), None)
+        if role == Role.INCOMING or self.norms[cue.start] == _NOMINAL:  # theirs are lead-ins alone
+            return []
+        if kind == RECALLED:
+            return [Deed(after, ABSENT, "role-recalled")] if after and after.start - cue.end <= 2 else []
+        subject = self._subject(cue)
+        if subject is not None:
+            if role in _DONE_BY_HAND and self._is_undone(subject.end, cue, role):
+                return []
+            if kind not in (SAYING, ABSENT) and self._is_quoted(subject, cue):
+                return []
+            said = kind == SAYING
+            role = INTERVIEWED if said and self.interview else role
+            return [Deed(p, role, "role-subject", said=said) for p in self._chain_left(subject)]
+        if after is None or role not in _INVERTED or kind == SAYING or not self._may_precede(cue, after):
+            return []
+        return [Deed(p, role, "role-inverted") for p in self._chain_right(after)]
+
+    def _subject(self, cue: Term) -> Person | None:
+        """The person who does it: the last subject before the verb in its clause, unless another stands nearer."""
+        candidates = self.people if kind_of(cue) == ABSENT else self.agents
+        agents = [p for p in candidates if p.end <= cue.start and p.start not in self.spoken]
+        if not agents:
+            return None
+        between_them = self.norms[agents[-1].end : cue.start]
+        listed = any(o.at < agents[-1].start for o in self.openings)
+        if ";" in between_them or (listed and "," in between_them):
+            return None
+        return None if kind_of(cue) != SAYING and self._unit_acts(agents[-1].end, cue.start) else agents[-1]
+
+    def _unit_acts(self, start: int, end: int) -> bool:
+        """Whether a unit stands right before a verb as its subject: "ông A dự; Sở Y tế báo cáo"."""
+        for unit in within(self.found.units, self.sentence):
+            if start < unit.start and unit.end <= end <= unit.end + _ADVERBIAL_REACH:
+                stands_for = self.norms[unit.start - 1] in _REPRESENTED
+                return not unit.bare and not stands_for and set(self.norms[unit.end : end]) <= _ADVERBS
+        return False
+
+    def bystanders(self) -> list[Deed]:
+        """Who is at the event whatever he does: those in a row, a caption's subject, whom a list gives a task."""
+        kind = self.found.text.block_of(self.sentence).kind
+        if self.norms[self.sentence.start : self.sentence.start + 2] == _IN_A_ROW:
+            return [Deed(p, PRESENT, "role-caption") for p in self.people]
+        if kind is BlockKind.CAPTION:
+            return [Deed(p, PRESENT, "role-caption") for p in self.agents if p.name.lead < p.name.start or p.titles]
+        labels = {t.end for t in within(self.found.positions, self.sentence) if t.start - self.sentence.start <= 1}
+        if kind is BlockKind.LIST_ITEM and self.people and self.people[0].start - 1 in labels:
+            return [Deed(self.people[0], PRESENT, "role-labelled")]
+        return []
+
+    def decided(self) -> list[Deed]:
+        """Those to whom a decision is handed: "trao quyết định thăng quân hàm cho ông A"."""
+        deeds = []
+        for cue in (c for c in self.cues if kind_of(c) == Role.PRESENTER):
+            first = next((p for p in self.people if p.start >= cue.end), None)
+            given = self.norms[cue.end : first.start] if first else []
+            if first and given[-1:] == [_TO] and _DECISION in (given[:2], given[1:3]):
+                deeds += [Deed(p, DECIDED, "role-decision") for p in self._chain_right(first)]
+        return deeds
+
+    def late(self) -> list[Deed]:
+        """Those called "cố"."""
+        ends = {t.end for t in within(self.found.terms["honorifics"], self.sentence) if kind_of(t) == "late"}
+        return [Deed(p, ABSENT, "role-late") for p in self.people if p.start in ends]
+
+    def _subjects(self) -> list[Person]:
+        """The people who stand where a subject may, the first wherever no preposition governs him."""
+        subjects: list[Person] = []
+        for i, person in enumerate(self.people):
+            before = self.norms[person.start - 1] if person.start > self.sentence.start else ""
+            if i and self._gap(self.people[i - 1], person) in _CHAIN:
+                fits = self.people[i - 1] in subjects  # what is joined to an object is one too
+            else:
+                fits = not before or before in _BEFORE_SUBJECT or (not subjects and before not in _BEFORE_OBJECT)
+            if fits:
+                subjects.append(person)
+        return subjects
+
+    def _is_undone(self, start: int, cue: Term, role: str) -> bool:
+        """Whether "được", "đề nghị", "chúc mừng" between subject and verb say that he does not hand over or receive."""
+        words = self.norms[start : cue.start]
+        joined = role == Role.PRESENTER and words[-1:] and words[-1] in _COORDINATING  # chúc mừng và trao
+        of_others = _CONGRATULATED in words and not joined
+        return of_others or bool({_PASSIVE, *_WISHED} & set(words))
+
+    def _is_quoted(self, subject: Person, cue: Term) -> bool:
+        """Whether a verb stands in what its subject says: "ông A cảm ơn tỉnh B đã trao Bằng khen"."""
+        said = any(subject.end <= c.start < cue.start and kind_of(c) == SAYING for c in self.cues)
+        at = cue.start - 1
+        while self.norms[at] in _ADVERBS:
+            at -= 1
+        return said and self.norms[at] not in _COORDINATING
+
+    def _may_precede(self, cue: Term, first: Person) -> bool:
+        """Whether a verb before its subject opens a clause ("Phát biểu, ông A"), or a noun is his ("của ông A")."""
+        gap = self.norms[cue.end : first.start]
+        if kind_of(cue) == Role.PRESENTER:  # "Đến dự và trao giải cho các em, bà A ..."
+            opens = cue.start - self.sentence.start <= _OPENING_REACH
+            return opens and gap[-1:] == [","] and _TO in gap and not set(gap) & {";", "."}
+        if gap[-1:] == [_OF]:
+            return True
+        opens = cue.start - self.sentence.start <= 2 or self.found.text.words[cue.start - 1] == ","
+        opens = opens or welcomes(cue)
+        return opens and first in self.agents and ";" not in gap
+
+    def _chain_left(self, last: Person) -> list[Person]:
+        """The coordinated subjects whose last is given; of a list that a lead-in opens only those joined by "và"."""
+        joined = _AND if any(o.at < last.start for o in self.openings) else _CHAIN
+        chain = [last]
+        for person in reversed(self.people[: self.people.index(last)]):
+            gap = self._gap(person, chain[0])
+            listed = gap == ";" and chain[0].start == chain[0].name.start  # "các ông: A, Bí thư; B, Chủ tịch"
+            if person not in self.agents or not (gap in joined or listed):
+                break
+            chain.insert(0, person)
+        return chain
+
+    def _chain_right(self, first: Person) -> list[Person]:
+        noun = self.norms[first.start - 1] == _OF
+        joined = _AND if noun else _CHAIN | {";"}
+        chain = [first]
+        for person in self.people[self.people.index(first) + 1 :]:
+            if self._gap(chain[-1], person) not in joined:
+                break
+            chain.append(person)
+        return chain
+
+    def _gap(self, left: Person, right: Person) -> str:
+        return between(self.found, left.end, right.start)
