@@ -11,6 +11,7 @@ from extractors.cues import (
     PRESENT,
     RECALLED,
     SAYING,
+    answers,
     find_cues,
     interviews,
     kind_of,
@@ -60,7 +61,7 @@ _NOMINAL = norm("sự")
 _WISHED = frozenset(map(norm, ("đề", "mong", "phấn", "để", "sẽ", "đăng", "về")))  # no deed, or not yet
 _CHAIN = gaps("và", ",", "cùng", "cùng với", ", và", ", cùng")
 _AND = gaps("và", "cùng", "cùng với", ", và", ", cùng")
-_INVERTED = frozenset({Role.SPEAKER, Role.REPORTER, Role.CHAIR, Role.ATTENDEE, Role.PRESENTER, ABSENT})
+_INVERTED = frozenset({Role.SPEAKER, Role.REPORTER, Role.CHAIR, Role.ATTENDEE, Role.PRESENTER, ABSENT, INTERVIEWED})
 _DONE_BY_HAND = frozenset({Role.PRESENTER, Role.RECIPIENT, Role.SIGNATORY})
 _REPRESENTED = frozenset(map(norm, ("mặt", "diện", "đạo", "cho", "của")))  # thay mặt, đại diện, lãnh đạo
 _COORDINATING = frozenset(map(norm, (",", "và", "thời")))  # đồng thời
@@ -105,6 +106,8 @@ class Clause:
         """The deeds that one verb tells of: its subject's before it, else theirs whom it introduces."""
         kind = kind_of(cue)
         role = str(Role.SPEAKER) if kind == SAYING else kind
+        if self.interview and (kind == SAYING or answers(self.found, cue)):
+            role = INTERVIEWED
         after = next((p for p in self.people if p.start >= cue.end), None)
         if role == Role.INCOMING or self.norms[cue.start] == _NOMINAL:  # theirs are lead-ins alone
             return []
@@ -114,10 +117,9 @@ class Clause:
         if subject is not None:
             if role in _DONE_BY_HAND and self._is_undone(subject.end, cue, role):
                 return []
-            if kind not in (SAYING, ABSENT) and self._is_quoted(subject, cue):
+            if kind != SAYING and self._is_quoted(subject, cue):
                 return []
             said = kind == SAYING
-            role = INTERVIEWED if said and self.interview else role
             return [Deed(p, role, "role-subject", said=said) for p in self._chain_left(subject)]
         if after is None or role not in _INVERTED or kind == SAYING or not self._may_precede(cue, after):
             return []

@@ -79,6 +79,11 @@ def interviews(found: Mentions, sentence: Sentence) -> bool:
     return False
 
 
+def answers(found: Mentions, cue: Term) -> bool:
+    """Whether a cue is "trả lời", which people do at events and to the press."""
+    return tuple(found.text.norms[cue.start : cue.end]) == _ANSWERING
+
+
 def _is_paper(found: Mentions, at: int) -> bool:
     """Whether a name starts at a token that is no person's and, if a unit's, a newspaper's."""
     if not found.text.words[at][0].isupper() or any(p.start == at for p in (*found.positions, *found.names)):

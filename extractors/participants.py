@@ -54,8 +54,9 @@ def build_participants(
         if (dossier := dossiers.get(norm_words(name))) is not None:
             dossier.roles[role] = "role-record"
             dossier.new_unit = dossier.new_unit or unit
+    to_press = event.kind is EventKind.OTHER and any(INTERVIEWED in d.presence for d in dossiers.values())
     for dossier in dossiers.values():
-        dossier.settle(passing=any(h.incoming for h in handovers), at_no_event=event.kind is EventKind.OTHER)
+        dossier.settle(passing=any(h.incoming for h in handovers), to_press=to_press)
     return tuple(d.record(found, aliases) for d in dossiers.values() if d.takes_part)
 
 
@@ -114,14 +115,14 @@ class _Dossier:
             self.speaks = self.speaks or not deed.said
         self.delegation = self.delegation or deed.delegation
 
-    def settle(self, *, passing: bool, at_no_event: bool) -> None:
+    def settle(self, *, passing: bool, to_press: bool) -> None:
         """Give roles for decisions that are of no post, and to new members where posts are `passing`.
 
-        What somebody tells the press, or where there is no event, is no speech.
+        What somebody tells the press is no speech; where a report knows no event, nothing that is said is (`to_press`).
         """
         if DECIDED in self.presence and not {Role.INCOMING, Role.OUTGOING} & self.roles.keys():
             self.roles[Role.RECIPIENT] = self.presence[DECIDED]
-        if (self.presence.pop(INTERVIEWED, None) or at_no_event) and not self.speaks:
+        if (self.presence.pop(INTERVIEWED, None) or to_press) and not self.speaks:
             self.roles.pop(Role.SPEAKER, None)
         joined = self.presence.pop(JOINED, None)
         if joined and passing and not self.roles:

@@ -83,7 +83,7 @@ ROLES: list[tuple[str, list[Row]]] = [
         "Ông Mẫn Bá Lộc được bổ nhiệm giữ chức Giám đốc Sở Y tế thay bà Cung Thị Ngân, Giám đốc Sở Y tế.\n"
         "Tại buổi lễ, tân Giám đốc Sở Y tế phát biểu.",
         [
-            ("Mẫn Bá Lộc", [], ["speaker", "incoming"]),
+            ("Mẫn Bá Lộc", ["Giám đốc Sở Y tế"], ["speaker", "incoming"]),
             ("Cung Thị Ngân", ["Giám đốc Sở Y tế"], ["outgoing"]),
         ],
     ),

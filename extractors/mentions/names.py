@@ -191,6 +191,8 @@ def _lead(found: Mentions, around: _Surroundings, start: int) -> tuple[int, str]
             j -= 1
         if j not in around.honorifics or (lead - j > 2):
             return lead, role
+        if role == "address" and words[lead - 1] == "," and around.honorifics[j][1] == "profession":
+            return lead, role  # "trao giải cho các tác giả, bà A ..."
         lead, last = around.honorifics[j]
         role = role or last
 
