@@ -24,6 +24,10 @@ class Said(NamedTuple):
 
 
 ONE = [
+    (Said("Lý A Sình", 2019, "Lào Cai", "UBND xã Tả Phời", ("Chủ tịch UBND xã",)),
+     Said("Lý A Sình", 2020, "Lào Cai", "UBND xã Tả Phời", ("Bí thư Đảng ủy, Chủ tịch UBND xã",))),
+    (Said("Kim Thị Sa Mươne", 2018, "Hậu Giang", "Hội LHPN huyện Long Mỹ", ("Chủ tịch",)),
+     Said("Kim Thị Samươne", 2019, "Hậu Giang", "Hội LHPN huyện Long Mỹ", ("Chủ tịch Hội",))),
     (Said("Ông Đặng Hữu Lộc", 2016, "Hà Nam", "Sở Y tế Hà Nam", ("Giám đốc Sở Y tế",)),
      Said("BS. Đặng Hữu Lộc", 2018, "Hà Nam", "Sở Y tế tỉnh Hà Nam", ("Giám đốc Sở",))),
     (Said("ĐẶNG HỮU LỘC", 2016, "Hà Nam", "Sở Y tế Hà Nam", ("Giám đốc Sở Y tế",)),

@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 import json
+import tomllib
+from datetime import date, timedelta
+from importlib.resources import files
 from pathlib import Path
 from random import Random
+from typing import Any
 
 import pytest
 from click.testing import CliRunner
@@ -13,6 +17,8 @@ from pipeline.cli import bangvang
 from pipeline.identity.context import Context, PersonMention, UnitMention
 from pipeline.identity.lineage import heirs, unit_of
 from pipeline.identity.resolve import Reading, Said, read_mention, resolve
+
+SUCCESSIONS = tomllib.loads((files("pipeline.identity") / "lineage.toml").read_text(encoding="utf-8"))["succession"]
 
 
 def unit(name: str, year: str = "2018", **about: str) -> Reading:
@@ -120,3 +126,14 @@ def test_a_file_that_holds_no_pairs_is_named(tmp_path: Path) -> None:
     done = CliRunner().invoke(bangvang, ["score", "--identity", str(path)])
     assert done.exit_code == 3
     assert CliRunner().invoke(bangvang, ["score"]).exit_code == 2
+
+
+@pytest.mark.parametrize("row", SUCCESSIONS, ids=lambda row: str(row["id"]))
+def test_each_succession_of_the_lexicon_is_found_from_its_names(row: dict[str, Any]) -> None:
+    """In a province that was merged with none, on the day before and on the day itself."""
+    before = (date.fromisoformat(row["since"]) - timedelta(days=1)).isoformat()
+    now = f"{row['now']} 7" if "regions" in row else row["now"]
+    heir = unit_of(now, Context(day=row["since"], province="Sơn La"))
+    for name in row["before"]:
+        found = heirs(unit_of(name, Context(day=before, province="Sơn La")))
+        assert (heir.core, row["since"], row["source"]) in {(h.unit.core, h.since, h.source) for h in found}

@@ -22,6 +22,8 @@ class Said(NamedTuple):
 
 
 ONE = [
+    (Said("Lữ đoàn 147, Quân khu 3", 2018, "Quảng Ninh"), Said("Lữ đoàn 147", 2020, "Hải Phòng")),
+    (Said("Chi cục Thuế khu vực XIII", 2025, "Phú Yên"), Said("Chi cục Thuế khu vực 13", 2025, "Phú Yên")),
     # spelling, case, tone placement, slips
     (Said("Sở Y tế Khánh Hoà", 2016), Said("SỞ Y TẾ KHÁNH HÒA", 2018)),
     (Said("Uỷ ban nhân dân tỉnh Thanh Hoá", 2011), Said("UBND tỉnh Thanh Hóa", 2019)),
@@ -117,6 +119,11 @@ ONE = [
 ]  # fmt: skip
 
 APART = [
+    (Said("Chi cục Thuế khu vực XIII", 2025, "Phú Yên"), Said("Chi cục Thuế khu vực XII", 2025, "Phú Yên")),
+    (Said("Cục Thuế tỉnh Phú Yên", 2018), Said("Chi cục Thuế khu vực XIII", 2025, "Khánh Hòa")),
+    (Said("huyện Kỳ Anh", 2018, "Hà Tĩnh"), Said("thị xã Kỳ Anh", 2020, "Hà Tĩnh")),
+    (Said("Sư đoàn 395", 2018, "Quảng Ninh"), Said("Sư đoàn 350", 2018, "Quảng Ninh")),
+    (Said("Đảng ủy xã Ea Bar", 2018, "Phú Yên"), Said("UBND xã Ea Bar", 2018, "Phú Yên")),
     (Said("Sở Y tế Bắc Ninh", 2018), Said("Sở Y tế Bắc Giang", 2018)),
     (Said("Sở Y tế Quảng Bình", 2018, "Quảng Trị", "Sở Y tế Quảng Trị"), Said("Sở Y tế", 2018, "Quảng Trị")),
     (Said("UBND huyện Châu Thành", 2018, "Đồng Tháp"), Said("UBND huyện Châu Thành", 2018, "Tiền Giang")),
@@ -187,6 +194,13 @@ RELATED = [
     ("parent", Said("Văn phòng UBND tỉnh Hà Nam", 2018), Said("UBND tỉnh Hà Nam", 2018)),
     ("successor", Said("Bộ Bưu chính, Viễn thông", 2005), Said("Bộ Thông tin và Truyền thông", 2010)),
     ("successor", Said("Ủy ban Dân tộc", 2020), Said("Bộ Dân tộc và Tôn giáo", 2026)),
+    ("successor", Said("tỉnh Hà Tây", 2006), Said("thành phố Hà Nội", 2010)),
+    ("successor", Said("quận Thủ Đức", 2018, "Hồ Chí Minh"), Said("thành phố Thủ Đức", 2022, "Hồ Chí Minh")),
+    ("successor", Said("huyện Hòa Thành", 2018, "Tây Ninh"), Said("thị xã Hòa Thành", 2021, "Tây Ninh")),
+    ("successor", Said("Cục Thuế tỉnh Phú Yên", 2018), Said("Chi cục Thuế khu vực XIII", 2025, "Phú Yên")),
+    ("successor", Said("BHXH tỉnh Phú Yên", 2018), Said("Bảo hiểm xã hội khu vực 13", 2025, "Phú Yên")),
+    ("successor", Said("Cục Thống kê Phú Yên", 2018), Said("Chi cục Thống kê tỉnh Phú Yên", 2025)),
+    ("successor", Said("Văn phòng HĐND tỉnh Phú Yên", 2018), Said("Văn phòng Đoàn ĐBQH và HĐND tỉnh Phú Yên", 2023)),
 ]  # fmt: skip
 
 

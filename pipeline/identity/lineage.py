@@ -14,6 +14,7 @@ from pipeline.identity.context import NOWHERE, Context
 from pipeline.identity.places import Place
 from pipeline.identity.units import UnitReading, lasts, read_unit
 from pipeline.identity.words import Words
+from schemas.spelling import norm_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +69,18 @@ def heirs(unit: UnitReading) -> Iterator[Heir]:
     if unit.place.level == "province" and unit.place.province and not lasts(unit.core):
         for province, since in places.heirs(unit.place.province):
             place = replace(unit.place, province=province)
-            yield Heir(replace(unit, place=place, since=_since_on(unit, since)), since, places.law(province))
+            core = _named_after(unit, province)
+            yield Heir(replace(unit, core=core, place=place, since=_since_on(unit, since)), since, places.law(province))
+    if unit.place.district and (raised := places.raised(unit.core, unit.place.district, unit.place.province)):
+        level, since = raised
+        yield Heir(replace(unit, core=(*level, *unit.place.district.split())), since, "nâng cấp đơn vị hành chính")
+
+
+def _named_after(unit: UnitReading, province: str) -> Words:
+    """The core that a unit has in another province: of a province itself, that one's name."""
+    old, new = places.province(unit.place.province or ""), places.province(province)
+    named = unit.core == tuple(norm_words(f"{old.level} {old.name}").split())
+    return tuple(norm_words(f"{new.level} {new.name}").split()) if named else unit.core
 
 
 @lru_cache(maxsize=1 << 12)
@@ -106,7 +118,7 @@ def _moved(unit: UnitReading, succession: _Succession) -> UnitReading:
         return replace(now, owner=unit.owner)
     if now.owner is not None:
         return now
-    place = unit.place if now.place.level == unit.place.level else Place(now.place.level)
+    place = unit.place if now.place.level in {"", unit.place.level} else Place(now.place.level)
     return replace(unit, core=now.core, place=place, since=since)
 
 
@@ -126,13 +138,19 @@ def _successions() -> tuple[_Succession, ...]:
     return tuple(
         _Succession(
             tuple(_general(name) for name in row["before"]),
-            _general(row["now"]),
+            _general(now),
             row["since"],
             row["source"],
             row.get("absorbs", False),
         )
         for row in tomllib.loads(text)["succession"]
+        for now in _numbered(row["now"], row.get("regions", 0))
     )
+
+
+def _numbered(name: str, regions: int) -> list[str]:
+    """The names of the offices that a system has in so many regions; the name alone where it has none."""
+    return [f"{name} {number}" for number in range(1, regions + 1)] or [name]
 
 
 def _general(name: str) -> UnitReading:

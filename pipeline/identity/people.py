@@ -10,7 +10,7 @@ from functools import cache, cached_property, lru_cache
 
 from extractors.lexicon import entries
 from pipeline.identity.context import PersonMention
-from pipeline.identity.titles import Post, read_post, root
+from pipeline.identity.titles import Post, parts, read_post, root
 from pipeline.identity.units import UnitReading
 from schemas.spelling import fold, norm_words, split_tone
 
@@ -164,7 +164,7 @@ def nearly(a: Name, b: Name) -> bool:
 def _posts(mention: PersonMention, text: str) -> Iterator[Post]:
     """The posts that the record names, and those that the report's sentence tells of the person."""
     around = replace(mention.context, text=None)
-    for position in mention.positions:
+    for position in (part for said in mention.positions for part in parts(said)):
         post = read_post(position, mention.unit, around)
         if post is not None:
             yield post

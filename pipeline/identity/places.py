@@ -45,7 +45,7 @@ class Province:
 
 @dataclass(frozen=True)
 class District:
-    """One district of the time before 2025-07-01; `until` is the year that ended it earlier."""
+    """One district of the time before 2025-07-01; `until` is the year or the last day where it ended earlier."""
 
     name: str
     level: str
@@ -153,6 +153,14 @@ def is_shared(name: str, province: str | None) -> bool:
 def is_district_of(name: str, province: str) -> bool:
     """Whether a province has or had a district of this name."""
     return any(d.province == province for d in _districts().get(_key(name), ()))
+
+
+def raised(core: Words, key: str, province: str | None) -> tuple[Words, str] | None:
+    """The level that a district was raised to under its name, and since when: a town that became a city."""
+    here = [d for d in _districts().get(key, ()) if d.province == province]
+    was = next((d for d in here if d.until and tuple(_key(f"{d.level} {d.name}").split()) == core), None)
+    now = next((d for d in here if was and d.level != was.level and not d.until), None)
+    return (tuple(_key(now.level).split()), _next_day(full_day(was.until))) if was and now else None
 
 
 def district_name(key: str) -> str | None:

@@ -6,6 +6,7 @@ on, equal ones by the readings' ids, and none that would put together what is ke
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
@@ -21,6 +22,7 @@ from pipeline.identity.units import UnitReading
 from pipeline.identity.words import LETTER, agree
 
 Reading = UnitReading | PersonReading
+_LAST_SYLLABLE = re.compile(r"([^aeiou]+)[aeiou]+[^aeiou]*\Z")
 Pairs = Collection[frozenset[str]]  # of ids of readings
 Strength = tuple[int, ...]
 
@@ -51,8 +53,14 @@ def blocks(reading: Reading) -> frozenset[str]:
     """Names of the groups within which a reading may be one with another; those that share none are two."""
     if isinstance(reading, UnitReading):
         return frozenset({f"unit {reading.block}"}) if not reading.vague else frozenset()
-    ends = f"{sounds(reading.name[:1])[:1]}{sounds(reading.name[-1:])[:1]}"
+    ends = f"{sounds(reading.name[:1])[:1]}{_last_onset(sounds(reading.name[-1:]))}"
     return frozenset(f"person {ends} {trunk}" for unit in organisations_of(reading) for trunk in trunks(unit))
+
+
+def _last_onset(sound: str) -> str:
+    """The letter that begins a word's last syllable; minorities' names are written in one or two: Sa Rinh, Sarinh."""
+    found = _LAST_SYLLABLE.search(sound)
+    return found[1][:1] if found else sound[:1]
 
 
 def resolve(readings: Iterable[Reading], said: Said = NOTHING) -> dict[str, str]:

@@ -47,6 +47,19 @@ def read_post(position: str, unit: str | None, context: Context) -> Post | None:
     return Post(_family(entry), entry.rank, organisation, scope, former, position)
 
 
+def parts(position: str) -> list[str]:
+    """The posts that one phrase lists: "Bí thư Đảng ủy, Chủ tịch UBND xã" are two."""
+    found: list[str] = []
+    for piece in position.split(","):
+        plain = [fold(word) for word in piece.split()]
+        begins_one = _title(tuple(plain[plain[:1] != [] and plain[0] in _FORMER :][:6]))[0] is not None
+        if found and not begins_one:
+            found[-1] += f",{piece}"
+        else:
+            found.append(piece.strip())
+    return found
+
+
 def root(unit: UnitReading) -> UnitReading:
     """The organisation that a part is at last of."""
     while unit.owner is not None:

@@ -95,6 +95,8 @@ def _read(words: tuple[Word, ...], context: Context) -> UnitReading:
     own, tail = _split(own)
     core, place = _placed(own, context)
     core = core or tuple(w.text for w in own)
+    if begins(core, "forces") and any(word.isdecimal() for word in core):  # its number is its own in the whole army
+        return UnitReading(core, Place("country"))
     owner = _owner(core, place, tail, context)
     if owner is not None and _is_only_a_place(core, owner):
         place, owner = (owner.place if place.level in {"", "bare"} else place), None

@@ -41,7 +41,7 @@ _BARE_LEVELS = {fold(level): norm(level) for level in LEVELS if " " not in level
 _BELONGS = norm("thuộc")
 _DIGITS = ("một", "hai", "ba", "bốn", "năm", "sáu", "bảy", "tám", "chín", "mười")
 _NUMBERS = {norm(word): str(n) for n, word in enumerate(_DIGITS, 1)}
-_NUMBERED = frozenset(map(norm, ("số", "cụm", "khối", "đua", "khu", "vùng", "quận", "phường")))
+_NUMBERED = frozenset(map(norm, ("số", "cụm", "khối", "đua", "khu", "vực", "vùng", "quận", "phường")))
 _ROMAN = {"i": 1, "v": 5, "x": 10}
 
 _JOINED = re.compile(r"(?<![^\W\d_])[A-ZĐ]{1,6}(?:\s?[&+]\s?[A-ZĐ]{1,6}|[-–,.][A-ZĐ]{1,6})+(?![^\W\d_])")
