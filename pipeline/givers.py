@@ -7,10 +7,11 @@ from functools import lru_cache
 
 from pipeline.identity import places
 from pipeline.identity.context import NOWHERE
+from pipeline.identity.heads import head_of
 from pipeline.identity.kinship import same_unit, succeeds
 from pipeline.identity.lineage import unit_of
 from pipeline.identity.titles import read_post
-from pipeline.identity.units import UnitReading, head_of
+from pipeline.identity.units import UnitReading
 from pipeline.identity.words import agree
 from schemas.spelling import norm_words
 

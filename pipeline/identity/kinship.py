@@ -9,9 +9,10 @@ from functools import lru_cache
 
 from pipeline.identity import places
 from pipeline.identity.context import Context
+from pipeline.identity.heads import begins, is_head, lasts
 from pipeline.identity.lineage import all_heirs, heirs, unit_of
 from pipeline.identity.places import Place
-from pipeline.identity.units import UnitReading, begins, is_head, lasts
+from pipeline.identity.units import UnitReading
 from pipeline.identity.words import agree, spell
 from schemas.spelling import fold
 

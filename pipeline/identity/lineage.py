@@ -11,8 +11,9 @@ from importlib.resources import files
 
 from pipeline.identity import places
 from pipeline.identity.context import NOWHERE, Context
+from pipeline.identity.heads import lasts
 from pipeline.identity.places import Place
-from pipeline.identity.units import UnitReading, lasts, read_unit
+from pipeline.identity.units import UnitReading, read_unit
 from pipeline.identity.words import Words
 from schemas.spelling import norm_words
 

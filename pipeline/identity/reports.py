@@ -11,9 +11,10 @@ from functools import cached_property
 from pipeline.filed import Filed, FiledReport
 from pipeline.identity import places
 from pipeline.identity.context import Context, PersonMention
+from pipeline.identity.heads import begins
 from pipeline.identity.lineage import unit_of
 from pipeline.identity.people import PersonReading, nearly, read_person, sounds, strip
-from pipeline.identity.units import UnitReading, begins
+from pipeline.identity.units import UnitReading
 from schemas.records import Evidence, Handover, Participant, RecipientKind, Unit
 from schemas.spelling import norm_words
 from schemas.values import last_year

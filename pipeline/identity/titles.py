@@ -7,8 +7,9 @@ from functools import cache, lru_cache
 
 from extractors.lexicon import PositionEntry, entries
 from pipeline.identity.context import Context
+from pipeline.identity.heads import begins, head_of, is_head
 from pipeline.identity.lineage import unit_of
-from pipeline.identity.units import UnitReading, begins, head_of, is_head
+from pipeline.identity.units import UnitReading
 from pipeline.identity.words import Words, spell
 from schemas.spelling import fold
 
