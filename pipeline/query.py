@@ -24,7 +24,8 @@ class Text:
     """A filter by name: one of these columns, or expressions over them, spells what is asked.
 
     Where it asks for a unit or person, any spelling of theirs in the archive will do: `fields` are the fields of the
-    record in which they may be mentioned, `identities` the columns that lead to them where there are no mentions.
+    record in which they may be mentioned, `identities` the columns that lead to them where there are no mentions,
+    `through` is a SELECT of identities and record_ids where something else leads from the one to the other.
     `known` is where all names stand: kinds of the table `names`, or one SELECT DISTINCT. With `dated`, a year among
     the words asks for that year: "bk ttg 2019".
     """
@@ -33,6 +34,7 @@ class Text:
     known: tuple[str, ...] | str
     fields: tuple[str, ...] = ()
     identities: tuple[str, ...] = ()
+    through: str = ""
     dated: bool = False
 
 
@@ -80,6 +82,9 @@ class Kind:
 
 
 _WHO = ("unit", "person")
+_MEMBERS = """
+SELECT o.identity AS identity, m.identity AS record_id FROM readings o
+CROSS JOIN memberships s ON s.cluster_reading = o.id CROSS JOIN readings m ON m.id = s.reading_id"""
 _COUNTED = "coalesce(' ' || nullif(authority, ''), '')"
 _AWARDS = f"SELECT DISTINCT award || {_COUNTED} FROM award_counts"
 _AUTHORITIES = "SELECT DISTINCT authority FROM award_counts WHERE authority <> ''"
@@ -144,7 +149,7 @@ KINDS: dict[str, Kind] = {
         {
             "name": Text(("name",), ("unit",), identities=("id",)),
             "kind": Code("kind"),
-            "cluster": Text(("cluster",), "SELECT DISTINCT cluster FROM mentions WHERE cluster IS NOT NULL"),
+            "cluster": Text(("cluster",), ("unit",), through=_MEMBERS),
         },
         ("name", "id"),
     ),
@@ -260,10 +265,9 @@ def _source(kind: Kind, leading: str) -> tuple[str, bool]:
     asked = kind.filters[leading]
     assert isinstance(asked, Text)
     finds = "(SELECT key AS place, value AS said FROM json_each(:leading)) AS w CROSS JOIN"
-    if asked.fields:
-        fields = ", ".join(f"'{field}'" for field in asked.fields)
-        told = f"(SELECT identity, record_id FROM mentions WHERE field IN ({fields})) AS m"
-        return f"{finds} {told} ON m.identity = w.said JOIN {kind.view} AS v ON v.id = m.record_id WHERE TRUE", False
+    if told := _leads(asked):
+        joined = f"({told}) AS m ON m.identity = w.said JOIN {kind.view} AS v ON v.id = m.record_id"
+        return f"{finds} {joined} WHERE TRUE", False
     if asked.identities:
         return f"{finds} {kind.view} AS v ON v.{asked.identities[0]} = w.said WHERE TRUE", False
     return f"{kind.view} AS v WHERE {asked.names[0]} = json_extract(:leading, '$[0]')", True
@@ -348,16 +352,21 @@ WITH wanted(filter, said) AS MATERIALIZED (
 
 def _condition(name: str, asked: Filter) -> str:
     match asked:
-        case Text(names=names, fields=fields, identities=identities):
+        case Text(names=names, identities=identities):
             found = f"(SELECT said FROM wanted WHERE filter = '{name}')"
-            if fields:
-                listed = ", ".join(f"'{field}'" for field in fields)
-                return f"v.id IN (SELECT record_id FROM mentions WHERE identity IN {found} AND field IN ({listed}))"
+            if told := _leads(asked):
+                return f"v.id IN (SELECT record_id FROM ({told}) WHERE identity IN {found})"
             return f"({' OR '.join(f'{column} IN {found}' for column in identities or names)})"
         case Code(column, items):
             return f":{name} IN (SELECT value FROM json_each({column}))" if items else f"{column} = :{name}"
         case Years(overlaps):
             return overlaps
+
+
+def _leads(asked: Text) -> str:
+    """The SELECT that leads from identities to records, "" where columns of the view do."""
+    fields = ", ".join(f"'{field}'" for field in asked.fields)
+    return asked.through or (f"SELECT identity, record_id FROM mentions WHERE field IN ({fields})" if fields else "")
 
 
 def _years(kind: Kind, name: str, text: str) -> list[str]:

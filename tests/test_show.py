@@ -51,6 +51,7 @@ def made(name: str, year: int) -> Read:
         event=Event(kind=EventKind.ANNUAL_REVIEW, period=str(year), organizer="Cụm thi đua số 5"),
         units=(
             Unit(name="Sở Y tế", kind=UnitKind.STATE, cluster="Cụm thi đua số 5", **made_by("unit", text, "Sở Y tế")),
+            Unit(name="Cụm thi đua số 5", kind=UnitKind.CLUSTER, **made_by("unit", text, "Cụm thi đua số 5")),
         ),
         participants=(
             Participant(name="Lò Văn Pán", positions=("Giám đốc Sở Y tế",), roles=(Role.SPEAKER,), **person),
@@ -104,7 +105,7 @@ def test_every_record_has_its_words_place_and_rules(db: sqlite3.Connection) -> N
     text = db.execute("SELECT text FROM documents WHERE id = ?", [described["id"]]).fetchone()[0]
     (report,) = described["reports"]
     records = [record for name in ("units", "participations", "awards") for record in report[name]]
-    assert [record.get("name") for record in records] == ["Sở Y tế", "Lò Văn Pán", None]
+    assert [record.get("name") for record in records] == ["Cụm thi đua số 5", "Sở Y tế", "Lò Văn Pán", None]
     for record in records:
         assert record["rules"]
         assert all(text[e["start"] : e["end"]] == e["quote"] for e in record["evidence"])

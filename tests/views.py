@@ -91,12 +91,15 @@ def add(db: sqlite3.Connection, view: str, *rows: dict[str, Any]) -> None:
                     mention,
                 )
             if column == "cluster":
-                db.execute(
-                    "INSERT INTO mentions "
-                    "(id, document_id, report_id, record_id, field, kind, name, folded, identity, cluster) "
-                    "VALUES (?1, 'd', 'r', ?1, 'name', 'unit', '', '', ?1, ?2)",
-                    [given["id"], identity],
-                )
+                _belong(db, given["id"], identity)
+
+
+def _belong(db: sqlite3.Connection, unit: str, cluster: str) -> None:
+    """A unit into a cluster, which is a unit too."""
+    spell(db, f"u {cluster}", cluster)
+    reading = "INSERT INTO readings (id, kind, content, identity) VALUES (?1, 'unit', '{}', ?1)"
+    db.executemany(reading, [[unit], [f"u {cluster}"]])
+    db.execute("INSERT INTO memberships VALUES (?, ?, 2020, 1)", [unit, f"u {cluster}"])
 
 
 def _count(db: sqlite3.Connection, award: dict[str, Any]) -> None:

@@ -72,6 +72,17 @@ WHERE EXISTS (SELECT 1 FROM mentions WHERE identity = n.unit_id AND name = n.nam
 CREATE TEMP VIEW people AS
 SELECT * FROM main.people AS p WHERE EXISTS (SELECT 1 FROM mentions WHERE identity = p.id);
 
+CREATE TEMP VIEW readings AS
+SELECT id, kind, '{}' AS content, level, owner_id, identity
+FROM main.readings AS r WHERE EXISTS (SELECT 1 FROM mentions WHERE reading_id = r.id);
+
+CREATE TEMP VIEW memberships AS
+SELECT * FROM main.memberships AS s
+WHERE EXISTS (SELECT 1 FROM mentions AS m JOIN reports AS r ON r.id = m.report_id
+  WHERE m.reading_id = s.reading_id AND m.cluster_reading = s.cluster_reading AND coalesce(r.year, 0) = s.year);
+
+CREATE TEMP VIEW heirs AS SELECT * FROM main.heirs;
+
 CREATE TEMP VIEW grants AS
 SELECT * FROM main.grants AS g WHERE EXISTS (SELECT 1 FROM awards WHERE grant_id = g.id);
 

@@ -52,7 +52,7 @@ def unit(db: sqlite3.Connection, id_: str) -> Identity | None:
         column: [_named(db, item) for item in json.loads(about[column] or "[]")]
         for column in ("predecessors", "successors")
     }
-    members = select(db, _MEMBERS, about["name"], LISTED) if about["kind"] == "cluster" else []
+    members = select(db, _MEMBERS, about["id"], LISTED) if about["kind"] == "cluster" else []
     return _identity(db, id_, about, names, members, related)
 
 
@@ -131,8 +131,8 @@ ORDER BY r.day DESC, r.id LIMIT ?
 """
 
 _MEMBERS = """
-SELECT u.id, u.name, group_concat(DISTINCT r.year) AS years
-FROM mentions m JOIN current_documents d ON d.id = m.document_id JOIN reports r ON r.id = m.report_id
-JOIN units u ON u.id = m.identity
-WHERE m.cluster = ? GROUP BY u.id ORDER BY u.name LIMIT ?
+SELECT u.id, u.name, group_concat(DISTINCT nullif(s.year, 0)) AS years
+FROM readings o CROSS JOIN memberships s ON s.cluster_reading = o.id CROSS JOIN readings m ON m.id = s.reading_id
+CROSS JOIN units u ON u.id = m.identity
+WHERE o.identity = ? GROUP BY u.id ORDER BY u.name LIMIT ?
 """
