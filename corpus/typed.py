@@ -159,7 +159,8 @@ def _continues(above: str, line: str, margin: int) -> bool:
     text, before = line.strip(), above.strip()
     if is_list_item(text) or is_section(text) or _is_running(before):
         return False
-    if text[0].islower() and not re.search(r"[.!?…]$", before):
+    goes_on = text[0].islower() or (text[0].isdigit() and before.endswith(","))
+    if goes_on and not re.search(r"[.!?…]$", before):
         return True
     indent = len(line) - len(line.lstrip())
     deeper = indent > len(above) - len(above.lstrip()) + 1 and not is_list_item(before)

@@ -28,6 +28,7 @@ _FURTHER = norm_set(", và các danh hiệu hình thức thi đua khen thưởng
 _AND = norm("và")
 _UNNAMED_LIMIT = 12  # tokens
 _REACH = 6
+_GIVING, _BRACKET_REACH = norm_set("tặng công trao khen"), 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +88,14 @@ class Authorities:
         """The authority of "do X tặng" behind an award."""
         at = next((i for i in range(end, min(right, end + 4)) if self.text.norms[i] == _BY), None)
         return self._at(at + 1, right, loosely=False) if at is not None else None
+
+    def bracketed(self, start: int, right: int) -> Authority | None:
+        """The authority of "(X tặng)" or "(X công nhận)"."""
+        if start >= right or self.text.words[start] != "(":
+            return None
+        found = self._at(start + 1, right, loosely=False)
+        close = next((i for i in range(start, min(right, start + _BRACKET_REACH)) if self.text.words[i] == ")"), start)
+        return found if found and set(self.text.norms[found.end : close]) & _GIVING else None
 
     def before(self, verb: int, left: int, sentence: int, *, handing: bool) -> Authority | None:
         """The authority right before a verb of granting; a person only hands over for whose proxy he is.

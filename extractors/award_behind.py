@@ -1,4 +1,4 @@
-"""Whom the words behind an award name as getting it: after "cho", "thuộc về", "là", a colon, "do X trao tặng"."""
+"""Whom the words behind an award name as getting it: after "cho", "tặng", "là", a colon, "do X trao tặng"."""
 
 from __future__ import annotations
 
@@ -8,13 +8,13 @@ from extractors.mentions.mention import CountMention, NameMention
 from extractors.recipients import Lists, Recipient, is_named
 from schemas.spelling import norm, norm_set
 
-_FOR, _IS, _ONTO, _BY, _HAS = norm("cho"), norm("là"), norm("lên"), norm("do"), norm("có")
+_FOR, _IS, _ONTO, _BY, _HAS, _GIVES = map(norm, ("cho", "là", "lên", "do", "có", "tặng"))
 _OPENING_PAIRS = {(norm("thuộc"), norm("về")), (norm("đối"), norm("với")), (norm("đó"), norm("là"))}
 _REASONS = norm_set("vì do nhờ để khi ảnh nguồn")  # why, or who took the picture
 _FLAG_WORDS = norm_set("lá cờ quân kỳ truyền thống của")
 _ADVERBS = norm_set("đã vừa trực tiếp ký quyết định")
 _NOBODY = norm_set("vì nhân năm tại trong ngày do và để từ lần với")  # behind a verb of giving whose object is left out
-_AMONG = norm_set("trong được số")  # how a clause begins that picks some of many
+_AMONG = norm_set("trong được số nhận")  # how a clause begins that picks some of many
 _LIST_REACH = 40
 _AMONG_REACH = 12
 
@@ -32,15 +32,15 @@ class Behind:
         self.text, self.verbs, self.lists = lists.text, lists.verbs, lists
 
     def of(self, start: int, right: int) -> list[Recipient]:
-        """Recipients after "cho", "thuộc về", "là", a colon, or a bracket with their number."""
+        """Recipients after "cho", "thuộc về", "là", "tặng", a colon, or a bracket with their number."""
         text, unnamed = self.text, False
         for at in range(start, min(right, start + _LIST_REACH)):
             form = text.norms[at]
             near = at <= start + 2
-            if form in _REASONS:
+            if form in _REASONS or form == ";":
                 return []
             opens = (form == _FOR and not unnamed) or form == ":" or (form == _IS and near)
-            opens = opens or tuple(text.norms[at - 1 : at + 1]) in _OPENING_PAIRS
+            opens = opens or tuple(text.norms[at - 1 : at + 1]) in _OPENING_PAIRS or (form == _GIVES and near)
             opens = opens or (form == "(" and near and isinstance(self.lists.at.get(at + 1), CountMention))
             if form == _ONTO:
                 opens, at = True, self._after_flag(at + 1)

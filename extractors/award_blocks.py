@@ -9,6 +9,7 @@ from extractors.authorities import Authorities
 from extractors.award_grants import Grant, Lead
 from extractors.award_reading import GrantReader
 from extractors.award_tables import AwardTable
+from extractors.award_verbs import AIMING, GIVING
 from extractors.language import Sentence
 from extractors.mentions.mention import Mentions
 from extractors.outline import Outline, marker
@@ -17,6 +18,7 @@ from schemas.document import BlockKind
 from schemas.records import AwardStatus
 
 _CAPTION_LIMIT = 40  # tokens
+_ITEM_LIMIT = 30  # tokens
 _SILENT = {BlockKind.ASIDE, BlockKind.BYLINE, BlockKind.DATELINE}
 
 
@@ -52,20 +54,29 @@ class _Reader:
         if block.cells:
             self._keep(self.table.read(block, lead), lead)
             return
+        if kind == "" and written[0] == "(" and lead.awards:  # "(Giám đốc Sở công nhận)" under a heading
+            self.outline.levels[-1] = (self.outline.levels[-1][0], self.reader.aside(sentences[0], lead))
+            return
         self.last = sentences[-1]
-        end = sentences[-1].end
         grants = [g for s in sentences for g in self._sentence(s, lead)]
-        if not grants and lead.awards:
+        if not grants and lead.awards and (kind != "" or self._may_list(sentences)):
             skip = self.text.token_at(block.start + marker(written)[1])
-            grants = [self._listed(lead, skip, end)]
+            grants = self._listed(lead, skip, sentences[-1].end)
         for grant in grants:
             self._keep(grant, lead)
-        opens = written.rstrip().endswith(":")
-        heads = bool(grants) and not grants[-1].recipients and (kind != "" or block.kind is BlockKind.HEADING)
+        opens, titled = written.rstrip().endswith(":"), block.kind is BlockKind.HEADING
+        heads = not any(g.recipients for g in grants) and (titled or (bool(grants) and kind != ""))
         if opens or heads:
-            self.outline.hold(kind, self._lead(grants, sentences[-1], lead))
+            self.outline.hold(kind, self._lead(grants, sentences[-1], lead), heading=titled)
         elif kind == "" and not any(g.recipients for g in grants):
             self.outline.levels.clear()
+
+    def _may_list(self, sentences: list[Sentence]) -> bool:
+        """Whether a paragraph may be the element of a list: behind a colon any, under a heading a mere name."""
+        if self.outline.levels[-1][0] == "lead":
+            return True
+        start, end = sentences[0].start, sentences[-1].end
+        return end - start <= _ITEM_LIMIT and not self.lists.verbs.between(start, end, {"act", *GIVING, *AIMING})
 
     def _sentence(self, sentence: Sentence, lead: Lead) -> list[Grant]:
         """The grants of a sentence, with what the sentence before says of them.
@@ -96,10 +107,13 @@ class _Reader:
             self.outline.hold("", self.reader.said(last, Lead()))
         self.last = None
 
-    def _listed(self, lead: Lead, start: int, end: int) -> Grant:
+    def _listed(self, lead: Lead, start: int, end: int) -> list[Grant]:
+        """The grant of a list's element, none where it says that it was refused: "Phòng A: 01/05 phiếu (không đạt)"."""
+        if self.lists.verbs.denied(start, end):
+            return []
         recipients = tuple(self.lists.read(start, end))
         status = lead.status or AwardStatus.GRANTED
-        return Grant(lead.awards, recipients, status, "award-list", lead.authority, lead.period)
+        return [Grant(lead.awards, recipients, status, "award-list", lead.authority, lead.period)]
 
     def _keep(self, grant: Grant | None, lead: Lead) -> None:
         if grant is None:

@@ -15,11 +15,14 @@ from extractors.award_verbs import HANDING, Verb
 from extractors.language import Sentence
 from extractors.mentions.mention import Mentions, within
 from extractors.recipients import Lists
+from schemas.records import AwardStatus
 from schemas.spelling import norm, norm_set
 
 _IN_ORDER = [tuple(map(norm, phrase.split())) for phrase in ("lần lượt", "tương ứng", "theo thứ tự")]
 _HOLDING = {"dat"}
 _COORDINATED = norm_set("và ,")
+_SENDING = norm_set(", ( - – đang")
+_SENT_REACH = 3
 _DECIDES = [norm("quyết"), norm("định")]
 _STATE = norm_set("nước đảng")
 
@@ -58,14 +61,22 @@ class GrantReader:
         status = self.verbs.status(sentence, sentence.end, None, above.status)
         return replace(above, status=status, period=periods[-1] if periods else above.period, source=None)
 
+    def aside(self, sentence: Sentence, lead: Lead) -> Lead:
+        """A heading with what a bracket under it adds: who grants, "(Giám đốc Sở công nhận)"."""
+        return replace(lead, authority=lead.authority or self.authorities.bracketed(sentence.start, sentence.end))
+
     def _grant(
         self, clause: Clause, sentence: Sentence, lead: Lead, before: _Before | None
     ) -> tuple[Grant, Authority | None]:
         status = self.verbs.status(sentence, clause.start, clause.verb, lead.status)
         prizes = are_prizes(clause)  # "giải Nhì đội A" names who wins, not who gives
-        own = self.authorities.after(clause.end, clause.right, bare=not prizes) or self.authorities.by(
-            clause.end, clause.right
+        own = (
+            self.authorities.after(clause.end, clause.right, bare=not prizes)
+            or self.authorities.by(clause.end, clause.right)
+            or self.authorities.bracketed(clause.end, clause.right)
         )
+        if sent := self._sent(clause, own.end if own else clause.end):
+            own, status = own or sent, AwardStatus.PROPOSED
         recipients, rule = self.recipients.of(clause, own.end if own else clause.end, before.grant if before else None)
         if rule == "award-ceremony" and recipients:
             own = None
@@ -74,7 +85,15 @@ class GrantReader:
         if giver is None and before and self._elided(clause):
             giver = before.giver
         authority = own or giver or lead.authority
+        recipients = [r for r in recipients if authority is None or r.mention.end != authority.end]
         return Grant(clause.awards, tuple(recipients), status, rule, authority, self.periods.of(clause), led), giver
+
+    def _sent(self, clause: Clause, tail: int) -> Authority | None:
+        """Whom an award is proposed to behind its name: "Danh hiệu Lao động tiên tiến, trình Giám đốc Sở"."""
+        verb = next(iter(self.verbs.between(tail, min(clause.right, tail + _SENT_REACH), {"propose"})), None)
+        if verb is None or self.text.norms[verb.start - 1] not in _SENDING:
+            return None
+        return self.authorities.starting(verb.end, clause.right)
 
     def _elided(self, clause: Clause) -> bool:
         """Whether a clause leaves its subject to the one before: "tặng Cờ cho A và [tặng] Bằng khen cho B"."""

@@ -31,6 +31,11 @@ def are_prizes(clause: Clause) -> bool:
     return all(award.entry is not None and award.entry.category == "prize" for award in clause.awards)
 
 
+def _by_label(clause: Clause) -> bool:
+    """Whether a list's label alone makes the award one; who gets it must be named then."""
+    return any(award.rule == "award-by-label" for award in clause.awards)
+
+
 class AwardRecipients:
     """Finds the recipients of a report's awards."""
 
@@ -47,6 +52,8 @@ class AwardRecipients:
         if not recipients and clause.verb is None and are_prizes(clause):  # giải Nhì đội A, giải Ba đội B
             following = self.lists.read(tail, clause.right)
             recipients = [r for r in following if r.mention.rule != "brand"]  # huy chương vàng Olympic
+        if _by_label(clause) and not all(map(is_named, recipients)):
+            return [], "award-to"
         if recipients or given is not None:
             return recipients or given or [], "award-to"
         if recipients := self.behind.among(clause, tail):

@@ -39,7 +39,7 @@ class AwardTable:
         if block.table != self.table:
             self.table, self.status = block.table, self._proposed(cells)
         recipient = self._recipient(cells)
-        if recipient is None or not (self.awards or lead.awards):
+        if recipient is None or not (self.awards or lead.awards) or (not awards and self._refused(cells)):
             return None
         return Grant(
             self.awards or lead.awards,
@@ -49,6 +49,10 @@ class AwardTable:
             self.authority or lead.authority,
             lead.period,
         )
+
+    def _refused(self, cells: list[tuple[int, int]]) -> bool:
+        """Whether a row says that there is no award: "(không đăng ký)"."""
+        return self.lists.verbs.denied(cells[0][0], cells[-1][1])
 
     def _proposed(self, cells: list[tuple[int, int]]) -> AwardStatus | None:
         """What a table's first row makes of its awards: "Hình thức đề nghị"."""

@@ -18,7 +18,7 @@ _STATUS = {"propose": AwardStatus.PROPOSED, "register": AwardStatus.REGISTERED}
 HANDING = {"trao", "trao_tang", "trao_thuong", "nhan", "don_nhan", "gianh", "linh", "gan", "tuyen_duong", "vinh_danh"}
 _SETTLED, _PASSIVE, _FUTURE = norm("đã"), norm("được"), norm("sẽ")
 # what "không" and "chưa" deny; "không ngừng", "không chỉ" deny no award
-_DENIED = norm_set("được có đạt đăng đề xét đủ nhận trình công tặng giành")
+_DENIED = norm_set("được có đạt đăng đề xét đủ nhận trình công tặng giành trao nhất đồng")
 _CEREMONIES = norm_set("lễ buổi dịp lúc để quyết định")
 _COORDINATED = norm_set("và ,")
 _NEAR = 5  # tokens within which a verb of giving still belongs to "đề nghị" before it

@@ -46,7 +46,8 @@ def _draft(
 ) -> Draft | None:
     mention, decision = recipient.mention, _decision(found, award, decisions)
     name = _name(aliases, mention)
-    if name is None and not isinstance(mention, CountMention):
+    given = isinstance(mention, CountMention) or (name and not (grant.authority and grant.authority.name == name))
+    if not given:  # nobody known, or only who gives
         return None
     spans = [award, mention, *([grant.authority] if grant.authority else [])]
     period = _period(grant, recipient)
@@ -57,13 +58,18 @@ def _draft(
         count=mention.count if isinstance(mention, CountMention) else None,
         status=grant.status,
         authority=grant.authority.name if grant.authority else None,
-        period=period.period if period else None,
+        period=_year_of(period.period) if period else None,
         decision_number=decision.number if decision else None,
         decision_date=decision.date if decision else None,
         evidence=evidence(found.text, *spans),
         rules=(grant.rule, award.rule),
     )
     return Draft(record, sure=grant.authority is None or grant.authority.sure)
+
+
+def _year_of(period: str) -> str:
+    """A period as awards have it: of a month its year."""
+    return period[:4] if len(period) == len("2020-01") and period[5:].isdigit() else period
 
 
 def _period(grant: Grant, recipient: Recipient) -> PeriodMention | None:

@@ -9,12 +9,14 @@ from extractors.mentions.mention import Mentions, UnitMention
 from schemas.spelling import norm, norm_set, norm_words
 
 _TO = norm("cho")
-_GETTING = norm_set("được vinh đã đón nhận đạt liên")  # what stands behind a noun that is the subject of receiving
+_GETTING = norm_set(
+    "được vinh đã đón nhận đạt liên giữ luôn vừa cũng nhiều"
+)  # what stands behind a noun that is the subject of receiving
 _NOUNS = {
     norm_words(noun): norm_words(head)
     for noun, head in (
         *((noun, noun) for noun in ("trường", "học viện", "bệnh viện", "công ty", "tổng công ty", "tập đoàn")),
-        *((noun, noun) for noun in ("ngân hàng", "trung tâm", "liên đoàn", "hợp tác xã")),
+        *((noun, noun) for noun in ("ngân hàng", "trung tâm", "liên đoàn", "hợp tác xã", "đài")),
         ("nhà trường", "trường"),
     )
 }

@@ -1,4 +1,4 @@
-"""Bodies without a name of their own that get awards: "ngành Y tế", "đội tuyển bắn súng", "các đội A, B và C"."""
+"""Bodies that get awards and are no organisations: "ngành Y tế", "các đội A, B và C", "thôn Nà Cáy", "lớp 9A"."""
 
 from __future__ import annotations
 
@@ -10,6 +10,10 @@ from schemas.records import UnitKind
 from schemas.spelling import norm, norm_set
 
 _HEADS = norm_set("ngành đội")
+PLACES = norm_set("thôn bản buôn ấp làng xóm phum sóc")
+_CLASS = norm("lớp")
+_COMPOUNDS = norm_set("văn cơ kịch ấn phiên dị nguyên xuất trưởng phó")  # văn bản, Trưởng thôn
+_LONGEST_PLACE = 4
 _TO, _MANY = norm("cho"), norm("các")
 _ADVERBS = norm_set("được đã vừa cũng vinh dự xuất sắc lần lượt")
 _JOINTS = norm_set(", và")
@@ -23,7 +27,7 @@ _LONGEST = 9  # tokens
 def find_groups(found: Mentions, verbs: Verbs) -> Iterator[UnitMention]:
     """Those behind "cho" and those that get something as its subject, where no unit is mentioned."""
     norms = found.text.norms
-    heads = [i for i, form in enumerate(norms) if form in _HEADS]
+    heads = [i for i, form in enumerate(norms) if form in _HEADS or form in PLACES or form == _CLASS]
     if not heads:
         return
     named = (u for u in found.units if not u.bare)
@@ -32,11 +36,27 @@ def find_groups(found: Mentions, verbs: Verbs) -> Iterator[UnitMention]:
     for start in heads:
         if start in covered:
             continue
+        if norms[start] not in _HEADS:
+            yield from _place_or_class(found, start)
+            continue
         many = norms[start - 1] == _MANY
         given = norms[start - 1 - many] == _TO
         end = _end_of_object(found, start) if given else _end_of_subject(found, start, receiving, many=many)
         if end > start + 1 + (norms[start + 1] == _PICKED) and norms[start + 1] not in _NO_NAMES:
             yield from _each(found, start, end, many=many)
+
+
+def _place_or_class(found: Mentions, start: int) -> Iterator[UnitMention]:
+    """A village with its name, a class with its number."""
+    words, end = found.text.words, start + 1
+    if found.text.norms[start - 1] in _COMPOUNDS:
+        return
+    while end < min(len(words), start + 1 + _LONGEST_PLACE) and (words[end][0].isupper() or words[end][0].isdigit()):
+        end += 1
+    is_class = found.text.norms[start] == _CLASS
+    if end > start + 1 and (not is_class or words[start + 1][0].isdigit()):
+        kind = UnitKind.SCHOOL if is_class else UnitKind.LOCALITY
+        yield UnitMention(start, end, "group", found.text.quote(start, end), kind)
 
 
 def _end_of_object(found: Mentions, start: int) -> int:

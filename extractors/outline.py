@@ -40,8 +40,8 @@ class Outline(Generic[T]):
         if kind is None:
             kind = "item" if block.kind is BlockKind.LIST_ITEM else "row" if block.kind is BlockKind.TABLE_ROW else ""
         if kind == "":
-            # paragraphs right after a lead-in may be its list; one after a list ends it
-            if self.in_list or not (self.levels and self.levels[-1][0] == "lead"):
+            # paragraphs right after a lead-in or heading may be its list; one after a list ends it
+            if self.in_list or block.kind is BlockKind.HEADING:
                 self.levels = []
             self.in_list = False
         else:
@@ -50,6 +50,7 @@ class Outline(Generic[T]):
             self.levels = self.levels[:at]
         return (self.levels[-1][1] if self.levels else self.ground), kind
 
-    def hold(self, kind: str, value: T) -> None:
-        """Let a value hold for the blocks under the one just entered."""
-        self.levels.append((kind or "lead", value))
+    def hold(self, kind: str, value: T, *, heading: bool = False) -> None:
+        """Let a value hold for the blocks under the one just entered; under a `heading` they may be paragraphs."""
+        self.in_list = self.in_list and not heading
+        self.levels.append((kind or ("heading" if heading else "lead"), value))

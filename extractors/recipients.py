@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from extractors.award_verbs import AIMING, GIVING, Verbs
 from extractors.brands import find_brands
 from extractors.common_nouns import find_common_nouns
-from extractors.groups import find_groups
+from extractors.groups import PLACES, find_groups
 from extractors.mentions.mention import CountMention, Mentions, NameMention, PositionMention, UnitMention
 from extractors.mentions.populace import populace_end
 from schemas.records import RecipientKind, UnitKind
@@ -55,7 +55,9 @@ class Lists:
         units = sorted(found.units, key=lambda u: not u.bare)  # a name goes before what is known by its noun alone
         bare = sum(u.bare for u in units)
         self.at |= {u.start: u for u in (*units[:bare], *nouns, *units[bare:]) if u.start not in titles}
-        self.at |= {n.lead: n for n in found.names} | {n.start: n for n in found.names}
+        places = {i for u in nouns if u.rule == "group" for i in range(u.start, u.end)}
+        names = [n for n in found.names if n.start not in places and self.text.norms[n.start - 1] not in PLACES]
+        self.at |= {n.lead: n for n in names} | {n.start: n for n in names}
         self.stops = {a.start for a in found.awards}
         self.stops |= {v.start for v in self.verbs.all if v.role in GIVING | AIMING}
         self.acts = self.stops | {v.start for v in self.verbs.all if v.role == "act"}

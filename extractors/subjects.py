@@ -19,6 +19,7 @@ _CAUSES = norm_set("để đưa giúp dựng khi rằng mà việc toàn bộ ri
 _ADVERBS = norm_set("đã cũng vừa lại vinh dự còn đều")
 _COORDINATED = norm_set("và , thời")
 _PRONOUNS = norm_set("ông bà anh chị cụ thầy cô em bác")
+_WHO = norm("người")
 _DASHES = {"-", "–"}
 _PLURALS = norm_set("các những cả hai ba")
 _WITH = norm_set("với như")
@@ -45,7 +46,7 @@ class Subjects:
         chain: list[int] = []
         if self._is_unknown(start, end):
             return []
-        at = end
+        at = end = self._before_relative(start, end)
         while at > start:
             at -= 1
             word = self.text.words[at]
@@ -62,6 +63,16 @@ class Subjects:
         if chain:
             return self.lists.read(chain[0], self.lists.at[chain[-1]].end)
         return self._meant(start, end)
+
+    def _before_relative(self, start: int, end: int) -> int:
+        """Where a person's name ends that ", người đã cứu hai cháu nhỏ," parts from the verb at `end`; else `end`."""
+        if self.text.words[self._before_adverbs(start, end) - 1] != ",":
+            return end
+        for at in range(end - 2, start, -1):
+            if self.text.norms[at] == _WHO and self.text.words[at - 1] == ",":
+                behind = at - 1 in self.name_ends or self.text.words[at - 2] == ")"
+                return at if behind else end
+        return end
 
     def _belongs(self, at: int, chain: list[int], start: int, end: int) -> bool:
         """Whether a mention at this token is the subject's last element, or goes before those of the chain."""

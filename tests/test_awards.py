@@ -55,6 +55,9 @@ def document_of(text: str) -> Document:
         ('Hội tôn vinh 15 "Thợ giỏi ngành mỏ" và trao "Mái ấm công đoàn".', ["Thợ giỏi ngành mỏ"]),
         ("Hội vinh danh Công ty Gốm Mường, công nhận Điểm đến mới.", []),
         ('Anh đạt danh hiệu "Thợ giỏi" và "Bàn tay vàng".', ["Thợ giỏi", "Bàn tay vàng"]),
+        ("Hội thao:\nGiải Nhất kéo co nam: Phòng Kế toán", ["Giải Nhất kéo co nam"]),
+        ("Lễ vinh danh:\nNhân viên xuất sắc của năm: Lò Thị Mận", ["Nhân viên xuất sắc của năm"]),
+        ("Hạn chế:\nĐiểm mạnh nhất: Phòng Kế toán", []),
         ("Lễ bàn giao chức danh Hiệu trưởng Trường THPT Kim Sơn.", []),
     ],
 )
@@ -643,6 +646,54 @@ ROWS = [
         "Anh Hà Văn Pản mang về huy chương bạc; chị Tạ Thu Nga, chủ nhân giải Nhất hội thi, phát biểu.",
         ["huy chương bạc > Hà Văn Pản | granted", "giải Nhất > Tạ Thu Nga | granted"],
     ),
+    (
+        "Binh nhất Hà Văn Pản (Đại đội 3), người đã cứu sống hai cháu nhỏ, được Trung ương Đoàn tặng Bằng khen.",
+        ["Bằng khen > Hà Văn Pản | granted | Trung ương Đoàn"],
+    ),
+    # "trao ... tặng ...", "nhận ... còn có ..."; villages and classes
+    (
+        'Bà Lò Thị Mận trao Kỷ niệm chương "Vì sự nghiệp thủy lợi" tặng ông Lục Văn Quế và 05 cán bộ.',
+        [
+            'Kỷ niệm chương "Vì sự nghiệp thủy lợi" > Lục Văn Quế | granted',
+            'Kỷ niệm chương "Vì sự nghiệp thủy lợi" > 5 individual | granted',
+        ],
+    ),
+    (
+        "Nhận Giấy khen còn có Trạm Y tế Nà Cáy và Chi hội Phụ nữ bản Hồng.",
+        ["Giấy khen > Trạm Y tế Nà Cáy | granted", "Giấy khen > Chi hội Phụ nữ bản Hồng | granted"],
+    ),
+    (
+        "Bản Hồng giành giải Nhất, thôn Nà Cáy giành giải Nhì; không trao giải Ba.",
+        ["giải Nhất > Bản Hồng | granted", "giải Nhì > thôn Nà Cáy | granted"],
+    ),
+    (
+        "Giấy khen của Hiệu trưởng: lớp 9A, lớp 8C.",
+        ["Giấy khen > lớp 9A | granted | Hiệu trưởng", "Giấy khen > lớp 8C | granted | Hiệu trưởng"],
+    ),
+    (
+        "Bằng khen của Bộ Y tế: ông Lò Văn Bun, Trưởng thôn Nà Cáy.",
+        ["Bằng khen > Lò Văn Bun | granted | Bộ Y tế"],
+    ),
+    # lists: to whom a proposal goes, who was refused, titles of the house
+    (
+        "a) Danh hiệu Tập thể lao động xuất sắc, trình Bộ trưởng Bộ Y tế:\n- Trạm Y tế Nà Cáy: 05/05 phiếu\n"
+        "- Bệnh viện Kim Sơn: 01/05 phiếu (không đạt)",
+        ["Tập thể lao động xuất sắc > Trạm Y tế Nà Cáy | proposed | Bộ trưởng Bộ Y tế"],
+    ),
+    (
+        "Hội nghị vinh danh các cá nhân, tập thể:\n- Nhân viên xuất sắc của năm: Lò Thị Mận\n"
+        "- Tập thể xuất sắc của năm: Phòng Kế toán\n- Kỷ niệm chương 10 năm cống hiến: 25 thành viên\n"
+        "- Học sinh giỏi: 120 em",
+        [
+            "Nhân viên xuất sắc của năm > Lò Thị Mận | granted",
+            "Tập thể xuất sắc của năm > Phòng Kế toán | granted",
+            "Kỷ niệm chương 10 năm cống hiến > 25 individual | granted",
+        ],
+    ),
+    (
+        "Tháng 10/2023, Công ty cổ phần Gốm Mường nhận Bằng khen của Thủ tướng Chính phủ.",
+        ["Bằng khen > Công ty cổ phần Gốm Mường | granted | Thủ tướng Chính phủ | 2023"],
+    ),
     # once
     (
         "Sở Y tế đón nhận Huân chương Lao động hạng Ba\nÔng Hà Tấn trao Huân chương Lao động hạng Ba của "
@@ -658,6 +709,43 @@ def test_awards_of_sentences_and_lists(text: str, records: list[str]) -> None:
     assert [line(award) for award in awards] == records
     assert all(text[e.start : e.end] == e.quote for award in awards for e in award.evidence)
     assert all(award.rules and award.evidence for award in awards)
+
+
+@pytest.mark.parametrize(
+    ("blocks", "records"),
+    [
+        (
+            [("heading", "I. GIẤY KHEN (Giám đốc Sở Y tế tặng)"), ("paragraph", "Ông Lò Văn Bun, Trưởng trạm")],
+            ["GIẤY KHEN > Lò Văn Bun | granted | Giám đốc Sở Y tế"],
+        ),
+        (
+            [
+                ("heading", "II. CỜ THI ĐUA NĂM 2022"),
+                ("paragraph", "(Bộ Y tế công nhận)"),
+                ("list_item", "1. Bệnh viện Kim Sơn"),
+            ],
+            ["CỜ THI ĐUA > Bệnh viện Kim Sơn | granted | Bộ Y tế | 2022"],
+        ),
+        (
+            [
+                ("heading", "III. ĐANG TRÌNH CẤP TRÊN"),
+                ("list_item", "1. Bằng khen của Bộ Y tế: Trạm Y tế Nà Cáy"),
+            ],
+            ["Bằng khen > Trạm Y tế Nà Cáy | proposed | Bộ Y tế"],
+        ),
+        (
+            [("heading", "BẰNG KHEN CỦA BỘ Y TẾ"), ("paragraph", "Ông Lò Văn Bun phát biểu tại hội nghị.")],
+            [],
+        ),
+    ],
+)
+def test_awards_under_headings(blocks: list[tuple[str, str]], records: list[str]) -> None:
+    text = "\n".join(written for _, written in blocks)
+    document = document_of(text)
+    kinds = [BlockKind(kind) for kind, _ in blocks]
+    told = (b.model_copy(update={"kind": kind}) for b, kind in zip(document.blocks, kinds, strict=True))
+    awards = extract(document.model_copy(update={"blocks": tuple(told)}))[0].awards
+    assert [line(award) for award in awards] == records
 
 
 def test_a_table_row_is_an_award_with_the_cells_it_stands_on() -> None:

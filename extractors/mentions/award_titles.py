@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator
 
 from extractors.language import Text
@@ -29,15 +30,22 @@ _JOINTS = norm_set(", và cùng ; /")
 # verbs that call somebody something: được vinh danh Doanh nhân tiêu biểu
 _CALLING = {"vinh_danh", "binh_chon", "cong_nhan", "tuyen_duong", "phong_tang", "dat", "nhan", "gianh", "trao", "tang"}
 _HONOURING = {"vinh_danh", "binh_chon", "tuyen_duong"}  # of these a quotation is a title whatever it says
+_LISTING = {"vinh_danh", "binh_chon", "tuyen_duong", "khen_thuong", "trao_thuong"}
+_OF_YEAR = (norm("của"), norm("năm"))
+_LABEL_LIMIT, _LISTED_REACH = 12, 150  # tokens
+_MARKER_LIMIT = 6  # characters of a list item's mark
 _LINKS = norm_set("là danh hiệu các")
 _LINK_LIMIT = 3  # tokens between the verb and its title: là, a number
-_PRAISE = norm_set("biểu sắc tú giỏi nhất vọng đẹp")  # what titles end with: tiêu biểu, xuất sắc, ưu tú, triển vọng
+_PRAISE = norm_set(
+    "biểu sắc tú giỏi nhất vọng đẹp mạnh"
+)  # what titles end with: tiêu biểu, xuất sắc, ưu tú, triển vọng
 
 
 def find_titles(found: Mentions) -> Iterator[AwardMention]:
     """Titles, prizes, orders, cups and flags, in no order; they may overlap those of the catalogue."""
     yield from _by_head(found.text)
     yield from _by_verb(found)
+    yield from _by_label(found)
 
 
 def _by_head(text: Text) -> Iterator[AwardMention]:
@@ -95,6 +103,35 @@ def _by_verb(found: Mentions) -> Iterator[AwardMention]:
             at += 1
         if at < len(text) and (title := _called(text, at, quoted=verb.entry.id in _HONOURING)):
             yield title
+
+
+def _by_label(found: Mentions) -> Iterator[AwardMention]:
+    """What a line of a list of the honoured begins with: "Nhân viên xuất sắc của năm: Lò Thị Mận"."""
+    text = found.text
+    honours = sorted(
+        [t.start for t in found.terms.get("verbs", []) if t.entry.id in _LISTING]
+        + [t.start for t in found.terms.get("awards", [])]
+    )
+    sentences = ((s, text.blocks[s.block].start) for s in text.sentences)
+    for sentence, begins in sentences:
+        start = sentence.start
+        if text.starts[start] - begins > _MARKER_LIMIT:
+            continue
+        while start < sentence.end - 1 and not text.words[start].isalpha():
+            start += 1
+        colon = next((i for i in range(start, min(sentence.end, start + _LABEL_LIMIT)) if text.words[i] == ":"), start)
+        last = bisect_left(honours, start)
+        near = last > 0 and start - honours[last - 1] <= _LISTED_REACH
+        if near and colon - start > 1 and text.words[start][0].isupper() and _is_title(text, start, colon):
+            yield AwardMention(start, colon, "award-by-label", text.quote(start, colon), None)
+
+
+def _is_title(text: Text, start: int, end: int) -> bool:
+    """Whether words are a title: with praise and without small words, or the something of the year."""
+    of_year = tuple(text.norms[end - 2 : end]) == _OF_YEAR
+    end -= 2 * of_year
+    praised = (text.norms[i] in _PRAISE and text.words[i].islower() for i in range(start + 1, end))
+    return plain_end(text, start) >= end and (of_year or any(praised))
 
 
 def _called(text: Text, at: int, *, quoted: bool) -> AwardMention | None:

@@ -31,7 +31,8 @@ _PINNED = norm_set("lên lá")  # gắn Huân chương lên cờ truyền thốn
 _MOVEMENTS = _phrases("phong trào", "vận động", "đại hội", "hội nghị", "các gương")
 _RECOGNISED, _IS = tuple(map(norm, ("công", "nhận"))), norm("là")
 _EMULATION = tuple(map(norm, ("thi", "đua")))
-_PRIZE = norm("giải")
+_PRIZE, _YEAR = norm("giải"), norm("năm")
+_LABELLED = {"prize", "commendation"}
 # what the name of a medal's contest or subject begins with, in capitals
 _CONTESTS = norm_set("olympic sea asiad asian asean para world toán vật hóa sinh tin")
 _PRIZE_TAILS = _phrases(
@@ -100,6 +101,8 @@ def _named(text: Text, entry: AwardEntry, start: int, end: int) -> AwardMention:
     if entry.category == "prize":
         end = next((end + len(t) for t in _PRIZE_TAILS if tuple(text.norms[end : end + len(t)]) == t), end)
         end = _contest_end(text, start, end)
+    if entry.category in _LABELLED:
+        end = _label_end(text, end)
     end, grade = _grade(text, entry, end)
     return AwardMention(start, end, f"award:{entry.id}", text.quote(start, end), entry, grade)
 
@@ -146,6 +149,16 @@ def _foreign_grade_end(text: Text, end: int) -> int:
     while at < min(len(text), end + 6) and (text.words[at][0].isupper() or "-" in text.words[at - 1 : at + 1]):
         at += 1
     return at if at > end + 1 else end
+
+
+def _label_end(text: Text, end: int) -> int:
+    """Where the words of a list's label end that tell a prize from others: "Giải Nhất kéo co nam:"; else `end`."""
+    at = plain_end(text, end)
+    if at < len(text) and text.norms[at] == _YEAR and text.words[at - 1].isdigit():  # Kỷ niệm chương 10 năm cống hiến
+        at = plain_end(text, at, keep=1)
+    words = text.words[end:at]
+    plain = all(word.islower() or word.isdigit() for word in words)
+    return at if plain and at < len(text) and text.words[at] == ":" else end
 
 
 def _contest_end(text: Text, start: int, end: int) -> int:
