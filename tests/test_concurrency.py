@@ -15,7 +15,7 @@ def test_readers_see_whole_documents_while_they_are_read_anew(tmp_path: Path) ->
 
 
 def test_a_second_writer_waits_as_long_as_it_is_told_to(tmp_path: Path) -> None:
-    INGEST.run(tmp_path / "archive.db")
+    INGEST.left(tmp_path / "archive.db")()
     status, waited, said = second_writer(tmp_path / "archive.db", 0.6)
     assert (status, "tiến trình" in said) == (4, True)
     assert 0.6 <= waited < 5

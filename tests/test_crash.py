@@ -15,10 +15,11 @@ from pathlib import Path
 import pytest
 
 from benchmarks.soak.states import incomplete
-from benchmarks.soak.works import COMMANDS, FORK, INGEST, WORKS, Trial, Work, kill_after, seconds, trial
+from benchmarks.soak.works import FORK, INGEST, WORKS, Trial, Work, kill_after, seconds, trial
 from pipeline.archive import open_for_reading
-from pipeline.cli import bangvang
 from pipeline.originals import Originals
+
+pytestmark = pytest.mark.allow_hosts(["127.0.0.1"])
 
 KILLS = 4
 PAGE = 4096
@@ -31,14 +32,15 @@ def made(request: pytest.FixtureRequest) -> Iterator[Trial]:
 
 
 def status_of(work: Work, database: Path, *, largest: int | None = None) -> tuple[int, str]:
-    """How a work ends as a command in a child, whose files may grow to so many bytes; and what it says."""
+    """How a work ends in a child, whose files may grow to so many bytes; and what it says."""
     reading, writing = os.pipe()
+    left = work.left(database)
 
     def child() -> None:
         sys.stderr = os.fdopen(writing, "w", encoding="utf-8", buffering=1)
         if largest is not None:
             resource.setrlimit(resource.RLIMIT_FSIZE, (largest, largest))
-        os._exit(bangvang.main(["--quiet", *COMMANDS[work], "--db", str(database)], standalone_mode=False))
+        os._exit(left())
 
     process = FORK.Process(target=child)
     process.start()
@@ -82,7 +84,7 @@ def test_a_killed_work_leaves_whole_documents_and_the_next_run_completes_it(mome
 
 def test_half_a_document_would_be_seen(made: Trial) -> None:
     with made.archive() as database:
-        made.work.run(database)
+        seconds(made.work, database)
         with closing(sqlite3.connect(database)) as db:
             db.execute("DELETE FROM evidence WHERE record_id = (SELECT min(record_id) FROM evidence)")
             db.commit()
@@ -112,7 +114,7 @@ if can_mount():
     def test_a_read_only_disk_is_read_and_not_written(tmp_path: Path) -> None:
         with disk(tmp_path / "disk", 100 << 20):
             database = tmp_path / "disk" / "archive.db"
-            INGEST.run(database)
+            INGEST.left(database)()
             subprocess.run(["mount", "-o", "remount,ro", tmp_path / "disk"], check=True)
             assert_told(status_of(INGEST, database))
             with open_for_reading(database) as db:
@@ -124,5 +126,5 @@ def test_a_file_whose_maker_was_killed_at_its_start_is_filled(tmp_path: Path) ->
     with closing(sqlite3.connect(database)) as db:
         db.execute("PRAGMA journal_mode = WAL")
     assert database.stat().st_size
-    INGEST.run(database)
+    INGEST.left(database)()
     assert len(list(Originals.beside(database).kept())) == 3

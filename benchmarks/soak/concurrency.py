@@ -37,7 +37,7 @@ Outcome = tuple[dict[str, int], list[str]]  # how often what was done, and what 
 def soak(folder: Path, seconds: float, readers: int) -> Outcome:
     """How often what was done by all together, and what went wrong."""
     database, wholes = folder / "archive.db", list[Mapping[str, State]]()
-    for make in (REEXTRACTION.prepare, REEXTRACTION.run):
+    for make in (REEXTRACTION.prepare, lambda at: REEXTRACTION.left(at)()):
         make(database)
         wholes.append(whole_documents(database))
     until = time.monotonic() + seconds
@@ -76,7 +76,7 @@ def _write(database: Path, until: float) -> Outcome:
             db.execute("UPDATE participations SET positions = '[]'")
             db.execute("UPDATE documents SET extractor = '0'")
             db.execute("COMMIT")
-        REEXTRACTION.run(database)
+        REEXTRACTION.left(database)()
         runs += 1
     return {"runs of the writer": runs}, []
 

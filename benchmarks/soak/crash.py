@@ -1,4 +1,4 @@
-"""`python -m benchmarks.soak.crash [KILLS]`: every work killed so many times, at random moments of its time.
+"""`python -m benchmarks.soak.crash [KILLS [WORK ...]]`: every work killed so many times, at random moments of its time.
 
 After each the archive must be sound and hold whole documents only, and the next run must reach the state of an
 undisturbed one. Ends with 1 where something did not hold.
@@ -35,12 +35,12 @@ def crash(work: Work, kills: int) -> list[str]:
     return faults
 
 
-def main(kills: str = "300") -> int:
+def main(kills: str = "300", *names: str) -> int:
     print("| work | kills | faults | seconds |\n| --- | ---: | ---: | ---: |")
-    faults = [fault for work in WORKS for fault in crash(work, int(kills))]
+    faults = [fault for work in WORKS if work.name in names or not names for fault in crash(work, int(kills))]
     print(*faults, sep="\n", file=sys.stderr)
     return bool(faults)
 
 
 if __name__ == "__main__":
-    sys.exit(main(*sys.argv[1:2]))
+    sys.exit(main(*sys.argv[1:]))

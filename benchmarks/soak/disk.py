@@ -20,8 +20,8 @@ from collections.abc import Iterator
 from pathlib import Path
 from tempfile import TemporaryDirectory, TemporaryFile
 
-from benchmarks.soak.works import COMMANDS, FORK, Trial, trial
-from pipeline.cli import UNABLE, bangvang
+from benchmarks.soak.works import FORK, WORKS, Trial, trial
+from pipeline.cli import UNABLE
 
 DEATH = -1
 FAILURES = {"full": errno.ENOSPC, "read-only": errno.EROFS, "broken": errno.EIO, "killed": DEATH}
@@ -32,14 +32,14 @@ _PRELOADED = "BANGVANG_SOAK_DISK"
 def main(seconds: str = "600") -> int:
     if _PRELOADED not in os.environ:
         return _with_failing_writes(seconds)
-    share = float(seconds) / len(COMMANDS) / len(FAILURES)
-    print("| command | disk | writes | tried | faults |\n| --- | --- | ---: | ---: | ---: |")
+    share = float(seconds) / len(WORKS) / len(FAILURES)
+    print("| work | disk | writes | tried | faults |\n| --- | --- | ---: | ---: | ---: |")
     faults = []
-    for work, command in COMMANDS.items():
+    for work in WORKS:
         with trial(work) as made:
-            writes = _run(made, command, 10**9, 0)[2]
+            writes = _run(made, 10**9, 0)[2]
             for name, failure in FAILURES.items():
-                tried, found = _campaign(made, command, writes, failure, share)
+                tried, found = _campaign(made, writes, failure, share)
                 print(f"| {work.name} | {name} | {writes} | {tried} | {len(found)} |", flush=True)
                 faults += [f"{work.name}, {name} at write {fault}" for fault in found]
     print(*faults, sep="\n", file=sys.stderr)
@@ -56,7 +56,7 @@ def _with_failing_writes(seconds: str) -> int:
         return subprocess.run([sys.executable, "-m", __spec__.name, seconds], env=environment, check=False).returncode
 
 
-def _campaign(made: Trial, command: list[str], writes: int, failure: int, share: float) -> tuple[int, list[str]]:
+def _campaign(made: Trial, writes: int, failure: int, share: float) -> tuple[int, list[str]]:
     """How many writes were made to fail within so many seconds, and what was wrong afterwards."""
     until = time.monotonic() + share
     numbers = list(range(1, writes + 1))
@@ -65,13 +65,13 @@ def _campaign(made: Trial, command: list[str], writes: int, failure: int, share:
     for tried, number in enumerate(numbers):
         if time.monotonic() > until:
             return tried, found
-        found += [f"{number}: {fault}" for fault in _faults(made, command, number, failure)]
+        found += [f"{number}: {fault}" for fault in _faults(made, number, failure)]
     return writes, found
 
 
-def _faults(made: Trial, command: list[str], number: int, failure: int) -> Iterator[str]:
+def _faults(made: Trial, number: int, failure: int) -> Iterator[str]:
     with made.archive() as database:
-        status, said, _ = _run(made, command, number, failure, database)
+        status, said, _ = _run(made, number, failure, database)
         if failure != DEATH:
             if status not in (0, UNABLE):
                 yield f"ended with {status}: {said}"
@@ -82,12 +82,12 @@ def _faults(made: Trial, command: list[str], number: int, failure: int) -> Itera
         yield from made.faults_of_breaking_off(database)
 
 
-def _run(made: Trial, command: list[str], number: int, failure: int, at: Path | None = None) -> tuple[int, str, int]:
-    """A command in a child whose write `number` fails, as all after it: its status, its stderr, its writes."""
+def _run(made: Trial, number: int, failure: int, at: Path | None = None) -> tuple[int, str, int]:
+    """A work in a child whose write `number` fails, as all after it: its status, its stderr, its writes."""
     if at is None:
         with made.archive() as database:
-            return _run(made, command, number, failure, database)
-    writes = FORK.Value("q", 0)
+            return _run(made, number, failure, database)
+    writes, work = FORK.Value("q", 0), made.work.left(at)
     with TemporaryFile() as stderr:
 
         def child() -> None:
@@ -97,7 +97,7 @@ def _run(made: Trial, command: list[str], number: int, failure: int, at: Path | 
             library.fail_write(ctypes.c_long(number), failure, 1)
             status = 70
             try:
-                status = bangvang.main(["--quiet", *command, "--db", str(at)], standalone_mode=False)
+                status = work()
             except BaseException:
                 traceback.print_exc()
             finally:

@@ -10,6 +10,7 @@ from pathlib import Path
 from pipeline.archive import open_for_reading
 from pipeline.migrations import newest
 from pipeline.originals import Originals
+from pipeline.responses import Responses
 from pipeline.soundness import faults
 
 State = dict[str, list[tuple[object, ...]]]
@@ -17,11 +18,15 @@ State = dict[str, list[tuple[object, ...]]]
 _TABLES = "SELECT name FROM sqlite_master WHERE type IN ('table', 'view') AND name NOT LIKE '%_index%'"
 _INDEXES = "SELECT name FROM sqlite_master WHERE sql LIKE 'CREATE VIRTUAL TABLE%USING fts5%'"
 _OF_A_RUN = {"runs", "sources"}  # tell when and in which run, which a second run may change
-_TIMES = {"first_run", "at", "fetched", "changed", "next_check"}
+# columns that tell when, in which run, or where in a run's files something happened
+_OF_A_MOMENT = {
+    *("at", "undone_at", "fetched", "changed", "next_check"),
+    *("first_run", "run_id", "warc_file", "warc_offset"),
+}
 
 
 def state(database: Path) -> State:
-    """Every table and view by name, rows sorted, without what tells of runs and times; what was seen where."""
+    """Every table and view by name, rows sorted, without what tells of runs and moments; what was seen where."""
     with open_for_reading(database) as db:
         names = {name for (name,) in db.execute(_TABLES)} - _OF_A_RUN
         held = {name: _rows(db, name) for name in sorted(names)}
@@ -51,7 +56,9 @@ def torn(database: Path) -> Iterator[str]:
             db.execute(f"INSERT INTO {index}({index}) VALUES ('integrity-check')")
         kept = set(Originals.beside(database).kept())
         named = {row[0] for row in db.execute("SELECT sha256 FROM documents WHERE status <> 'withdrawn'")}
-        yield from (f"no original of {sha256}" for sha256 in sorted(named - kept))
+        fetched = Responses.beside(database, db)
+        lost = (sha256 for sha256 in sorted(named - kept) if not fetched.is_sound(sha256))
+        yield from (f"no original of {sha256}" for sha256 in lost)
 
 
 def incomplete(database: Path, *wholes: Mapping[str, State]) -> Iterator[str]:
@@ -82,7 +89,8 @@ def _hanging(db: sqlite3.Connection, document: str) -> State:
 
 def _rows(db: sqlite3.Connection, table: str, document: str | None = None) -> list[tuple[object, ...]]:
     columns = db.execute(f"PRAGMA table_info({table})").fetchall()
-    told = [name for _, name, kind, _, _, key in columns if name not in _TIMES and not (key and kind == "INTEGER")]
+    numbers = {name for _, name, kind, _, _, key in columns if key and kind == "INTEGER"}
+    told = [column[1] for column in columns if column[1] not in numbers | _OF_A_MOMENT]
     names = ", ".join(f'"{column}"' for column in told)
     where = "WHERE document_id = ?" if document else ""
     return sorted(db.execute(f"SELECT {names} FROM {table} {where}", [document] if document else []), key=repr)
