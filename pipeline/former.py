@@ -12,13 +12,15 @@ _TOLD = 5  # successions that are named; of more, their number
 _KIN = """
 WITH RECURSIVE kin(id) AS (
   SELECT value FROM json_each(?1)
-  UNION SELECT successor_id FROM kin JOIN lineage ON predecessor_id = kin.id)
+  UNION SELECT b.identity FROM kin CROSS JOIN readings a ON a.identity = kin.id
+  CROSS JOIN heirs h ON h.reading_id = a.id CROSS JOIN readings b ON b.id = h.heir_id)
 SELECT id FROM kin
 UNION
 SELECT id FROM (
   WITH RECURSIVE older(id) AS (
     SELECT value FROM json_each(?1)
-    UNION SELECT predecessor_id FROM older JOIN lineage ON successor_id = older.id)
+    UNION SELECT a.identity FROM older CROSS JOIN readings b ON b.identity = older.id
+    CROSS JOIN heirs h ON h.heir_id = b.id CROSS JOIN readings a ON a.id = h.reading_id)
   SELECT id FROM older)
 """
 

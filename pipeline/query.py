@@ -200,9 +200,9 @@ def find(
 ) -> list[str]:
     """The ids of the records that agree with every filter asked, those first that are spelled as asked.
 
-    `exactly` are values that columns of the view must have besides. No more than `among` records that agree are looked
-    at: those that are spelled best; where nothing is asked by name, those that come first by the SQL term `first`, in
-    whose order they stand.
+    `exactly` are values that SQL terms over the view must have besides. No more than `among` records that agree are
+    looked at: those that are spelled best; where nothing is asked by name, those that come first by the SQL term
+    `first`, in whose order they stand.
     """
     if _leading(kind, asked):
         return list(islice(_named(db, kind, asked, exactly or {}), among))
@@ -281,9 +281,9 @@ def _conditions(
     wanted = [(name, found) for name in texts for found in best(db, kind, name, asked[name])]
     conditions = [_condition(name, kind.filters[name]) for name in asked]
     conditions += [_in_year(kind, year) for name in texts for year in _years(kind, name, asked[name])]
-    conditions += [f'"{column}" IS :exactly_{column}' for column in exactly]
+    conditions += [f"{term} IS :exactly_{number}" for number, term in enumerate(exactly)]
     given = {name: int(text) if isinstance(kind.filters[name], Years) else text for name, text in asked.items()}
-    given |= {f"exactly_{column}": value for column, value in exactly.items()}
+    given |= {f"exactly_{number}": value for number, value in enumerate(exactly.values())}
     return " AND ".join(conditions) or "TRUE", given | {"wanted": json.dumps(wanted)}
 
 

@@ -44,8 +44,9 @@ SELECT coalesce(a.year, 0), a.award, coalesce(a.authority, ''), a.level, a.statu
 FROM awards a {_CURRENT.format("a")} GROUP BY 1, 2, 3, 4, 5;
 DELETE FROM report_counts;
 INSERT INTO report_counts
-SELECT coalesce(r.organizer, ''), coalesce(r.year, 0), r.kind, count(*)
-FROM reports r {_CURRENT.format("r")} GROUP BY 1, 2, 3;
+SELECT coalesce(r.organizer, ''), coalesce(r.year, 0),
+  coalesce(CAST(substr(coalesce(r.day, r.period), 1, 4) AS INTEGER), 0), r.kind, count(*)
+FROM reports r {_CURRENT.format("r")} GROUP BY 1, 2, 3, 4;
 """
 
 

@@ -125,16 +125,18 @@ SELECT u.id, (SELECT m.document_id FROM mentions m JOIN current_documents d ON d
    AS cluster,
   (SELECT json_group_array(name) FROM (SELECT name FROM unit_names n WHERE n.unit_id = u.id ORDER BY name)) AS names,
   (SELECT json_group_array(predecessor) FROM (
-     SELECT predecessor FROM lineage WHERE successor_id = u.id GROUP BY predecessor ORDER BY min(since), predecessor))
+     SELECT p.name AS predecessor FROM readings b JOIN heirs h ON h.heir_id = b.id JOIN readings a ON a.id = h.reading_id
+     JOIN units p ON p.id = a.identity WHERE b.identity = u.id AND p.id <> u.id GROUP BY p.name ORDER BY min(h.since), p.name))
    AS predecessors,
   (SELECT json_group_array(successor) FROM (
-     SELECT successor FROM lineage WHERE predecessor_id = u.id GROUP BY successor ORDER BY min(since), successor))
+     SELECT s.name AS successor FROM readings a JOIN heirs h ON h.reading_id = a.id JOIN readings b ON b.id = h.heir_id
+     JOIN units s ON s.id = b.identity WHERE a.identity = u.id AND s.id <> u.id GROUP BY s.name ORDER BY min(h.since), s.name))
    AS successors,
   (SELECT min(first_seen) FROM unit_names n WHERE n.unit_id = u.id) AS first_seen,
   (SELECT max(last_seen) FROM unit_names n WHERE n.unit_id = u.id) AS last_seen,
   (SELECT count(DISTINCT m.report_id) FROM mentions m JOIN current_documents d ON d.id = m.document_id
    WHERE m.identity = u.id) AS reports,
-  (SELECT count(*) FROM mentions m JOIN awards a ON a.id = m.record_id JOIN current_documents d ON d.id = m.document_id
+  (SELECT count(*) FROM mentions m JOIN current_documents d ON d.id = m.document_id
    WHERE m.identity = u.id AND m.field = 'recipient') AS awards
 FROM units u;
 

@@ -14,7 +14,7 @@ from pathlib import Path
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
-from bs4 import BeautifulSoup
+from bs4 import BeautifulSoup, Tag
 from httpx import Response
 from openpyxl import load_workbook
 from PIL import Image
@@ -22,7 +22,8 @@ from PIL import Image
 from pipeline.ask import questions
 from pipeline.migrations import newest
 from pipeline.originals import Originals
-from tests.archives import ingest_samples
+from tests.archives import ingest_samples, write_reads
+from tests.factories import make_read
 
 pytest.importorskip("datasette", reason="pip install 'bangvang[web]'")
 
@@ -113,6 +114,34 @@ def test_a_facet_narrows_to_just_what_it_counts(get: Get) -> None:
     narrowed = soup(get(str(choice["href"])))
     assert narrowed.select(".count-line b")[0].get_text() == str(counted)
     assert narrowed.select(".facets .picked")
+
+
+def test_facets_count_all_there_are_or_say_that_they_do_not(archive: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def counts(section: Tag) -> dict[str, str]:
+        return {str(a["href"]): a.select(".count")[0].get_text() for a in section.select(".facets li a, li a")}
+
+    whole = {tab: soup(getting(archive)(f"/tra-cuu?loai={tab}")) for tab in ("khen-thuong", "bao-cao", "don-vi")}
+    monkeypatch.setattr("pipeline.web.queries.results.MOST", 3)
+    for tab, all_ in whole.items():
+        page = soup(getting(archive)(f"/tra-cuu?loai={tab}"))
+        assert page.select(".count-line b")[0].get_text() == all_.select(".count-line b")[0].get_text()
+        sections = [section for section in page.select(".facets section") if not section.select(".of-first")]
+        told = {address: count for section in sections for address, count in counts(section).items()}
+        assert told
+        assert told.items() <= counts(all_.select(".facets")[0]).items()
+    partly = soup(getting(archive)("/tra-cuu?loai=nguoi-du"))
+    assert partly.select(".facets .of-first")
+    assert partly.select(".count-line b")[0].get_text().startswith("Hơn")
+
+
+def test_a_congress_counts_for_the_year_in_which_it_was_held(tmp_path: Path) -> None:
+    path = tmp_path / "kho.db"
+    text = "Đại hội nhiệm kỳ 2024-2029."
+    write_reads(path, make_read("đại hội", text, date="2024-07-26", period="2024-2029", title="Đại hội"))
+    get = getting(path)
+    bar = soup(get("/")).select(".chart a")[0]
+    assert str(bar["aria-label"]).startswith("2024:")
+    assert len(soup(get(str(bar["href"]))).select("td.k-title")) == 1
 
 
 def test_a_column_sorts_both_ways_and_the_address_keeps_it(get: Get) -> None:

@@ -141,6 +141,13 @@ def test_what_is_sure_or_reviewed_shows(get: Get) -> None:
     assert [row["recipient"] for row in sql(get, "SELECT recipient FROM award_records WHERE year = 2020").json()]
 
 
+def test_counts_are_of_what_shows(get: Get) -> None:
+    shown = [dd.get_text(strip=True) for dd in BeautifulSoup(get("/").text, "lxml").select(".totals dd")]
+    views = ("report_records", "award_records", "handover_records", "units", "people")
+    assert shown == [str(sql(get, f"SELECT count(*) AS n FROM {view}").json()[0]["n"]) for view in views]
+    assert "giấy khen mờ" not in get("/").text.lower()
+
+
 def test_blackened_words_are_not_found_either(get: Get) -> None:
     assert get("/tra-cuu?q=0912345678&loai=van-ban").text.count("<mark>") == 0
     assert "Trần Văn Kín" not in get(f"/tra-cuu?q={quote('ngõ Hẹp')}&loai=van-ban").text.split("<h1>")[1]

@@ -20,7 +20,7 @@ _REST = "khác"
 
 
 async def show(request: Request, datasette: Any) -> Response:
-    found = await datasette.archive.recall(home)
+    found = await datasette.archive.recall(home, datasette.public)
     context = {
         "here": "home",
         "home": found,

@@ -77,10 +77,11 @@ async def show(request: Request, datasette: Any) -> Response:
         found = await datasette.archive.read(passages, asked.words or asked.text)
         return await page(datasette, request, "search_text.html", {**context, "passages": found})
     if at.tab:
-        if asked or at.wish.picked:
+        if asked:
             results_ = await datasette.archive.read(results, _tab(at.tab), at.wish)
         else:
-            results_ = await datasette.archive.recall(unasked, _tab(at.tab).slug, at.wish.sort, at.wish.page)
+            picked = tuple(at.wish.picked.items())
+            results_ = await datasette.archive.recall(unasked, _tab(at.tab).slug, picked, at.wish.sort, at.wish.page)
         return await page(datasette, request, "search_tab.html", {**context, "results": results_})
     glimpses = await datasette.archive.read(overview, asked) if asked else []
     found = await datasette.archive.read(passages, asked.words or asked.text, 4) if asked else []

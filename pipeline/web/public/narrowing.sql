@@ -98,8 +98,14 @@ CREATE TEMP VIEW names AS
 SELECT id, kind, identity, document_id, redacted(name) AS name, NULL AS keys FROM main.names AS n
 WHERE n.identity IS NULL OR EXISTS (SELECT 1 FROM mentions WHERE identity = n.identity AND name = n.name);
 
--- counts take hidden records along, but tell of no award that only these name
+-- counts are without the records that are hidden
 CREATE TEMP VIEW report_counts AS SELECT * FROM main.report_counts;
 CREATE TEMP VIEW award_counts AS
-SELECT * FROM main.award_counts AS c
-WHERE EXISTS (SELECT 1 FROM awards WHERE award = c.award AND authority IS nullif(c.authority, ''));
+SELECT year, award, authority, level, status, sum(records) AS records, sum(recipients) AS recipients
+FROM (
+  SELECT year, award, authority, level, status, records, recipients FROM main.award_counts
+  UNION ALL
+  SELECT coalesce(a.year, 0), a.award, coalesce(a.authority, ''), a.level, a.status, -1, -coalesce(a.count, 1)
+  FROM main.awards AS a JOIN main.documents AS d ON d.id = a.document_id
+  WHERE a.reviewed = 0 AND a.confidence < 0.5 AND d.superseded_by IS NULL AND d.status IN ('ok', 'partial'))
+GROUP BY year, award, authority, level, status HAVING sum(records) > 0;

@@ -14,7 +14,8 @@ from pipeline.query import find
 from pipeline.web.box import Asked
 from pipeline.web.queries import MOST, SHOWN
 from pipeline.web.queries.rows import rows
-from pipeline.web.queries.tabs import PEOPLE, TABS, Tab
+from pipeline.web.queries.summary import Counted, summed
+from pipeline.web.queries.tabs import TABS, Tab
 from schemas.spelling import fold
 
 _CHOICES = 8  # values of one facet that are offered
@@ -44,13 +45,25 @@ class Choice:
 
 
 @dataclass(frozen=True)
+class Facet:
+    """The values that results can be narrowed to; not `whole` if they are counted among the first `MOST` alone."""
+
+    choices: Sequence[Choice]
+    whole: bool
+
+
+@dataclass(frozen=True)
 class Results:
-    """One page of results. `more` if only the first `MOST` were looked at."""
+    """One page of results. `more` if there are others than the first `MOST`, which alone can be gone through.
+
+    `count` is how many there are; not `whole` if only those first ones are counted.
+    """
 
     tab: Tab
     count: int
+    whole: bool
     more: bool
-    facets: Mapping[str, Sequence[Choice]]
+    facets: Mapping[str, Facet]
     rows: Sequence[Row]
     page: int
     pages: int
@@ -61,19 +74,29 @@ def results(db: sqlite3.Connection, tab: Tab, wish: Wish) -> Results:
     found, more = _ordered(db, tab, wish)
     pages = max(1, -(-len(found) // SHOWN))
     page = min(max(1, wish.page), pages)
-    shown = [row["id"] for row in found[(page - 1) * SHOWN : page * SHOWN]]
-    return Results(tab, len(found), more, _facets(tab, wish, found), rows(db, tab.kind, shown), page, pages)
+    shown = rows(db, tab.kind, [row["id"] for row in found[(page - 1) * SHOWN : page * SHOWN]])
+    counted = _counted(db, tab, wish) if more else None
+    count = counted.count if counted else len(found)
+    return Results(tab, count, bool(counted) or not more, more, _facets(tab, wish, found, counted), shown, page, pages)
 
 
-def unasked(db: sqlite3.Connection, slug: str, sort: str, page: int) -> Results:
-    """A page of all that there is under a tab."""
-    return results(db, TABS[slug], Wish(Asked(), sort=sort, page=page))
+def unasked(db: sqlite3.Connection, slug: str, picked: Sequence[tuple[str, str]], sort: str, page: int) -> Results:
+    """A page of all that there is under a tab, or of what has the picked values."""
+    return results(db, TABS[slug], Wish(Asked(), dict(picked), sort, page))
+
+
+def _counted(db: sqlite3.Connection, tab: Tab, wish: Wish) -> Counted | None:
+    """The counts of all that is wished for, where the archive keeps them."""
+    picked = {facet: value for facet, value in wish.picked.items() if facet in tab.facets}
+    if tab.summary is None or wish.asked.words:
+        return None
+    return summed(db, tab.summary, tab.kind, wish.asked.of(tab.kind), picked)
 
 
 def all_rows(db: sqlite3.Connection, tab: Tab, wish: Wish) -> list[Row]:
     """The rows of every page, in their order: what a download holds."""
     found, _ = _ordered(db, tab, wish)
-    return rows(db, tab.kind, [row["id"] for row in found])
+    return rows(db, tab.kind, [row["id"] for row in found], exactly=True)
 
 
 def count(db: sqlite3.Connection, tab: Tab, asked: Asked, most: int) -> tuple[list[str], bool]:
@@ -87,7 +110,7 @@ def _ordered(db: sqlite3.Connection, tab: Tab, wish: Wish) -> tuple[list[Row], b
     found = _find(db, tab, wish, MOST + 1, tab.words)
     sort = wish.sort or ("" if wish.asked.words else tab.sort)
     column, down = sort.removeprefix("-"), sort.startswith("-")
-    wanted = [*tab.facets, column] if column in tab.columns and tab.kind is not PEOPLE else list(tab.facets)
+    wanted = [*tab.facets, column] if tab.sorts(column) else list(tab.facets)
     light = _light(db, tab, found[:MOST], wanted)
     if column in wanted:
         light = _sorted(light, column, down=down)
@@ -104,7 +127,8 @@ def _find(db: sqlite3.Connection, tab: Tab, wish: Wish, most: int, names: Sequen
         if facet in tab.by_filter:
             asked.setdefault(tab.by_filter[facet], value)
         elif facet in tab.facets:
-            picked[facet] = int(value) if facet == "year" and value.isdecimal() else value
+            term = tab.year if facet == "year" else f'"{facet}"'
+            picked[term] = int(value) if facet == "year" and value.isdecimal() else value
     if not wish.asked.words:
         return find(db, tab.kind, asked, exactly=picked, among=most, first=tab.first)
     for name in names:
@@ -142,14 +166,19 @@ def _values(column: str, value: Any) -> Iterable[str]:
     return map(str, said) if isinstance(said, list) else [] if said is None else [str(said)]
 
 
-def _facets(tab: Tab, wish: Wish, found: Iterable[Row]) -> dict[str, list[Choice]]:
-    """The commonest values of each facet; years from the last on; none where there is nothing to choose."""
-    found, facets = list(found), {}
+def _facets(tab: Tab, wish: Wish, found: Iterable[Row], counted: Counted | None) -> dict[str, Facet]:
+    """The commonest values of each facet; years from the last on; none where there is nothing to choose.
+
+    They are counted among all where `counted` tells, else among what was `found`.
+    """
+    found, facets = list(found), dict[str, Facet]()
     for column in tab.facets:
-        counts = Counter(value for row in found for value in _values(column, row[column]))
+        whole = counted.facets.get(column) if counted else None
+        counts = whole or Counter(value for row in found for value in _values(column, row[column]))
         kept = wish.picked.get(column)
-        common = counts.most_common(_CHOICES if column != "year" else _YEARS)
+        common = sorted(counts.items(), key=lambda c: (-c[1], c[0]))[: _CHOICES if column != "year" else _YEARS]
         if len(counts) > 1 or kept is not None:
             ordered = sorted(common, reverse=True) if column == "year" else common
-            facets[column] = [Choice(value, codes(column).get(value, value), n, value == kept) for value, n in ordered]
+            choices = [Choice(value, codes(column).get(value, value), n, value == kept) for value, n in ordered]
+            facets[column] = Facet(choices, whole is not None)
     return facets

@@ -7,18 +7,55 @@ import sqlite3
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from pipeline.query import Kind, rows_of
+from pipeline.query import KINDS, Kind, rows_of
 from pipeline.web.queries.tabs import PEOPLE
 
 Row = Mapping[str, Any]
 
 
-def rows(db: sqlite3.Connection, kind: Kind, ids: Iterable[str]) -> list[Row]:
-    """These records whole, in this order."""
+def rows(db: sqlite3.Connection, kind: Kind, ids: Iterable[str], *, exactly: bool = False) -> list[Row]:
+    """These records whole, in this order.
+
+    What a unit has very many of is counted up to a limit, unless `exactly`: its `capped` names the columns in which
+    there are more.
+    """
     if kind is PEOPLE:
         return [row for id_ in ids if (row := person(db, id_))]
+    if kind is KINDS["units"] and not exactly:
+        return [row for id_ in ids for row in _unit(db, id_)]
     answer = rows_of(db, kind, ids)
     return [dict(zip(answer.columns, row, strict=True)) for row in answer.rows]
+
+
+def _unit(db: sqlite3.Connection, id_: str) -> list[Row]:
+    found = select(db, f"SELECT {_UNIT} FROM unit_records WHERE id = ?", id_)
+    return [{**row, **_counts(db, id_)} for row in found]
+
+
+def _counts(db: sqlite3.Connection, id_: str) -> Row:
+    """How many reports name a unit or person, how many awards it received; `capped` are those that are more."""
+    counted = {
+        "reports": db.execute(_NAMED, [id_, _COUNTED + 1]).fetchone()[0],
+        "awards": db.execute(_HONOURED, [id_, _COUNTED + 1]).fetchone()[0],
+    }
+    return {
+        **{name: min(n, _COUNTED) for name, n in counted.items()},
+        "capped": [n for n in counted if counted[n] > _COUNTED],
+    }
+
+
+_COUNTED = 500
+_UNIT = "id, document_id, name, kind, level, parent, cluster, names, predecessors, successors, first_seen, last_seen"
+_NAMED = """
+SELECT count(*) FROM (
+  SELECT DISTINCT m.report_id FROM mentions m JOIN current_documents d ON d.id = m.document_id
+  WHERE m.identity = ? LIMIT ?)
+"""
+_HONOURED = """
+SELECT count(*) FROM (
+  SELECT 1 FROM mentions m JOIN current_documents d ON d.id = m.document_id
+  WHERE m.identity = ? AND m.field = 'recipient' LIMIT ?)
+"""
 
 
 def select(db: sqlite3.Connection, sql: str, *values: object) -> list[dict[str, Any]]:
@@ -40,11 +77,5 @@ def person(db: sqlite3.Connection, id_: str) -> Row | None:
         WHERE m.identity = ? AND m.field = 'name' ORDER BY r.day DESC LIMIT 1""",
         id_,
     )
-    counted = db.execute(
-        """SELECT count(DISTINCT m.report_id), count(DISTINCT CASE WHEN m.field = 'recipient' THEN m.record_id END)
-        FROM (SELECT * FROM mentions WHERE identity = ? LIMIT 5000) m
-        JOIN current_documents d ON d.id = m.document_id""",
-        [id_],
-    ).fetchone()
     said = last[0] if last else {"positions": json.dumps([]), "unit": None}
-    return {**found[0], **said, "reports": counted[0], "awards": counted[1]}
+    return {**found[0], **said, **_counts(db, id_)}

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from pipeline.headings import heading, table_columns
 from pipeline.query import KINDS, Kind, Text
+from pipeline.web.queries.summary import Summary
 
 
 @dataclass(frozen=True)
@@ -24,6 +25,12 @@ class Tab:
     sort: str = ""
     year: str = "year"  # a record's year, over the view's columns
     by_filter: Mapping[str, str] = field(default_factory=dict)  # facets that a filter narrows to
+    summary: Summary | None = None  # where all of them are counted
+    counted: tuple[str, ...] = ()  # columns that are counted a row at a time, up to a limit: nothing is sorted by them
+
+    def sorts(self, column: str) -> bool:
+        """Whether results can be put in the order of a column."""
+        return column in self.columns and column not in self.counted and self.kind is not PEOPLE
 
     def heading(self, column: str) -> str:
         return _HEADINGS.get((self.slug, column)) or heading(column)
@@ -57,6 +64,12 @@ TABS = {
             "year DESC",
             ("recipient", "award", "authority"),
             "-year",
+            summary=Summary(
+                "award_counts",
+                "records",
+                {column: column for column in ("year", "award", "level", "status", "authority")},
+                {"award": "award || coalesce(' ' || nullif(authority, ''), '')", "authority": "authority"},
+            ),
         ),
         Tab(
             "lan-khen",
@@ -77,6 +90,7 @@ TABS = {
             ("name", "positions", "unit", "reports", "awards"),
             "folded",
             ("name",),
+            counted=("reports", "awards"),
         ),
         Tab(
             "don-vi",
@@ -87,6 +101,8 @@ TABS = {
             _columns("units"),
             "name",
             ("name",),
+            summary=Summary("units", "1", {"kind": "kind"}, {}),
+            counted=("reports", "awards"),
         ),
         Tab(
             "chuc-vu",
@@ -129,9 +145,9 @@ TABS = {
             _columns("reports"),
             "date DESC",
             ("title", "organizer"),
-            year="substr(coalesce(period, date), 1, 4)",
-            by_filter={"year": "year"},
+            year="CAST(substr(coalesce(date, period), 1, 4) AS INTEGER)",
             sort="-date",
+            summary=Summary("report_counts", "reports", {"year": "held", "kind": "kind", "organizer": "organizer"}, {}),
         ),
     )
 }
