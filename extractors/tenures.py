@@ -45,6 +45,8 @@ def build_tenures(found: Mentions, aliases: Aliases) -> tuple[Tenure, ...]:
 
 def find_holdings(found: Mentions, aliases: Aliases) -> list[Holding]:
     """Who holds a cluster's posts, by any sentence that does not say that they pass on."""
+    if not any("cluster" in position.head.of for position in found.positions):
+        return []
     holders, posts = Holders(found, aliases), Posts(found)
     return [h for s in found.text.sentences for h in _in_sentence(found, s, posts, holders)]
 

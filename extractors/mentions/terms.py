@@ -11,7 +11,7 @@ from extractors.lexicon import MODELS, Entry, PlaceEntry, entries
 from extractors.mentions.mention import Term, keep_longest
 from schemas.spelling import norm, norm_set
 
-_AFFAIR, _AFFAIRS = norm("vụ"), norm_set("chức nhiệm")
+_SMALL_AFFAIR, _AFFAIR, _AFFAIRS = "vụ", norm("vụ"), norm_set("chức nhiệm")
 _OVERLAPPING = frozenset({"compounds", "places", "sectors", "unit_heads"})
 
 
@@ -25,7 +25,7 @@ def find_terms(text: Text) -> dict[str, list[Term]]:
     with text.doc() as doc:
         matches = matcher(doc)
     for key, start, end in matches:
-        if _closes_word(text, start):
+        if text.words[start] == _SMALL_AFFAIR and _closes_word(text, start):
             continue
         rule, lexicon, entry = by_key[key]
         found[lexicon].append(Term(start, end, rule, lexicon, entry))
@@ -40,7 +40,7 @@ def country_ends(terms: dict[str, list[Term]]) -> frozenset[int]:
 
 def _closes_word(text: Text, start: int) -> bool:
     """Whether a small "vụ" ends "chức vụ" or "nhiệm vụ": "chức vụ Trưởng phòng" names no Vụ trưởng."""
-    if start == 0 or text.words[start] != "vụ" or text.norms[start - 1] not in _AFFAIRS:
+    if start == 0 or text.norms[start - 1] not in _AFFAIRS:
         return False
     return _AFFAIR not in text.norms[start + 1 : start + 3]
 

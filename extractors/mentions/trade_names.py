@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from extractors.language import Sentence
 from extractors.mentions.mention import UnitMention
@@ -13,8 +13,14 @@ from schemas.records import UnitKind
 from schemas.spelling import norm, norm_words
 
 _RULE = "unit-trade-name"
-_LED = frozenset({norm_words("tổng giám đốc"), norm_words("hội đồng quản trị"), "hđqt"})  # what only companies have
-_LISTED = frozenset({norm_words("đơn vị"), norm_words("doanh nghiệp"), norm_words("công ty")})
+
+
+def _by_last_word(*phrases: str) -> dict[str, list[str]]:
+    return {words[-1]: words for words in (norm_words(phrase).split() for phrase in phrases)}
+
+
+_LED = _by_last_word("tổng giám đốc", "hội đồng quản trị", "hđqt")  # what only companies have
+_LISTED = _by_last_word("đơn vị", "doanh nghiệp", "công ty")
 _OF = frozenset({norm("của"), norm("tại")})
 _NATION = norm_words("Việt Nam").split()
 _MARKS = frozenset({",", ";", norm("và")})
@@ -60,8 +66,9 @@ def _items(grid: Grid, i: int, stop: int, taken: set[int]) -> Iterator[tuple[int
         i = end + 1
 
 
-def _ends_with(grid: Grid, i: int, phrases: frozenset[str]) -> bool:
-    return any(" ".join(grid.norms[max(0, i - n) : i]) in phrases for n in (1, 2, 3, 4))
+def _ends_with(grid: Grid, i: int, phrases: Mapping[str, list[str]]) -> bool:
+    phrase = phrases.get(grid.norms[i - 1])
+    return phrase is not None and grid.norms[max(0, i - len(phrase)) : i] == phrase
 
 
 def _end(grid: Grid, i: int, stop: int, taken: set[int]) -> int:

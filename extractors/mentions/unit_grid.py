@@ -152,4 +152,9 @@ def role(term: Term) -> str:
 
 
 def _by_start(terms: Iterable[Term]) -> dict[int, Term]:
-    return {t.start: t for t in sorted(terms, key=len)}
+    longest: dict[int, Term] = {}
+    for term in terms:
+        known = longest.get(term.start)
+        if known is None or known.end <= term.end:
+            longest[term.start] = term
+    return longest

@@ -15,6 +15,7 @@ from schemas.spelling import norm, norm_words
 _CLUSTER = frozenset(map(norm, ("cụm", "khối")))
 _MEMBER = tuple(norm_words("thành viên").split())
 _MEMBER_PAIRS = frozenset({_MEMBER, *(tuple(norm_words(w).split()) for w in ("đơn vị", "địa phương", "cơ quan"))})
+_MEMBER_WORDS = frozenset(pair[0] for pair in _MEMBER_PAIRS)
 _MEMBERS = frozenset(map(norm, ("trường", "xã")))
 _CONSISTS = norm("gồm")
 _OPENING = frozenset({_CONSISTS, ":", "("})
@@ -53,7 +54,9 @@ def _opening(text: Text, sentence: Sentence) -> int | None:
     cluster = members = False
     for i, word in enumerate(norms):
         cluster = cluster or word in _CLUSTER
-        members = members or word in _MEMBERS or tuple(norms[i : i + 2]) in _MEMBER_PAIRS
+        members = members or word in _MEMBERS or (word in _MEMBER_WORDS and tuple(norms[i : i + 2]) in _MEMBER_PAIRS)
+        if word not in _OPENING:
+            continue
         called = tuple(norms[max(0, i - 2) : i]) == _MEMBER
         if word == _CONSISTS and (cluster or called):
             return sentence.start + i
