@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from typing import Any
 
@@ -99,6 +99,9 @@ def _passage(document_id: str, record_id: str | None, start: int, end: int, text
     }
 
 
+_STRETCH = 240  # code points, two or three lines, in which a record's words are shown in one piece
+
+
 class _Writer:
     """The rows of one report while they are made."""
 
@@ -106,6 +109,7 @@ class _Writer:
         self.report = report
         self.event = report.event.record
         self.document_id = document_id
+        self.text = text
         self.names = Names(report, text)
         self.readings: dict[str, Reading] = {}
         participants = [filed.record for filed in report.participants]
@@ -262,8 +266,9 @@ class _Writer:
         known = (f.record for f in self.report.units if norm_words(f.record.name) == norm_words(name))
         return self.names.unit(name, next((unit.evidence for unit in known), ())).id
 
-    def _evidence(self, record_id: str, evidence: Iterable[Evidence]) -> None:
+    def _evidence(self, record_id: str, evidence: Sequence[Evidence]) -> None:
         for number, words in enumerate(evidence, 1):
+            end = max(w.end for w in evidence if w is words or w.end <= words.start + _STRETCH) if number == 1 else None
             self.tables["evidence"].append(
                 {
                     "record_id": record_id,
@@ -273,6 +278,8 @@ class _Writer:
                     "end": words.end,
                     "quote": words.quote,
                     "page": words.page,
+                    "stretch_end": end,
+                    "stretch": self.text[words.start : end] if end else None,
                 }
             )
 

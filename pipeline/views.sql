@@ -7,23 +7,15 @@ FROM documents d WHERE d.superseded_by IS NULL AND d.status IN ('ok', 'partial')
 CREATE VIEW identities AS
 SELECT id, name, kind FROM units UNION ALL SELECT id, name, 'person' FROM people;
 
--- the words of a record in one piece: from the first on, as far as they stand within two or three lines of each other
-CREATE VIEW stretches AS
-SELECT e.record_id, e.page, e."start",
-  coalesce((SELECT max(n."end") FROM evidence n WHERE n.record_id = e.record_id AND n."end" <= e."start" + 240), e."end")
-  AS "end"
-FROM evidence e WHERE e.number = 1;
-
--- names and stretches are looked up a row at a time: SQLite would make a compound view whole for each row
+-- names are looked up a row at a time, where they are: SQLite would make a compound view whole for each row
 
 CREATE VIEW award_records AS
 SELECT a.id, a.document_id, a.award, a.award_code, a.level, a.grade, a.recipient,
-  coalesce((SELECT name FROM units WHERE id = m.identity), (SELECT name FROM people WHERE id = m.identity)) AS recipient_name,
+  iif(m.kind = 'unit', (SELECT name FROM units WHERE id = m.identity), (SELECT name FROM people WHERE id = m.identity)) AS recipient_name,
   m.identity AS recipient_id, a.recipient_kind, a.recipient_unit, a.count, a.status, a.authority, a.period, a.year,
   a.decision_number, a.decision_date, a.grant_id, r.title AS report_title, a.day AS report_date,
   r.organizer, d.source, e.page, e."start",
-  (SELECT "end" FROM stretches WHERE record_id = a.id) AS "end",
-  (SELECT substr(d.text, "start" + 1, "end" - "start") FROM stretches WHERE record_id = a.id) AS quote,
+  e.stretch_end AS "end", e.stretch AS quote,
   a.confidence, a.reviewed
 FROM awards a
 JOIN current_documents d ON d.id = a.document_id
@@ -38,15 +30,14 @@ FROM grants g;
 
 CREATE VIEW handover_records AS
 SELECT h.id, h.document_id, h.position, h.scope,
-  coalesce((SELECT name FROM units WHERE id = s.identity), (SELECT name FROM people WHERE id = s.identity)) AS scope_name, s.identity AS scope_id,
+  iif(s.kind = 'unit', (SELECT name FROM units WHERE id = s.identity), (SELECT name FROM people WHERE id = s.identity)) AS scope_name, s.identity AS scope_id,
   h.outgoing,
-  coalesce((SELECT name FROM units WHERE id = o.identity), (SELECT name FROM people WHERE id = o.identity)) AS outgoing_name, o.identity AS outgoing_id,
+  iif(o.kind = 'unit', (SELECT name FROM units WHERE id = o.identity), (SELECT name FROM people WHERE id = o.identity)) AS outgoing_name, o.identity AS outgoing_id,
   h.incoming,
-  coalesce((SELECT name FROM units WHERE id = n.identity), (SELECT name FROM people WHERE id = n.identity)) AS incoming_name, n.identity AS incoming_id,
+  iif(n.kind = 'unit', (SELECT name FROM units WHERE id = n.identity), (SELECT name FROM people WHERE id = n.identity)) AS incoming_name, n.identity AS incoming_id,
   h.period, h.year, h.status, r.title AS report_title, h.day AS report_date,
   d.source, e.page, e."start",
-  (SELECT "end" FROM stretches WHERE record_id = h.id) AS "end",
-  (SELECT substr(d.text, "start" + 1, "end" - "start") FROM stretches WHERE record_id = h.id) AS quote,
+  e.stretch_end AS "end", e.stretch AS quote,
   h.confidence, h.reviewed
 FROM handovers h
 JOIN current_documents d ON d.id = h.document_id
@@ -87,12 +78,11 @@ FROM post_records WHERE gap_before = 1;
 
 CREATE VIEW participant_records AS
 SELECT p.id, p.document_id, p.name, m.identity AS person_id,
-  coalesce((SELECT name FROM units WHERE id = m.identity), (SELECT name FROM people WHERE id = m.identity)) AS person_name, p.positions, p.unit,
-  coalesce((SELECT name FROM units WHERE id = u.identity), (SELECT name FROM people WHERE id = u.identity)) AS unit_name, u.identity AS unit_id, p.delegation, p.roles,
+  iif(m.kind = 'unit', (SELECT name FROM units WHERE id = m.identity), (SELECT name FROM people WHERE id = m.identity)) AS person_name, p.positions, p.unit,
+  iif(u.kind = 'unit', (SELECT name FROM units WHERE id = u.identity), (SELECT name FROM people WHERE id = u.identity)) AS unit_name, u.identity AS unit_id, p.delegation, p.roles,
   r.title AS report_title,
   p.day AS report_date, d.source, e.page, e."start",
-  (SELECT "end" FROM stretches WHERE record_id = p.id) AS "end",
-  (SELECT substr(d.text, "start" + 1, "end" - "start") FROM stretches WHERE record_id = p.id) AS quote,
+  e.stretch_end AS "end", e.stretch AS quote,
   p.confidence, p.reviewed
 FROM participations p
 JOIN current_documents d ON d.id = p.document_id

@@ -44,7 +44,9 @@ WHERE CASE WHEN m.id = m.record_id THEN m.reviewed = 1 OR coalesce(m.confidence,
 
 CREATE TEMP VIEW evidence AS
 SELECT e.record_id, e.document_id, e.number, e."start", e."end",
-  (SELECT substr(text, e."start" + 1, e."end" - e."start") FROM documents WHERE id = e.document_id) AS quote, e.page
+  (SELECT substr(text, e."start" + 1, e."end" - e."start") FROM documents WHERE id = e.document_id) AS quote, e.page,
+  e.stretch_end,
+  (SELECT substr(text, e."start" + 1, e.stretch_end - e."start") FROM documents WHERE id = e.document_id) AS stretch
 FROM main.evidence AS e
 WHERE NOT EXISTS (SELECT 1 FROM main.awards WHERE id = e.record_id AND reviewed = 0 AND confidence < 0.5)
   AND NOT EXISTS (SELECT 1 FROM main.handovers WHERE id = e.record_id AND reviewed = 0 AND confidence < 0.5)
