@@ -56,18 +56,26 @@ def correct(db: sqlite3.Connection, record: str, by: By, *, field: str, value: V
 
 
 def add(
-    db: sqlite3.Connection, document: str, by: By, *, kind: str, values: Mapping[str, Value], quotes: Sequence[str]
+    db: sqlite3.Connection,
+    document: str,
+    by: By,
+    *,
+    kind: str,
+    values: Mapping[str, Value],
+    quotes: Sequence[str],
+    near: int | None = None,
 ) -> int:
     """A record that the extractor missed, on these words of the document's text.
 
     `kind` is one of ADDED, `document` a document's id, `values` go by field. Each of `quotes` stands in the text; for a
-    unit or participant the first place will do, else one of them stands there once and the others near it.
+    unit or participant the first place will do, else one of them stands there once and the others near it. Where it is
+    known `near` which place of the text they stand, they are the nearest to it.
     """
     if kind not in ADDED:
         raise Refused(f"{kind}: không thêm được bản ghi loại này; hãy chọn trong: {', '.join(ADDED)}")
     with transaction(db):
         series, text = find_text(db, document)
-        spans = find_words(text, quotes, first=kind in ("unit", "participant"))
+        spans = find_words(text, quotes, first=kind in ("unit", "participant"), near=near)
         evidence = tuple(quoted(text, span, None) for span in spans)
         given = checked(kind, {name: canonical(kind, name, value) for name, value in values.items()}, {})
         record = MODELS[kind](**given, evidence=evidence, rules=("review",), confidence=1.0)

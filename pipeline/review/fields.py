@@ -7,7 +7,8 @@ import re
 import unicodedata
 from collections.abc import Mapping, Sequence
 from datetime import date
-from typing import Any
+from enum import StrEnum
+from typing import Any, get_args
 
 from pydantic import ValidationError
 
@@ -54,6 +55,22 @@ def fields_of(kind: str) -> list[str]:
     if kind == "finding":
         return []
     return [name for name in MODELS[kind].model_fields if name not in Record.model_fields]
+
+
+def required(kind: str) -> set[str]:
+    """The fields without which a record of this kind is none."""
+    return {name for name, field in MODELS[kind].model_fields.items() if field.is_required()}
+
+
+def choices(kind: str, field: str) -> dict[str, str]:
+    """The codes that a field of one code may have, each with its words, the usual one first; empty for other fields."""
+    asked = MODELS[kind].model_fields[field]
+    types = (asked.annotation, *get_args(asked.annotation))
+    found = next((t for t in types if isinstance(t, type) and issubclass(t, StrEnum)), None)
+    if field in _LISTS or found is None:
+        return {}
+    first = sorted(found, key=lambda code: code != asked.default)
+    return {str(code): codes(field).get(str(code), str(code)) for code in first}
 
 
 def canonical(kind: str, field: str, value: str | Sequence[str] | None) -> str | None:

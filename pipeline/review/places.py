@@ -100,8 +100,9 @@ def find_text(db: sqlite3.Connection, document: str) -> tuple[str, str]:
     return str(row[0]), str(row[1])
 
 
-def find_words(text: str, quotes: Sequence[str], *, first: bool = False) -> list[Span]:
-    """Where quotations stand in a text: the one that stands there once, and the others nearest to it.
+def find_words(text: str, quotes: Sequence[str], *, first: bool = False, near: int | None = None) -> list[Span]:
+    """Where quotations stand in a text: the one that stands there once, and the others nearest to it; all of them
+    nearest to `near` where that is known.
 
     Refused where one is not there, or none stands there once, unless the `first` will do.
     """
@@ -111,6 +112,8 @@ def find_words(text: str, quotes: Sequence[str], *, first: bool = False) -> list
     for quote, found in places.items():
         if not found:
             raise Refused(f"“{quote}”: không có đoạn này trong văn bản; hãy trích đúng nguyên văn")
+    if near is not None:
+        return [min(found, key=lambda span: abs(span.start - near)) for found in places.values()]
     main = min(places.values(), key=len)
     if len(main) > 1 and not first:
         quote = min(places, key=lambda q: len(places[q]))

@@ -2,6 +2,6 @@
 
 from __future__ import annotations
 
-from pipeline.web.pages import home, person, question, record, report, review, search, session, support, unit
+from pipeline.web.pages import addition, home, person, question, record, report, review, search, session, support, unit
 
-PAGES = (home, search, unit, person, report, record, question, review, session, support)
+PAGES = (home, search, unit, person, report, record, question, addition, review, session, support)

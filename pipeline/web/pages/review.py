@@ -3,28 +3,26 @@
 from __future__ import annotations
 
 import sqlite3
-from asyncio import get_running_loop
 from collections.abc import Callable, Mapping
 from typing import Any
 from urllib.parse import urlencode
 
-from datasette import Forbidden, NotFound, Request, Response
+from datasette import Request, Response
 
-from pipeline.archive import open_for_writing
 from pipeline.review import acts
 from pipeline.review.acts import By
-from pipeline.review.fields import Refused, canonical, worded
+from pipeline.review.fields import Refused, canonical, choices, worded
 from pipeline.web.queries.review import counts, desk, ledger, next_after, waiting
 from pipeline.web.rendering import page
+from pipeline.web.writing import editor_of, not_in_public, write
 
-_WAIT = 5.0  # seconds for another writer
 _NAMES = {"join": acts.join, "part": acts.part, "forbid": acts.forbid}
 
 Given = Mapping[str, str]
 
 
 async def index(request: Request, datasette: Any) -> Response:
-    _not_in_public(datasette)
+    not_in_public(datasette)
     asked = {name: request.args.get(name) for name in ("reason", "document", "after")}
     rows = await datasette.archive.read(waiting, *asked.values())
     waits = await datasette.archive.recall(counts)
@@ -33,18 +31,21 @@ async def index(request: Request, datasette: Any) -> Response:
 
 
 async def show(request: Request, datasette: Any) -> Response:
-    _not_in_public(datasette)
+    not_in_public(datasette)
     record = request.url_vars["id"]
     return await _desk(request, datasette, record)
 
 
 async def act(request: Request, datasette: Any) -> Response:
     """What an editor does to a record; then the next that waits."""
-    editor = _editor(request, datasette)
+    editor = editor_of(request, datasette)
     record, name, given = request.url_vars["id"], request.url_vars["act"], await request.post_vars()
     by = By(editor, given.get("reason", "").strip() or None)
     behind = await datasette.archive.read(next_after, record)
-    done = await _write(datasette, _ACTS[name], record, by, given)
+    try:
+        done = await write(datasette, _ACTS[name], record, by, given)
+    except Refused as error:
+        return await _desk(request, datasette, record, given=given, problem=str(error))
     leads = f"/duyet/{record}" if name not in ("accept", "reject") or not behind else f"/duyet/{behind}"
     if name in ("accept", "reject") and not behind:
         leads = "/duyet"
@@ -52,19 +53,19 @@ async def act(request: Request, datasette: Any) -> Response:
 
 
 async def undo(request: Request, datasette: Any) -> Response:
-    editor = _editor(request, datasette)
+    editor = editor_of(request, datasette)
     given = await request.post_vars()
     number = int(request.url_vars["number"])
 
     def undone(db: sqlite3.Connection) -> None:
         acts.undo(db, number, By(editor, given.get("reason", "").strip() or None))
 
-    await _write(datasette, undone)
+    await write(datasette, undone)
     return Response.redirect("/duyet/nhat-ky")
 
 
 async def show_ledger(request: Request, datasette: Any) -> Response:
-    _not_in_public(datasette)
+    not_in_public(datasette)
     before = request.args.get("before") or ""
     rows = await datasette.archive.read(ledger, int(before) if before.isdecimal() else None)
     return await page(datasette, request, "ledger.html", {"here": "review", "acts": rows})
@@ -79,21 +80,23 @@ ROUTES = [
 ]
 
 
-async def _desk(request: Request, datasette: Any, record: str) -> Response:
+async def _desk(
+    request: Request, datasette: Any, record: str, *, given: Given | None = None, problem: str | None = None
+) -> Response:
+    """The desk with the record as it stands; with what was `given`, and why it was refused, where it was."""
     found = await datasette.archive.read(desk, record)
     said = {name: worded(found.told["record"][name], name) for name in found.fields}
-    context = {"here": "review", "desk": found, "said": said, "done": request.args.get("xong")}
-    return await page(datasette, request, "desk.html", context)
-
-
-async def _write(datasette: Any, act: Callable[..., Any], *given: Any) -> Any:
-    """Acts on the archive as its only writer, in another thread; BusyDatabase while something else writes."""
-
-    def writing() -> Any:
-        with open_for_writing(datasette.path, wait=_WAIT) as db:
-            return act(db, *given)
-
-    return await get_running_loop().run_in_executor(datasette.executor, writing)
+    said |= {name: given[f"field.{name}"] for name in found.fields if given and f"field.{name}" in given}
+    kind = found.told["kind"]
+    context = {
+        "here": "review",
+        "desk": found,
+        "said": said,
+        "choices": {name: choices(kind, name) for name in found.fields},
+        "problem": problem,
+        "done": request.args.get("xong"),
+    }
+    return await page(datasette, request, "desk.html", context, status=400 if problem else 200)
 
 
 def _accept(db: sqlite3.Connection, record: str, by: By, given: Given) -> list[int]:
@@ -128,18 +131,3 @@ _ACTS: dict[str, Callable[[sqlite3.Connection, str, By, Given], list[int]]] = {
     "correct": _correct,
     "names": _decide,
 }
-
-
-def _not_in_public(datasette: Any) -> None:
-    if datasette.public:
-        raise NotFound("Trang công khai chỉ để đọc.")
-
-
-def _editor(request: Request, datasette: Any) -> str:
-    """The signed-in editor's name; Forbidden where there is none, or it was no form that was sent."""
-    _not_in_public(datasette)
-    if request.method != "POST":
-        raise NotFound("Việc duyệt làm bằng các nút trên trang.")
-    if not request.actor:
-        raise Forbidden("Hãy đăng nhập rồi làm lại; phiên trước có thể đã hết hạn.")
-    return str(request.actor["id"])

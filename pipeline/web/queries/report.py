@@ -22,9 +22,11 @@ _TABLES = ("awards", "handovers", "statements", "participations", "mentions")  #
 class Piece:
     """A stretch of the text that no record's words begin or end in.
 
-    `begins` are the records that start here, `kind` is the table of the weightiest that stand here.
+    `start` is its place in the text, `begins` are the records that start here, `kind` is the table of the weightiest
+    that stand here.
     """
 
+    start: int
     text: str
     records: tuple[str, ...] = ()
     begins: tuple[str, ...] = ()
@@ -136,7 +138,7 @@ def _lines(text: str, start: int, end: int, spans: Iterable[Row], kinds: Mapping
                 ahead += 1
             open_ = [span for span in open_ if span["end"] > a]
             records = tuple(dict.fromkeys(span["record_id"] for span in open_))
-            pieces.append(Piece(text[a:b], records, tuple(opens[a]), _weightiest(records, kinds)))
+            pieces.append(Piece(a, text[a:b], records, tuple(opens[a]), _weightiest(records, kinds)))
         yield pieces
         at += len(line) + 1
 
