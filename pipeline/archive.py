@@ -10,7 +10,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from pipeline.disk import is_unwritable
-from pipeline.lock import holding
+from pipeline.lock import holding, is_held
 from pipeline.migrations import APPLICATION_ID, migrate, newest
 from schemas.errors import BangVangError, BusyDatabase, UnusableDatabase
 
@@ -50,10 +50,8 @@ def connect_for_reading(
         try:
             db.execute(f"PRAGMA busy_timeout = {_BUSY_MILLISECONDS}")
             db.execute("PRAGMA query_only = ON")
-            if _version(db, path) < newest():
-                raise UnusableDatabase(
-                    f"{path}: kho của bản chương trình cũ; hãy nâng cấp bằng: bangvang ingest --db {path}"
-                )
+            if _is_new(db) or _version(db, path) < newest():
+                raise _unready(db, path)
         except BaseException:
             db.close()
             raise
@@ -134,6 +132,21 @@ def _version(db: sqlite3.Connection, path: Path) -> int:
     if version > newest():
         raise UnusableDatabase(f"{path}: kho của bản chương trình mới hơn; hãy cài bản bangvang mới")
     return version
+
+
+def is_current(db: sqlite3.Connection) -> bool:
+    """Whether an open archive is still of this program's schema."""
+    return bool(db.execute("PRAGMA user_version").fetchone()[0] == newest())
+
+
+def _unready(db: sqlite3.Connection, path: Path) -> UnusableDatabase:
+    """What to do about an archive that is not of this program's schema yet."""
+    if is_held(path):
+        said = "kho đang được tạo" if _is_new(db) else "kho đang được nâng cấp"
+        return UnusableDatabase(f"{path}: {said}; hãy đợi rồi thử lại")
+    if _is_new(db):
+        return UnusableDatabase(f"{path}: kho chưa có gì; hãy nạp báo cáo bằng: bangvang ingest THƯ_MỤC --db {path}")
+    return UnusableDatabase(f"{path}: kho của bản chương trình cũ; hãy nâng cấp bằng: bangvang ingest --db {path}")
 
 
 @contextmanager

@@ -20,6 +20,7 @@ from openpyxl import load_workbook
 from PIL import Image
 
 from pipeline.ask import questions
+from pipeline.lock import holding
 from pipeline.migrations import newest
 from pipeline.originals import Originals
 from tests.archives import ingest_samples, write_reads
@@ -230,14 +231,34 @@ def test_an_absent_archive_is_told_of_and_shown_when_it_comes(archive: Path, tmp
     assert soup(get("/")).select(".totals")
 
 
-@pytest.mark.parametrize(("version", "said"), [(newest() - 1, "nâng cấp"), (newest() + 1, "bản bangvang mới")])
-def test_an_archive_of_another_version_says_what_to_run(archive: Path, tmp_path: Path, version: int, said: str) -> None:
+@pytest.mark.parametrize(("number", "said"), [(newest() - 1, "nâng cấp"), (newest() + 1, "bản bangvang mới")])
+def test_an_archive_of_another_version_says_what_to_run(archive: Path, tmp_path: Path, number: int, said: str) -> None:
     path = tmp_path / "kho.db"
     shutil.copy(archive, path)
-    db = sqlite3.connect(path, isolation_level=None)
-    db.execute(f"PRAGMA user_version = {version}")
-    db.close()
+    set_version(path, number)
     assert said in soup(getting(path)("/"), 503).get_text()
+
+
+def test_an_archive_being_made_or_migrated_says_so_and_shows_when_it_is_done(archive: Path, tmp_path: Path) -> None:
+    path = tmp_path / "kho.db"
+    get = getting(path)
+    with holding(path, 0):
+        path.touch()
+        assert "đang được tạo" in soup(get("/"), 503).get_text()
+        shutil.copy(archive, path)
+        assert soup(get("/tra-cuu?q=a")).select("h1")
+        set_version(path, newest() - 1)
+        page = soup(get("/tra-cuu?q=a"), 503)
+        assert "đang được nâng cấp" in page.get_text()
+        assert page.select("meta[http-equiv=refresh]")
+        set_version(path, newest())
+        assert soup(get("/tra-cuu?q=a")).select("h1")
+
+
+def set_version(path: Path, number: int) -> None:
+    db = sqlite3.connect(path, isolation_level=None)
+    db.execute(f"PRAGMA user_version = {number}")
+    db.close()
 
 
 def test_an_archive_that_another_file_replaces_is_read_from_there(archive: Path, tmp_path: Path) -> None:
@@ -274,6 +295,5 @@ def test_a_scan_shows_its_pages_as_images(archive: Path, tmp_path: Path) -> None
     assert getting(path, public=True)(images[0]).status_code == 403
 
 
-def test_a_file_that_is_no_page_is_refused_by_its_own_process(tmp_path: Path) -> None:
-    (tmp_path / "a").write_bytes(b"%PDF-1.4 broken")
-    assert page_image(tmp_path / "a", 1) is None
+def test_a_file_that_is_no_page_is_refused_by_its_own_process() -> None:
+    assert page_image(b"%PDF-1.4 broken", 1) is None

@@ -218,11 +218,29 @@ def test_a_value_that_cannot_be_is_refused_with_its_reason(archive: Path) -> Non
     assert first(archive, "SELECT count(*) FROM corrections") == before
 
 
+def test_a_missed_record_is_added_or_what_is_wrong_with_it_is_said(archive: Path) -> None:
+    document = first(archive, "SELECT id FROM documents WHERE name LIKE 'cum-02%'")
+    given = {"kind": "unit", "field.name": "Tổ Rà soát", "field.kind": "state", "quotes": "chữ không có ở đâu"}
+    assert Visitor(archive).post(f"/duyet/them/{document}", **given).status_code == 403
+    visitor = Visitor(archive)
+    visitor.sign_in()
+    answer = visitor.post(f"/duyet/them/{document}", **given)
+    assert answer.status_code == 400
+    assert "không có đoạn này" in answer.text
+    assert 'value="Tổ Rà soát"' in answer.text
+    answer = visitor.post(f"/duyet/them/{document}", **{**given, "quotes": "Cụm Thi đua"})
+    record = re.search(r"/duyet/(\w+)\?xong=", answer.headers["location"])
+    assert record
+    assert first(archive, f"SELECT name FROM mentions WHERE id = '{record[1]}'") == "Tổ Rà soát"
+    assert "Tổ Rà soát" in visitor.get(f"/duyet/{record[1]}").text
+
+
 def test_a_public_site_has_nothing_to_review(archive: Path) -> None:
     visitor = Visitor(archive, public=True)
     record = first(archive, "SELECT id FROM awards")
-    for address in ("/duyet", f"/duyet/{record}", "/duyet/nhat-ky", "/dang-nhap"):
+    for address in ("/duyet", f"/duyet/{record}", "/duyet/nhat-ky", "/duyet/them/x", "/dang-nhap"):
         assert visitor.get(address).status_code == 404
+    assert visitor.ask("POST", "/duyet/them/x", kind="unit").status_code in (403, 404)
 
 
 @pytest.fixture(scope="module")
@@ -263,3 +281,42 @@ def test_the_queue_is_worked_off_by_keyboard(archive: Path, page: Any) -> None:
     page.keyboard.press("d")
     page.wait_for_url(re.compile(r"xong="))
     assert first(archive, f"SELECT act FROM corrections WHERE record_id = '{record}' ORDER BY id DESC") == "accept"
+
+
+def test_words_marked_in_the_text_make_a_record_there(archive: Path, page: Any) -> None:
+    document = first(archive, "SELECT id FROM documents WHERE name LIKE 'cum-02%'")
+    text = first(archive, f"SELECT text FROM documents WHERE id = '{document}'")
+    place = text.rindex("Cụm")
+    assert text.count("Cụm") > 1
+    page.goto(f"/duyet/them/{document}")
+    assert page.get_by_role("button", name="Lấy chữ").is_disabled()
+    page.evaluate(_MARK, ["Cụm", text.count("Cụm") - 1])
+    page.keyboard.press("c")
+    assert page.get_by_label("Nguyên văn").input_value() == "Cụm"
+    page.keyboard.press("e")
+    page.keyboard.type("Cờ do người duyệt thấy")
+    page.keyboard.press("Escape")
+    page.keyboard.press("s")
+    page.get_by_role("status").wait_for()
+    record = page.url.split("/duyet/")[1].split("?")[0]
+    reextract(archive, Selection(), Options(jobs=1))
+    assert first(archive, f"SELECT award FROM awards WHERE id = '{record}'") == "Cờ do người duyệt thấy"
+    assert first(archive, f"SELECT \"start\" FROM evidence WHERE record_id = '{record}'") == str(place)
+
+
+# marks the nth place where words stand in one piece of the text
+_MARK = """([words, nth]) => {
+  const walker = document.createTreeWalker(document.querySelector(".text"), NodeFilter.SHOW_TEXT);
+  for (let seen = 0; walker.nextNode(); ) {
+    const node = walker.currentNode;
+    for (let at = node.data.indexOf(words); at >= 0; at = node.data.indexOf(words, at + 1)) {
+      if (seen++ < nth) continue;
+      const range = document.createRange();
+      range.setStart(node, at);
+      range.setEnd(node, at + words.length);
+      getSelection().removeAllRanges();
+      getSelection().addRange(range);
+      return;
+    }
+  }
+}"""

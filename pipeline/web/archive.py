@@ -14,7 +14,7 @@ from datasette.app import Datasette
 from datasette.database import Database
 from datasette.utils import sqlite_timelimit
 
-from pipeline.archive import connect_for_reading
+from pipeline.archive import connect_for_reading, is_current
 from pipeline.web.public.guard import Guarded
 from pipeline.web.public.narrowing import narrow
 
@@ -28,7 +28,8 @@ class Archive(Database):  # type: ignore[misc]  # Datasette has no types
     """The archive as Datasette asks it. `public` leaves out what the public may not see, `guarded` what only our own
     statements may touch.
 
-    A thread keeps its connection until another file stands at the path: a restored archive needs no restart.
+    A thread keeps its connection until another file stands at the path, or one of another schema: a restored archive
+    needs no restart.
     UnusableDatabase where there is no archive, or none that this program can read.
     """
 
@@ -83,7 +84,7 @@ class Archive(Database):  # type: ignore[misc]  # Datasette has no types
 
     def _connection(self) -> sqlite3.Connection:
         at = _standing(Path(self.path))
-        if at is None or getattr(self._held, "at", None) != at:
+        if at is None or getattr(self._held, "at", None) != at or not is_current(self._held.db):
             if held := getattr(self._held, "db", None):
                 held.close()
             self._held.at = self._held.db = None

@@ -12,7 +12,6 @@ import subprocess
 import sys
 import tempfile
 import zipfile
-from functools import lru_cache
 from pathlib import Path
 
 from PIL import Image, ImageOps, ImageSequence
@@ -25,15 +24,14 @@ _MEMORY = 1 << 30
 _ROOT = Path(__file__).resolve().parents[2]
 
 
-@lru_cache(maxsize=64)
-def page_image(original: Path, page: int) -> bytes | None:
+def page_image(original: bytes, page: int) -> bytes | None:
     """A page, counted from 1, of an original as JPEG; None where it has none, or cannot be drawn within bounds."""
     environment = {"PATH": os.environ.get("PATH", ""), "PYTHONPATH": str(_ROOT)}
-    with tempfile.TemporaryDirectory() as folder, original.open("rb") as content:
+    with tempfile.TemporaryDirectory() as folder:
         try:
             drawn = subprocess.run(
                 [sys.executable, "-m", "pipeline.web.page_image", str(page)],
-                stdin=content,
+                input=original,
                 capture_output=True,
                 cwd=folder,
                 env=environment,

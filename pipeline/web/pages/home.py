@@ -88,7 +88,7 @@ def _coverage(found: Home) -> Matrix | None:
     organizers = sorted({organizer for organizer, _ in counts})
     return matrix(
         organizers,
-        list(range(max(first, last - 29), last + 1)),
+        list(range(last, max(first - 1, last - 30), -1)),
         counts,
         lambda organizer, year: _address("bao-cao", organizer=organizer, year=year),
     )

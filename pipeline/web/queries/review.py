@@ -17,15 +17,20 @@ from schemas.spelling import fold
 
 _LISTED = 30
 _LEDGER = 100
+_AROUND = 240  # signs of the text shown on either side of a record's words
 
 Row = Mapping[str, Any]
 
 
 @dataclass(frozen=True)
 class Desk:
-    """A record under review: what it says by field, its names that may be joined or parted, what comes next."""
+    """A record under review: what it says by field, its words, its names that may be joined or parted, what comes next.
+
+    Each of `passages` is a stretch of the text in pieces, alternately around the record's words and these.
+    """
 
     told: Row
+    passages: Sequence[Sequence[str]]
     fields: Sequence[str]
     names: Sequence[Row]
     next: str | None
@@ -52,7 +57,24 @@ def desk(db: sqlite3.Connection, record: str) -> Desk:
     """One record; MissingRecord where there is no trace of it."""
     told = describe(db, record)
     fields = fields_of(told["kind"]) if told["record"] else []
-    return Desk(told, fields, _names(db, record), next_after(db, record))
+    return Desk(told, _passages(db, told), fields, _names(db, record), next_after(db, record))
+
+
+def _passages(db: sqlite3.Connection, told: Row) -> list[list[str]]:
+    """The record's words with what stands around them, in one piece where they stand near each other."""
+    if not told["words"]:
+        return []
+    (text,) = db.execute("SELECT text FROM documents WHERE id = ?", [told["document_id"]]).fetchone()
+    passages, end = list[list[str]](), -1
+    for words in sorted(told["words"], key=lambda words: words["start"]):
+        start = max(words["start"], end)  # words may overlap
+        if passages and start - end <= 2 * _AROUND:
+            passages[-1][-1] = text[end:start]
+        else:
+            passages.append([text[max(0, start - _AROUND) : start]])
+        end = max(end, words["end"])
+        passages[-1] += [text[start:end], text[end : end + _AROUND]]
+    return passages
 
 
 def next_after(db: sqlite3.Connection, record: str) -> str | None:
