@@ -137,6 +137,65 @@ def test_no_file_outside_the_archive_is_reached(get: Get) -> None:
         assert not re.search(r"root:|^import |from __future__", answer.text), address
 
 
+INPUTS = (
+    *("/tra-cuu?q={}", "/tra-cuu?q=a&loai={}", "/tra-cuu?loai=khen-thuong&sort={}", "/tra-cuu?loai=don-vi&trang={}"),
+    *(
+        "/tra-cuu?loai=khen-thuong&chon.year={}",
+        "/tra-cuu?loai=bao-cao&chon.year={}",
+        "/tra-cuu?loai=bao-cao&chon.{}=1",
+    ),
+    *("/tra-cuu?loai=khen-thuong&chon.award={}", "/tra-cuu?loai=nguoi-du&chon.roles={}", "/tra-cuu?q={}&loai=van-ban"),
+    *("/tra-cuu?q=n%C4%83m:{}", "/tra-cuu?q=query+awards+--year+{}", "/tra-cuu.csv?loai=don-vi&q={}", "/tra-cuu.{}"),
+    *(
+        "/cau-hoi/{}",
+        "/cau-hoi/awards-in-year?year={}",
+        "/cau-hoi/unit-awards?unit={}",
+        "/cau-hoi/unit-awards.csv?unit={}",
+    ),
+    *(
+        "/don-vi/{}",
+        "/cum/{}",
+        "/ca-nhan/{}",
+        "/ban-ghi/{}",
+        "/bao-cao/{}",
+        "/bao-cao/{}/ban-goc",
+        "/bao-cao/{}/trang/{}",
+    ),
+    *("/bao-cao/DOC?phan={}", "/bao-cao/DOC?ban-ghi={}", "/duyet?reason={}", "/duyet?document={}", "/duyet?after={}"),
+    *("/duyet/{}", "/duyet/them/{}", "/duyet/them/DOC?loai={}", "/duyet/nhat-ky?before={}", "/dang-nhap?den={}"),
+    *("/kho/reports?_sort={}", "/kho/reports?{}=1", "/kho/reports?_where={}", "/kho/{}", "/kho.json?sql={}"),
+)
+MEANT = (
+    "'; DROP TABLE runs; --",
+    '" OR 1=1 --',
+    "') UNION SELECT sql FROM sqlite_master --",
+    "x*) OR NEAR(a b",
+    '"a" AND "',
+    "a\x00b",
+    "../../../../etc/passwd",
+    "99999999999999999999999999",
+    "-1",
+    "0x10",
+    "²",
+    "{{ 7 * 7 }}",
+    "Ả" * 2000,
+)
+
+
+@pytest.mark.parametrize("address", INPUTS)
+def test_nothing_that_is_typed_reaches_sql_files_or_templates(archive: Path, get: Get, address: str) -> None:
+    db = sqlite3.connect(archive)
+    (document,) = db.execute("SELECT id FROM documents").fetchone()
+    for meant in MEANT:
+        answer = get(address.replace("DOC", document).replace("{}", quote(meant, safe="")))
+        assert answer.status_code in (200, 302, 400, 403, 404, 414, 503), (meant, answer.text)
+        assert "CREATE TABLE" not in answer.text or address.startswith("/kho"), meant
+        assert "root:" not in answer.text
+        assert ">49<" not in answer.text
+    assert db.execute("SELECT count(*) FROM runs").fetchone()[0] == 1
+    db.close()
+
+
 def test_in_a_browser_a_script_in_a_title_is_a_title(archive: Path) -> None:
     if CHROMIUM is None:
         pytest.skip("apt-get install chromium")

@@ -65,12 +65,16 @@ def _fault(error: Exception) -> Fault:
             return Fault(404, "Không có trang này", str(error) or "Địa chỉ có thể đã cũ hoặc gõ thiếu.")
         case Forbidden():
             return Fault(403, "Bạn không được xem phần này", str(error))
+        case OverflowError():  # SQLite's numbers end before Python's
+            return Fault(400, "Không hiểu yêu cầu này", "Trong địa chỉ có một số quá lớn.")
         case Base400() | Unclear():
             return Fault(400, "Không hiểu yêu cầu này", str(error))
-        case DatasetteError():
-            return (
-                _SLOW if error.title == "SQL Interrupted" else Fault(error.status, "SQL không chạy được", _plain(error))
-            )
+        case sqlite3.ProgrammingError() | ValueError() if "null character" in str(error):
+            return Fault(400, "Không hiểu yêu cầu này", "Trong địa chỉ có một ký tự không viết được trong SQL.")
+        case DatasetteError(title="SQL Interrupted"):
+            return _SLOW
+        case DatasetteError():  # also of what is asked for: a column that is none
+            return Fault(400 if error.status == 500 else error.status, "SQL không chạy được", _plain(error))
         case _:
             return _UNKNOWN
 
