@@ -5,6 +5,7 @@ from __future__ import annotations
 from extractors.aliases import Aliases
 from extractors.event_dates import find_event_date
 from extractors.event_phrases import EventPhrase, find_event_phrase
+from extractors.event_years import latest_year
 from extractors.language import Sentence
 from extractors.mentions.mention import Mention, Mentions, PeriodMention, Term, evidence, within
 from extractors.organizers import find_organizer
@@ -19,8 +20,9 @@ _REVIEWING = frozenset(
 _AT, _PLACE_ENDS = norm("tại"), norm_set(", ( ; . đã vừa long và")
 _PLACE_REACH = 14
 _LEAD = 4
+_OLDEST = 2
 _TOLD, _DECISION = norm_set("bố trao nhận đón"), [norm("quyết"), norm("định")]  # công bố, trao, nhận quyết định
-_DECIDING = frozenset({"appoint", "hand_over", "quit", "dismiss"})
+_DECIDING = frozenset({"appoint", "hand_over", "elected", "quit", "dismiss"})
 
 
 def build_event(found: Mentions, aliases: Aliases) -> Event:
@@ -67,7 +69,9 @@ def _period(found: Mentions, phrase: EventPhrase | None, kind: EventKind) -> Per
     if kind in _REVIEWING:
         behind = [p for p in within(found.periods, phrase.sentence) if p.start >= phrase.start]
         return next(iter((*own, *title, *behind, *lead)), None)
-    return next((p for p in own if first_year(p.period) == last_year(p.period)), None)
+    oldest = latest_year(found) - _OLDEST  # an older year is of what the meeting recalls
+    single = (p for p in own if first_year(p.period) == last_year(p.period))
+    return next((p for p in single if first_year(p.period) >= oldest), None)
 
 
 def _bracketed(found: Mentions, period: PeriodMention, phrase: EventPhrase) -> bool:

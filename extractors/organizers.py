@@ -14,9 +14,12 @@ _ASIDE = norm_set("tại ở trường sở trụ với của")
 _JOINT_REACH = 3
 _ABOUT = norm("về")
 _DECIDED_BY = [norm("quyết"), norm("định"), norm("của")]  # whose decision a meeting announces need not hold it
+_MADE_BY, _VENUES = norm_set("do được"), ([norm("sở")], [norm("tại")], [norm("ở")])  # trụ sở, tại
 _VENUE_REACH = 3
 _SUBJECT_REACH = 14
 _NAME_REACH = 12
+_ANNOUNCING, _ADVERBS = "cong_bo", norm_set("đã vừa chính thức cũng")
+_LETTERHEAD = 3  # blocks above the title
 
 
 def find_organizer(
@@ -24,8 +27,10 @@ def find_organizer(
 ) -> tuple[str | None, tuple[UnitMention, ...]]:
     """The organizer's fullest name, several as written, and the mentions that say so."""
     if phrase is None:
-        return None, ()
-    for units in (_subject(found, phrase), _owner(found, phrase), _of_headline(found)):
+        ways = [_deciding(found)]
+    else:
+        ways = [_subject(found, phrase), _owner(found, phrase), _of_headline(found), _of_letterhead(found)]
+    for units in ways:
         if len(units) > 1:
             return found.text.quote(units[0].start, units[-1].end), tuple(units)
         if units and (name := aliases.unit(units[0])) is not None:
@@ -82,7 +87,9 @@ def _owner(found: Mentions, phrase: EventPhrase) -> list[UnitMention]:
     """The unit in the meeting's name or right behind it: "Đại hội Hội Nông dân huyện", "Hội nghị ... của Cụm"."""
     for unit in within(_units(found), phrase.sentence):
         said = found.text.norms[phrase.start : unit.start]
-        if said[-3:] == _DECIDED_BY:
+        further = found.text.norms[phrase.end : unit.start]
+        apart = "," in further[:-1] and further[-1] not in _MADE_BY
+        if said[-3:] == _DECIDED_BY or apart or (unit.bare and len(unit) == 1) or said[-1:] in _VENUES:
             continue
         if unit.start >= phrase.start and _ABOUT not in said and unit.start - phrase.end <= _NAME_REACH:
             return [unit]
@@ -98,6 +105,35 @@ def _of_headline(found: Mentions) -> list[UnitMention]:
     return []
 
 
+def _deciding(found: Mentions) -> list[UnitMention]:
+    """The unit that hands over or announces a decision, where no meeting is told of."""
+    by_end = {u.end: u for u in _units(found)}
+    for term in found.terms["events"]:
+        if term.entry.id == _ANNOUNCING:
+            at = term.start
+            while at and found.text.norms[at - 1] in _ADVERBS:
+                at -= 1
+            if unit := by_end.get(at):
+                return [unit]
+    return []
+
+
+def _of_letterhead(found: Mentions) -> list[UnitMention]:
+    """The unit that alone makes a block above the title, as official letters have it."""
+    for index, block in enumerate(found.text.blocks):
+        if block.kind is BlockKind.TITLE:
+            return []
+        start, end = found.text.token_at(block.start), found.text.token_at(block.end)
+        whole = [u for u in found.units if u.start == start and u.end >= end]
+        if whole and index <= _LETTERHEAD:
+            return whole[:1]
+    return []
+
+
 def _units(found: Mentions) -> list[UnitMention]:
-    titled = {i for p in found.positions for i in range(p.start, p.end)}
+    """Those that are not in the post of somebody named; "Ban Thường vụ Tỉnh ủy" stands for the committee."""
+    names = {n.lead for n in found.names} | {n.start for n in found.names}
+    behind = {n.end for n in found.names}
+    held = [p for p in found.positions if p.end in names or {p.start - 1, p.start} & behind or p.end + 1 in names]
+    titled = {i for p in held for i in range(p.start, p.end)}
     return [u for u in found.units if u.start not in titled]

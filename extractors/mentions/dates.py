@@ -35,6 +35,8 @@ _IN_WORDS = re.compile(rf"\b{_D} tháng {_M}(?!\d| ?/){_YEAR_WORD}", re.I)
 _IN_FULL = re.compile(rf"(?<![\d/.,-]){_D}{_SEP}{_M}{_SEP}{_Y}(?!\d)", re.I)
 # ngày 27-9 · sáng 26/8 · sáng nay (17/12)
 _WITHOUT_YEAR = re.compile(rf"\b{_CUE}(?: ngày)? ?\(?{_D} ?[/.-] ?{_M}(?![\d/%]|[.,-]\d)", re.I)
+# 19-7, at the beginning of a paragraph
+_OPENING = re.compile(rf"^{_D} ?[/-] ?{_M}(?=, )", re.M)
 
 
 def find_dates(found: Mentions) -> Iterator[DateMention]:
@@ -46,6 +48,7 @@ def find_dates(found: Mentions) -> Iterator[DateMention]:
         (_IN_WORDS, "date-in-words", lambda m: (_day(m[1], m[2], m[3]), None)),
         (_IN_FULL, "date-in-full", lambda m: (_day(m[1], m[2], m[3]), None)),
         (_WITHOUT_YEAR, "date-without-year", lambda m: (_day(m[1], m[2], None), None)),
+        (_OPENING, "date-without-year", lambda m: (_day(m[1], m[2], None), None)),
     )
     spans: list[DateMention] = []
     for pattern, rule, make in makers:
