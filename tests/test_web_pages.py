@@ -19,6 +19,7 @@ from httpx import Response
 from openpyxl import load_workbook
 from PIL import Image
 
+from pipeline.archive import open_for_writing
 from pipeline.ask import questions
 from pipeline.lock import holding
 from pipeline.migrations import newest
@@ -207,6 +208,21 @@ def test_a_unit_that_is_a_cluster_has_the_clusters_page(get: Get, archive: Path)
     assert soup(get(f"/cum/{cluster}")).select(".chain li")
 
 
+def test_every_line_of_a_unit_cluster_or_person_leads_to_its_words(get: Get, archive: Path) -> None:
+    cluster = first(archive, "SELECT scope_id FROM post_records WHERE scope_name LIKE 'Cụm%'")
+    unit = first(archive, "SELECT unit_id FROM unit_names GROUP BY 1 ORDER BY count(*) DESC")
+    person = first(archive, "SELECT recipient_id FROM award_records WHERE recipient_kind = 'individual'")
+    for address in (f"/cum/{cluster}", f"/don-vi/{unit}", f"/ca-nhan/{person}"):
+        page = soup(get(address))
+        lines = page.select(".names li, .chain li:not(.gap), table.rows tbody tr")
+        assert lines
+        for line in lines:
+            leads = [str(a["href"]) for a in line.select("a") if "ban-ghi" in str(a["href"])]
+            assert leads, line
+        where = urlsplit(leads[-1])
+        assert soup(get(f"{where.path}?{where.query}")).find(id=where.fragment)
+
+
 @pytest.mark.parametrize("address", ["/khong-co", "/bao-cao/0000", "/don-vi/0000", "/ca-nhan/0000", "/cau-hoi/nothing"])
 def test_what_is_not_there_is_said_in_vietnamese(get: Get, address: str) -> None:
     page = soup(get(address), 404)
@@ -259,6 +275,21 @@ def set_version(path: Path, number: int) -> None:
     db = sqlite3.connect(path, isolation_level=None)
     db.execute(f"PRAGMA user_version = {number}")
     db.close()
+
+
+def test_pages_are_read_while_reports_come_in(archive: Path, tmp_path: Path) -> None:
+    path = tmp_path / "kho.db"
+    shutil.copy(archive, path)
+    get = getting(path)
+    with open_for_writing(path) as db:
+        db.execute("BEGIN IMMEDIATE")
+        db.execute("INSERT INTO runs (command, started) VALUES ('ingest', '2026-01-01T01:00:00Z')")
+        db.execute("DELETE FROM award_counts")
+        before = soup(get("/"))
+        assert before.select(".totals dd")[1].get_text(strip=True) != "0"
+        assert soup(get("/tra-cuu?loai=khen-thuong")).select("tbody tr")
+        db.execute("COMMIT")
+        assert "Đang chạy" in soup(getting(path)("/")).get_text()
 
 
 def test_an_archive_that_another_file_replaces_is_read_from_there(archive: Path, tmp_path: Path) -> None:

@@ -34,6 +34,8 @@ def link(row: Mapping[str, Any], column: str) -> str | None:
     """Where a column's value in a record's row leads; None for nowhere."""
     if column in ("quote", "report_title", "award", "roles"):
         return words(row.get("document_id"), row.get("id"))
+    if column == "title" and row.get("record_id"):
+        return words(row.get("document_id"), row["record_id"])
     if column == "title":
         return f"/bao-cao/{row['document_id']}" if row.get("document_id") else None
     if column == "name":

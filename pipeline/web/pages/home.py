@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections import Counter, defaultdict
 from collections.abc import Collection, Mapping, Sequence
 from typing import Any
@@ -14,6 +15,7 @@ from pipeline.headings import codes
 from pipeline.web.charts import Bar, Bars, Matrix, Segment, bars, matrix
 from pipeline.web.queries.home import Home, home
 from pipeline.web.rendering import page
+from pipeline.web.words import number
 
 _TYPES = 6  # awards that a chart tells apart by colour
 _REST = "khác"
@@ -29,12 +31,23 @@ async def show(request: Request, datasette: Any) -> Response:
         "coverage": _coverage(found),
         "levels": _shares(found.levels, "level", "khen-thuong"),
         "kinds": _shares(found.kinds, "kind", "bao-cao"),
+        "brought": _brought(found.run),
         "questions": list(questions().values()),
     }
     return await page(datasette, request, "home.html", context)
 
 
 ROUTES = [(r"/$", show)]
+
+# what a run says of itself
+_BROUGHT = {"ingested": "báo cáo mới", "new": "bài mới", "changed": "bài đã sửa", "failed": "không đọc được"}
+
+
+def _brought(run: Mapping[str, Any] | None) -> list[str]:
+    """What the last run brought, in words."""
+    told = json.loads((run or {}).get("summary") or "{}")
+    counts = {name: sum(n.values()) if isinstance(n := told.get(name), dict) else n for name in _BROUGHT}
+    return [f"{number(count)} {_BROUGHT[name]}" for name, count in counts.items() if count]
 
 
 def _address(tab: str, **picked: object) -> str:

@@ -45,9 +45,7 @@ def unit(db: sqlite3.Connection, id_: str) -> Identity | None:
     if not found:
         return None
     about = found[0]
-    names = select(
-        db, "SELECT name, first_seen, last_seen FROM unit_names WHERE unit_id = ? ORDER BY first_seen, name", id_
-    )
+    names = [{**said, **_said(db, id_, said["name"])} for said in select(db, _NAMES, id_, LISTED)]
     related = {
         column: [_named(db, item) for item in json.loads(about[column] or "[]")]
         for column in ("predecessors", "successors")
@@ -61,7 +59,7 @@ def human(db: sqlite3.Connection, id_: str) -> Identity | None:
     about = person(db, id_)
     if about is None:
         return None
-    names = select(db, "SELECT DISTINCT name FROM mentions WHERE identity = ? ORDER BY name LIMIT 20", id_)
+    names = [{**said, **_said(db, id_, said["name"])} for said in select(db, _SPELLINGS, id_, LISTED)]
     return _identity(db, id_, about, names, [], {})
 
 
@@ -82,7 +80,7 @@ def _identity(
         select(db, _YEARS, id_),
         _listed(db, "posts", "SELECT id FROM tenures WHERE scope_id = ? ORDER BY position, from_year, id LIMIT ?", id_),
         _listed(db, "posts", "SELECT id FROM tenures WHERE holder_id = ? ORDER BY from_year DESC, id LIMIT ?", id_),
-        _listed(db, "reports", _REPORTS, id_),
+        _conferences(db, id_),
         members,
         related,
     )
@@ -91,6 +89,18 @@ def _identity(
 def _listed(db: sqlite3.Connection, kind: str, sql: str, id_: str) -> Listed:
     ids = [row[0] for row in db.execute(sql, [id_, LISTED + 1])]
     return Listed([_with_basis(db, row) for row in rows(db, KINDS[kind], ids[:LISTED])], len(ids) > LISTED)
+
+
+def _conferences(db: sqlite3.Connection, id_: str) -> Listed:
+    """The latest reports that name a unit or person, each with a record that does."""
+    found = dict(db.execute(_REPORTS, [id_, LISTED + 1]).fetchall())
+    listed = rows(db, KINDS["reports"], list(found)[:LISTED])
+    return Listed([{**row, "record_id": found[row["id"]]} for row in listed], len(found) > LISTED)
+
+
+def _said(db: sqlite3.Connection, id_: str, name: str) -> Row:
+    """A record in which a unit or person is called so."""
+    return next(iter(select(db, _SAID, id_, name)), {})
 
 
 def _with_basis(db: sqlite3.Connection, row: Row) -> Row:
@@ -124,14 +134,25 @@ FROM mentions m JOIN awards a ON a.id = m.record_id JOIN current_documents d ON 
 WHERE m.identity = ? AND m.field = 'recipient' AND a.status = 'granted' AND a.year IS NOT NULL GROUP BY 1, 2
 """
 
+_NAMES = "SELECT name, first_seen, last_seen FROM unit_names WHERE unit_id = ? ORDER BY first_seen, name LIMIT ?"
+_SPELLINGS = "SELECT DISTINCT name FROM mentions WHERE identity = ? ORDER BY name LIMIT ?"
+_SAID = """
+SELECT m.record_id, m.document_id FROM readings r
+CROSS JOIN mentions m ON m.reading_id = r.id AND m.name = ?2 CROSS JOIN current_documents d ON d.id = m.document_id
+WHERE r.identity = ?1 LIMIT 1
+"""
+
 _REPORTS = """
-SELECT r.id FROM (SELECT DISTINCT report_id FROM (SELECT report_id FROM mentions WHERE identity = ? LIMIT 2000)) m
+SELECT r.id, m.record_id
+FROM (SELECT report_id, min(record_id) AS record_id
+  FROM (SELECT report_id, record_id FROM mentions WHERE identity = ? LIMIT 2000) GROUP BY report_id) m
 JOIN reports r ON r.id = m.report_id JOIN current_documents d ON d.id = r.document_id
 ORDER BY r.day DESC, r.id LIMIT ?
 """
 
 _MEMBERS = """
-SELECT u.id, u.name, group_concat(DISTINCT nullif(s.year, 0)) AS years
+SELECT u.id, u.name, group_concat(DISTINCT nullif(s.year, 0)) AS years,
+  (SELECT record_id FROM mentions WHERE reading_id = m.id AND cluster_reading = o.id LIMIT 1) AS record_id
 FROM readings o CROSS JOIN memberships s ON s.cluster_reading = o.id CROSS JOIN readings m ON m.id = s.reading_id
 CROSS JOIN units u ON u.id = m.identity
 WHERE o.identity = ? GROUP BY u.id ORDER BY u.name LIMIT ?
