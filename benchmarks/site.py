@@ -27,6 +27,8 @@ from statistics import quantiles
 from urllib.parse import quote
 
 from benchmarks.generated.archive import texts
+from pipeline.ask import questions
+from pipeline.headings import codes
 
 SEED = 7
 READERS = 20
@@ -51,19 +53,34 @@ def addresses(archive: Path) -> dict[str, list[str]]:
     names = [quote(name) for name in some("units", "name")]
     people = [quote(name) for name in some("people", "name")]
     years = range(2000, 2027)
+    drawn = (f"{random.Random(f'{SEED}{n}').getrandbits(80):020x}" for n in range(_SAMPLED))
+    doubt = "SELECT record_id FROM doubts WHERE record_id >= ? LIMIT 1"
+    doubts = [row[0] for id_ in drawn if (row := db.execute(doubt, [id_]).fetchone())]
     kinds = ("khen-thuong", "lan-khen", "nguoi", "don-vi", "chuc-vu", "ban-giao", "nguoi-du", "bao-cao")
     found = {
         "Trang chủ": ["/"],
         "Tra cứu, một tên": [f"/tra-cuu?q={name}" for name in names + people],
         "Tra cứu, một loại": [f"/tra-cuu?loai={kind}" for kind in kinds],
-        "Tra cứu, một năm": [f"/tra-cuu?loai={kind}&chon.year={year}" for kind in kinds[:1] for year in years],
+        "Tra cứu, một năm": [
+            f"/tra-cuu?loai={kind}&chon.year={year}" for kind in (kinds[0], kinds[-1]) for year in years
+        ],
+        "Tra cứu, lọc và sắp xếp": [
+            *(f"/tra-cuu?loai=khen-thuong&q={name}&sort=-year" for name in names),
+            *(f"/tra-cuu?loai=khen-thuong&chon.status=proposed&chon.level={level}" for level in codes("level")),
+            *(f"/tra-cuu?loai=bao-cao&chon.kind={kind}&sort=title" for kind in ("annual_review", "congress", "launch")),
+        ],
         "Tra cứu, toàn văn": [f"/tra-cuu?q={name}&loai=van-ban" for name in names],
         "Báo cáo": [f"/bao-cao/{id_}" for id_ in some("documents", "id")],
         "Đơn vị": [f"/don-vi/{id_}" for id_ in some("units", "id", "kind <> 'cluster'")],
         "Cụm": [f"/cum/{id_}" for id_ in some("units", "id", "kind = 'cluster'")],
         "Cá nhân": [f"/ca-nhan/{id_}" for id_ in some("people", "id")],
-        "Câu hỏi": [f"/cau-hoi/awards-in-year?year={year}" for year in years],
-        "Duyệt": ["/duyet"],
+        "Câu hỏi": [
+            *("/cau-hoi", *(f"/cau-hoi/{name}" for name in questions())),
+            *(f"/cau-hoi/awards-in-year?year={year}" for year in years),
+            *(f"/cau-hoi/unit-awards?unit={name}" for name in names),
+        ],
+        "Duyệt": ["/duyet", "/duyet/nhat-ky"],
+        "Duyệt, một bản ghi": [f"/duyet/{id_}" for id_ in doubts],
         "Trợ giúp": ["/tro-giup"],
     }
     db.close()

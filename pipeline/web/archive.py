@@ -38,8 +38,7 @@ class Archive(Database):  # type: ignore[misc]  # Datasette has no types
         self.public = public
         self.guarded = guarded
         self._held = threading.local()
-        self._recalling = asyncio.Lock()
-        self._recalled: dict[Hashable, tuple[float, Any]] = {}
+        self._recalled: dict[Hashable, tuple[float, asyncio.Future[Any]]] = {}
 
     def connect(self, write: bool = False) -> sqlite3.Connection:
         """A new connection, narrowed and guarded."""
@@ -71,16 +70,18 @@ class Archive(Database):  # type: ignore[misc]  # Datasette has no types
     async def recall(self, fn: Callable[..., T], *args: Hashable) -> T:
         """What `fn` read from this file within the last minute, else what it reads now.
 
-        For answers about the whole archive: many ask for the same, and while reports come in by night each is new.
+        For answers about the whole archive: many ask for the same, and while reports come in by night each is new. Who
+        asks while it is being read waits for the same reading.
         """
-        key = (_standing(Path(self.path)), fn, args)
-        async with self._recalling:
-            since = time.monotonic() - RECALLED
-            self._recalled = {k: kept for k, kept in self._recalled.items() if kept[0] > since}
-            if key not in self._recalled:
-                found = await self.read(fn, *args)
-                self._recalled[key] = (time.monotonic(), found)
-            return cast(T, self._recalled[key][1])
+        key, now = (_standing(Path(self.path)), fn, args), time.monotonic()
+        self._recalled = {k: kept for k, kept in self._recalled.items() if kept[0] > now - RECALLED}
+        if key not in self._recalled:
+            self._recalled[key] = (now, asyncio.ensure_future(self.read(fn, *args)))
+        try:
+            return cast(T, await asyncio.shield(self._recalled[key][1]))
+        except Exception:
+            self._recalled.pop(key, None)
+            raise
 
     def _connection(self) -> sqlite3.Connection:
         at = _standing(Path(self.path))
