@@ -44,6 +44,47 @@ def persons(text: str) -> dict[str, str]:
 
 
 NAMES = [
+    (
+        "Phòng Kiểm soát chi, Phòng Kỹ thuật bảo quản và Phòng Kế toán - Ngân quỹ.",
+        "Phòng Kiểm soát chi; Phòng Kỹ thuật bảo quản; Phòng Kế toán - Ngân quỹ",
+    ),
+    (
+        "Phòng Kê khai và Kế toán thuế, Phòng Quản lý nợ và Cưỡng chế nợ thuế.",
+        "Phòng Kê khai và Kế toán thuế; Phòng Quản lý nợ và Cưỡng chế nợ thuế",
+    ),
+    ("Khoa Điện - Điện tử; Khoa May - Thời trang; Khoa Mắt.", "Khoa Điện - Điện tử; Khoa May - Thời trang; Khoa Mắt"),
+    ("Ông Hà Văn Cột, Trưởng ban Thời sự Đài Truyền hình Việt Nam.", "ban Thời sự Đài Truyền hình Việt Nam"),
+    (
+        "Lãnh đạo các phòng Kế hoạch, Kết nối cộng đồng làng nghề và Tổng hợp dự.",
+        "phòng Kế hoạch; phòng Kết nối cộng đồng làng nghề; phòng Tổng hợp",
+    ),
+    ("Trung tâm Nghiên cứu, Tư vấn & Truyền thông dự.", "Trung tâm Nghiên cứu, Tư vấn & Truyền thông"),
+    (
+        "Hội hữu nghị Việt Nam - Lào và Nhà máy Ohm Electric - Tesla Power.",
+        "Hội hữu nghị Việt Nam - Lào; Nhà máy Ohm Electric - Tesla Power",
+    ),
+    ("Ngân hàng TMCP Hoa Trà - Chi nhánh Nà Cáy tài trợ.", "Ngân hàng TMCP Hoa Trà - Chi nhánh Nà Cáy"),
+    (
+        "Ủy ban Thường vụ Quốc hội, Ủy ban Khoa học, Công nghệ và Môi trường của Quốc hội.",
+        "Ủy ban Thường vụ Quốc hội; Ủy ban Khoa học, Công nghệ và Môi trường của Quốc hội",
+    ),
+    (
+        "Hội đồng Dân tộc của Quốc hội làm việc với Chính phủ nước CHXHCN Việt Nam.",
+        "Hội đồng Dân tộc của Quốc hội; Chính phủ nước CHXHCN Việt Nam",
+    ),
+    ("Sứ quán Lào và phái bộ Liên hợp quốc tại Nam Sudan.", "Sứ quán Lào; phái bộ Liên hợp quốc tại Nam Sudan"),
+    ("Viện Kiểm sát nhân dân cấp cao tại Hà Nội kháng nghị.", "Viện Kiểm sát nhân dân cấp cao tại Hà Nội"),
+    (
+        "Ban Quản lý dự án 2 và Ban Chỉ đạo phát triển nhà ở tỉnh Tân Phong họp.",
+        "Ban Quản lý dự án 2; Ban Chỉ đạo phát triển nhà ở tỉnh Tân Phong",
+    ),
+    ("Đảng ủy, HĐND xã Nà Cáy và Mặt trận xã cùng dự.", "Đảng ủy xã Nà Cáy; HĐND xã Nà Cáy; Mặt trận xã"),
+    ("Em học trường chuyên Khoa học tự nhiên.", "trường chuyên Khoa học tự nhiên"),
+    ("Trường trung cấp nghề là bậc học mới; học sinh khối 9 vui chơi.", ""),
+    ("Công ty tự nhận là ngân hàng số 1 Việt Nam trong khối ngân hàng bán lẻ.", ""),
+    ("Hội Nông dân quận huyện đều có mặt.", ""),
+    ("Lễ hội mở ở nhà văn hóa lao động tỉnh Tân Phong.", ""),
+    ("Bà Vi Thị Ngọc, Giám đốc Nhà Văn hóa huyện Nà Cáy, dự.", "Nhà Văn hóa huyện Nà Cáy"),
     ("Sở Xây dựng tổ chức hội nghị vào sáng nay.", "Sở Xây dựng"),
     (
         "Dự họp có ông Lò Văn Sáng, Phó Giám đốc Sở Nông nghiệp và PTNT tỉnh Tân Phong.",

@@ -16,6 +16,7 @@ from extractors.mentions.unit_words import (
     GROUPED,
     GROUPING,
     GROUPS_FOR,
+    HOUSING,
     HYPHENS,
     LISTING,
     LONGEST_CHARGE,
@@ -42,13 +43,13 @@ class FieldWalk(Walk):
     def _charge(self) -> bool:
         """What a committee sees to, in small letters up to its level: "Ban Chỉ đạo phát triển chợ tỉnh Tân Phong"."""
         g, i = self.grid, self.at
-        if self.head.id not in CHARGED or self.last != "head" or i not in g.sectors or g.capital(i):
+        if self.head.id not in CHARGED or self.last not in ("head", "verbal") or i not in g.sectors or g.capital(i):
             return False
         for k in range(i, min(i + LONGEST_CHARGE, self.stop - 1)):
             level = g.level_at(k, self.stop)
             if level:
                 return level < self.stop and g.capital(level) and self._take(k, "phrase")
-            if not (self._small(k) or g.norms[k] in LISTING):
+            if not (self._small(k) or g.norms[k] in LISTING or g.norms[k - 1 : k + 1] == HOUSING):
                 return False
         return False
 
@@ -72,6 +73,8 @@ class FieldWalk(Walk):
             return False
         verbal = role(term) == "verbal"
         if not g.capital(i):
+            if any(k in g.sectors and g.sectors[k].end > term.end and g.capital(k) for k in range(i + 1, term.end)):
+                return self._take(term.end - 1, "sector")  # "chuyên | Khoa học tự nhiên"
             if self.last in ("place", "number") or (
                 self.last == "capital" and role(term) != "tail" and not g.words[i - 1].isupper()
             ):

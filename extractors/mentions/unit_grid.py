@@ -123,6 +123,11 @@ class Grid:
                 return False
         return True
 
+    def heads_ending(self, i: int) -> list[int]:
+        """Where the heads begin that end at token i."""
+        before = range(max(0, i - _LONGEST_COMPOUND), i)
+        return [start for start in before if start in self.heads and self.heads[start].end == i]
+
     def ends_word(self, i: int) -> bool:
         """Whether token i ends a word that began before it, by underthesea: "trường" of "chính trường"."""
         sentence = self.text.sentence_of(i)

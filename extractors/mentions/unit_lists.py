@@ -9,14 +9,16 @@ from extractors.language import Sentence
 from extractors.mentions.mention import Term, UnitMention
 from extractors.mentions.unit_grid import Grid, head_of
 from extractors.mentions.unit_names import read_name
+from extractors.mentions.unit_words import FUNCTION
 from schemas.spelling import norm
 
 PLURAL = frozenset(map(norm, ("các", "những")))
 _AND = norm("và")
 _MARKS = frozenset({",", ";", _AND})
 _LISTING_FIELDS = frozenset({"so", "bo"})
-_COUNCILS = frozenset({"ubnd", "hdnd", "uy-ban-mttq", "mttq"})
+_COUNCILS = frozenset({"dang-uy", "ubnd", "hdnd", "uy-ban-mttq", "mttq"})
 _BOARDS = frozenset({"ban-to-chuc", "ban-tuyen-giao", "ban-dan-van", "ban-noi-chinh", "ubkt", "van-phong"})
+_LONGEST_REST = 5  # syllables of an item that no lexicon knows
 _SHARING, _NO_HEADS = (_COUNCILS, _BOARDS), frozenset[str]()
 
 
@@ -79,21 +81,24 @@ def _items(grid: Grid, i: int, sentence: Sentence, term: Term, lead: str) -> Ite
         name = read_name(grid, i, sentence.end, head, listed=True)
         if name.end == i:
             return
-        yield UnitMention(
-            start,
-            name.end,
-            f"unit-shared-{head.id}",
-            f"{lead} {grid.text.quote(i, name.end)}",
-            name.kind,
-            head,
-            False,
-            name.owned,
-        )
-        if name.end >= sentence.end or grid.norms[name.end] not in _MARKS:
+        end = _item_end(grid, name.end, sentence.end)
+        words = f"{lead} {grid.text.quote(i, end)}"
+        yield UnitMention(start, end, f"unit-shared-{head.id}", words, name.kind, head, False, name.owned)
+        if end >= sentence.end or grid.norms[end] not in _MARKS:
             return
-        start = i = name.end + 1
+        start = i = end + 1
         if i < sentence.end and grid.norms[i] == _AND:
             start = i = i + 1
+
+
+def _item_end(grid: Grid, i: int, stop: int) -> int:
+    """The end of an item whose name goes on from i in small letters up to a mark: "Kết cấu hạ tầng giao thông"."""
+    for k in range(i, min(i + _LONGEST_REST, stop)):
+        if grid.norms[k] in _MARKS:
+            return k
+        if not grid.words[k][0].islower() or grid.norms[k] in FUNCTION or grid.level_at(k, stop):
+            break
+    return i
 
 
 def _own(grid: Grid, i: int) -> bool:

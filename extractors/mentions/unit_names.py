@@ -9,27 +9,25 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from extractors.lexicon import UnitHeadEntry
-from extractors.mentions.unit_fields import FieldWalk
 from extractors.mentions.unit_grid import Grid, head_of
+from extractors.mentions.unit_joints import JointWalk
 from extractors.mentions.unit_persons import PersonWalk
 from extractors.mentions.unit_words import (
     AND,
     AT,
     BRANCH,
     COUNTED_THROUGH,
+    COURTS,
     DISTRICT,
-    GROUPING,
-    HYPHENS,
-    LISTING,
+    HIGH,
     LONGEST_NUMBER,
     MEASURES,
     MIDDLE,
     MISSIONS,
     NUMBER,
     NUMBERED,
-    OF,
-    PARLIAMENT,
     PLACE_IN_CAPITALS,
+    PROJECT,
     ROMAN,
     SHARING_OFFICE,
     TERM_OF_OFFICE,
@@ -65,12 +63,14 @@ def read_name(
     return Name(walk.at, walk.kind, walk.owned, walk.last == "level" and walk.steps == 1)
 
 
-class _Reader(FieldWalk, PersonWalk):
+class _Reader(JointWalk, PersonWalk):
     """A name with its numbers, levels, places, capitals and further heads."""
 
     def step(self) -> bool:
-        if self.done or self.at >= self.stop or self.at in self.grid.awards:
+        if self.at >= self.stop or self.at in self.grid.awards:
             return False
+        if self.done:
+            return self._seat()
         if self.head.outer and self.last == "head":
             return self._nested()
         taken = (
@@ -84,7 +84,8 @@ class _Reader(FieldWalk, PersonWalk):
     def _number(self) -> bool:
         g, i = self.grid, self.at
         if g.norms[i] == NUMBER and i + 1 < self.stop and (g.words[i + 1][0].isdigit() or g.words[i + 1].isupper()):
-            return self._take(i + 2, "number")
+            ranked = self.last == "head" and self.head.kind is UnitKind.COMPANY and not g.capital(self.start - 1)
+            return not ranked and self._take(i + 2, "number")  # "ngân hàng số 1 Việt Nam" is a boast
         if self.head.cluster and self.last == "head" and set(g.words[i]) <= ROMAN:  # "Khối thi đua VII"
             return self._take(i + 1, "number")
         digits = len(g.words[i]) if g.words[i].isdigit() else 0
@@ -94,7 +95,7 @@ class _Reader(FieldWalk, PersonWalk):
             return self._take(i + 1, "number")
         if self.last == "head" and digits < LONGEST_NUMBER and self.head.kind not in COUNTED_THROUGH:
             return False
-        if g.glued(i) and self.last in ("capital", "number"):
+        if (g.glued(i) and self.last in ("capital", "number")) or g.norms[i - 2 : i] == PROJECT:
             return self._take(i + 1, "number")
         counts = i + 1 < self.stop and (i + 1 in g.counted or g.words[i + 1] in "%/" or g.norms[i + 1] in MEASURES)
         return not counts and (self.head.kind in NUMBERED or self.last == "level") and self._take(i + 1, "number")
@@ -168,7 +169,7 @@ class _Reader(FieldWalk, PersonWalk):
             return False
         if i in g.positions or i in g.suffixes or (i in g.addresses and self.last != "capital"):
             return False
-        if self._begins_common_word(i):
+        if self._begins_common_word(i) or (self.titled and self._foreigner(i)):
             return False
         if i in g.heads and not self._second_of_place(i):
             return False
@@ -183,8 +184,9 @@ class _Reader(FieldWalk, PersonWalk):
         g = self.grid
         if self.head.cluster or (self.head.kind is UnitKind.PARTY and self.head.part):
             return True
-        small = not g.capital(i - 1) and self.head.part and self.head.general
-        return small and not g.words[i].isupper()
+        if not (self.head.part and self.head.general) or self.titled or self.listed or g.words[i].isupper():
+            return False
+        return not any(g.capital(start) for start in g.heads_ending(i))
 
     def _second_of_place(self, i: int) -> bool:
         """Whether a head's syllable ends a place of two: "huyện Mường Khoa"."""
@@ -197,39 +199,12 @@ class _Reader(FieldWalk, PersonWalk):
         compound = self.grid.compounds.get(i)
         return compound is not None and not self.grid.capital(compound.end - 1)
 
-    def _joined(self) -> bool:
-        g, mark, k = self.grid, self.grid.norms[self.at], self.at + 1
-        if k >= self.stop or self.last not in ("sector", "verbal", "capital", "place", "nested"):
-            return False
-        hyphen = mark in HYPHENS
-        glued = (hyphen or mark == "/") and g.glued(self.at) and g.glued(k)
-        if g.capital(k) and (k not in g.heads or g.glued(k)) and (mark == "&" or glued):
-            return self._take(k, "joined")
-        if self.regional and hyphen and g.capital(k) and k not in g.heads and k not in g.positions:
-            return self._take(k, "level")
-        if mark == OF and self.head.id == "uy-ban" and g.norms[k : k + 2] == PARLIAMENT:
-            return self._take(k + 2, "nested")
-        if mark == AND and g.norms[k : k + 2] == [norm("cộng"), norm("sự")]:
-            return self._take(k + 2, "capital")
-        if self.head.cluster and mark in LISTING and g.norms[k] in GROUPING and self.last in ("sector", "nested"):
-            self.at = k
-            return self._group()
-        return self.last != "place" and (self._joins_sector(mark, k) or (mark == AND and self._joins_word(k)))
-
-    def _quoted(self) -> bool:
-        """A trade name in quotation marks behind a company's head."""
-        g, i = self.grid, self.at
-        if g.words[i] not in ('"', "“", "'") or self.head.kind is not UnitKind.COMPANY:
-            return False
-        for end in range(i + 2, min(i + 8, self.stop)):
-            if g.words[end] in ('"', "”", "'"):
-                return self._take(end + 1, "capital")
-        return False
-
     def _seat(self) -> bool:
-        """Where a mission is accredited: "Đại sứ quán Việt Nam tại Lào"."""
+        """Where a mission is accredited or a high court sits: "Đại sứ quán Việt Nam tại Lào"."""
         g, i = self.grid, self.at
-        if self.head.id not in MISSIONS or g.norms[i] != AT or i + 1 == self.stop or not g.capital(i + 1):
+        high = self.head.id in COURTS and g.norms[i - 2 : i] == HIGH
+        if not (high or self.head.id in MISSIONS) or g.norms[i] != AT or i + 1 == self.stop or not g.capital(i + 1):
             return False
         self.done = True
-        return self._take(g.capitals_end(i + 1, self.stop), "place")
+        place = g.places.get(i + 1)
+        return self._take(place.end if place else g.capitals_end(i + 1, self.stop), "place")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from extractors.mentions.name_shape import is_foreign
 from extractors.mentions.unit_grid import takes_place
 from extractors.mentions.unit_walk import Walk
 from extractors.mentions.unit_words import (
@@ -38,6 +39,12 @@ class PersonWalk(Walk):
         if (self.last == "level" and not central) or (self.last == "head" and not placeless):
             likely = likely and end - i > 2 and (i in g.common_surnames or (self.head.general and self.last == "head"))
         return certain or likely
+
+    def _foreigner(self, i: int) -> bool:
+        """Whether the holder of a post in a public body is a foreigner: "Chủ tịch Ủy ban châu Âu Jean Dupont"."""
+        g = self.grid
+        named = self.head.kind in (UnitKind.STATE, UnitKind.PARTY, UnitKind.MILITARY) and self.last != "head"
+        return named and is_foreign(g.words[i]) and i + 1 < self.stop and (g.capital(i + 1) or g.words[i + 1] == "-")
 
     def _last_name(self, end: int) -> int | None:
         """Where the shortest full name that ends a run of capitals begins: three syllables, or four."""

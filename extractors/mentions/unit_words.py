@@ -26,7 +26,12 @@ GROUPED = tuple(
     )
 )  # fmt: skip
 GROUPS_FOR = frozenset({"ban-quan-ly", "lien-hiep", "dang-uy", "doan-khoi"})
-MISSIONS = frozenset({"dai-su-quan", "tong-lanh-su-quan"})  # in another country
+MISSIONS = frozenset({"dai-su-quan", "tong-lanh-su-quan", "su-quan", "phai-bo"})  # in another country
+COURTS, HIGH = frozenset({"toa-an", "vks"}), norm_words("cấp cao").split()
+OF_PARLIAMENT = frozenset({"uy-ban", "hoi-dong"})  # "Hội đồng Dân tộc của Quốc hội"
+STATE_OF = norm("nước")  # "Chính phủ nước Cộng hòa ..."
+OF_STATES = frozenset({"chinh-phu", "quoc-hoi"})
+PROJECT = norm_words("dự án").split()
 SHARING_OFFICE = frozenset({"hdnd", "ubnd"})  # "Văn phòng HĐND và UBND huyện" is one
 NUMBERED = frozenset({UnitKind.HEALTH, UnitKind.MILITARY, UnitKind.SCHOOL, UnitKind.COMPANY, UnitKind.CLUSTER})
 COUNTED_THROUGH = frozenset({UnitKind.MILITARY, UnitKind.CLUSTER})  # "Quân khu 5", but "Bệnh viện 108" alone
@@ -45,6 +50,7 @@ AIMS = frozenset(map(norm, ("sự", "người", "trẻ", "cộng", "môi", "hòa
 REASONS = frozenset(map(norm, ("nghiệp", "đóng", "cống", "nỗ", "có", "đã")))  # "vì sự đóng góp" says why
 LONGEST_PURPOSE = 8
 CHARGED, LONGEST_CHARGE = frozenset({"ban-chi-dao", "hoi-dong"}), 16
+HOUSING = norm_words("nhà ở").split()
 DISTRICT = "Quận"  # "Quận ủy 11": districts have numbers
 ROMAN = frozenset("IVXL")
 TERM_OF_OFFICE = norm("khóa")  # "Quốc hội Khóa XV"

@@ -15,7 +15,7 @@ from extractors.mentions.unit_names import read_name
 from extractors.mentions.unit_shorts import used_short_forms
 from schemas.document import BlockKind
 from schemas.records import UnitKind
-from schemas.spelling import norm, norm_words
+from schemas.spelling import norm, norm_set, norm_words
 
 _NUMBER = norm("số")
 _LISTING = frozenset({",", norm("và")})
@@ -24,6 +24,8 @@ _MANY = frozenset(map(norm, ("cấp", "địa", "đơn", "cơ", "sở", "ngành"
 _AT, _OPENS = norm("tại"), frozenset({",", norm("ra")})
 _HALLS = frozenset(map(norm_words, ("hội trường", "trụ sở", "phòng họp")))
 _NAMESAKES = frozenset({"truong", "hoi", "khoa"})
+_AREAS = norm_set("tỉnh huyện quận xã phường")
+_HOUSES = frozenset({"nha-van-hoa", "nha-khach"})  # where meetings are held, unless somebody heads them
 _UNREAD = frozenset({BlockKind.BYLINE})
 
 
@@ -84,6 +86,8 @@ def _one(grid: Grid, term: Term, sentence: Sentence) -> list[UnitMention]:
         return []
     if end == term.end + 1 and _is_name_itself(grid, term):
         return []
+    if not bare and _is_common(grid, term, end):
+        return []
     if not bare and not head.whole and _of_many(grid, end, sentence.end):
         return []
     words = grid.text.quote(term.start, end)
@@ -98,6 +102,19 @@ def _is_name_itself(grid: Grid, term: Term) -> bool:
     """Whether head and one syllable are a name together: "gỗ Trường Thành", "người Hội An"."""
     word = grid.words[term.end]
     return head_of(term).id in _NAMESAKES and word.istitle() and term.end not in grid.sectors
+
+
+def _is_common(grid: Grid, term: Term, end: int) -> bool:
+    """Whether a name says only what a thing is: "Trường cao đẳng tiểu học", "khối 9", "Hội Luật gia quận huyện"."""
+    head = head_of(term)
+    if head.cluster and len(term) == 1 and not grid.capital(term.start) and term.start not in grid.shouted:
+        behind = term.start in grid.in_post or grid.norms[term.end] in PLURAL or grid.norms[term.end] == _NUMBER
+        return not (behind or grid.capital(term.end)) or end - term.end == 1
+    levels = [i for i in range(term.end, end) if grid.level_at(i, end)]
+    if grid.norms[end - 1] in _AREAS and grid.norms[end - 2] in _AREAS:
+        return True
+    in_capitals = term.start in grid.shouted or head.kind is not UnitKind.SCHOOL or head.whole
+    return not (in_capitals or levels or _has_capital(grid, term.start + 1, end))
 
 
 def _venue(grid: Grid, term: Term, sentence: Sentence) -> bool:
@@ -140,6 +157,8 @@ def _may_begin(grid: Grid, term: Term, sentence: Sentence) -> bool:
     i, head = term.start, head_of(term)
     if i in grid.shouted:
         return True
+    if head.id in _HOUSES and i not in grid.in_post:
+        return False
     if head.kind is UnitKind.PRESS and any(word in _SOURCES for word in grid.norms[max(sentence.start, i - 2) : i]):
         return False
     if not grid.capital(i):

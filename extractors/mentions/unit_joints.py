@@ -1,0 +1,137 @@
+"""Where an organisation's name goes on over a mark: "Khoa Điện - Điện tử", "Hội hữu nghị Việt Nam - Lào", "A & B"."""
+
+from __future__ import annotations
+
+from extractors.lexicon import PlaceEntry
+from extractors.mentions.name_shape import is_foreign
+from extractors.mentions.unit_fields import FieldWalk
+from extractors.mentions.unit_grid import head_of
+from extractors.mentions.unit_words import (
+    AND,
+    GROUPING,
+    HYPHENS,
+    LISTING,
+    OF,
+    OF_PARLIAMENT,
+    OF_STATES,
+    PARLIAMENT,
+    STATE_OF,
+)
+from schemas.records import UnitKind
+from schemas.spelling import norm, norm_set, norm_words
+
+_FELLOWS = [norm("cộng"), norm("sự")]
+_AMPERSAND = "&"
+_OPENS, _CLOSES = ('"', "“", "'"), ('"', "”", "'")
+_LONGEST_QUOTED = 8
+_LONGEST_SERIES = 16  # tokens of "Khoa học, Pháp lý & Kinh doanh"
+_BRANCH = "chi-nhanh"
+_NATION = norm_words("Việt Nam").split()
+_STATE_WORDS = norm_set("cộng hòa xã hội chủ nghĩa dân chủ nhân dân liên bang vương quốc")
+
+
+class JointWalk(FieldWalk):
+    """The steps over marks."""
+
+    def _joined(self) -> bool:
+        g, mark, k = self.grid, self.grid.norms[self.at], self.at + 1
+        if k >= self.stop:
+            return False
+        if mark == STATE_OF and self.head.id in OF_STATES and self.last == "head" and g.capital(k):
+            return self._country(k)
+        if self.last not in ("sector", "verbal", "capital", "place", "nested", "phrase"):
+            return False
+        hyphen = mark in HYPHENS
+        glued = (hyphen or mark == "/") and g.glued(self.at) and g.glued(k)
+        if g.capital(k) and (k not in g.heads or g.glued(k)) and (mark == _AMPERSAND or glued):
+            return self._take(k, "joined")
+        if self.regional and hyphen and g.capital(k) and k not in g.heads and k not in g.positions:
+            return self._take(k, "level")
+        if mark == OF and self.head.id in OF_PARLIAMENT and g.norms[k : k + 2] == PARLIAMENT:
+            return self._take(k + 2, "nested")
+        if mark == AND and g.norms[k : k + 2] == _FELLOWS:
+            return self._take(k + 2, "capital")
+        if self.head.cluster and mark in LISTING and g.norms[k] in GROUPING and self.last in ("sector", "nested"):
+            self.at = k
+            return self._group()
+        if hyphen and g.capital(k) and (self._pairs(k) or self._branch(k)):
+            return True
+        if self.last == "place":
+            return False
+        return (
+            self._joins_sector(mark, k)
+            or self._series(mark, k)
+            or (mark == AND and self._joins_word(k))
+            or (hyphen and self._joins_field(k))
+        )
+
+    def _pairs(self, k: int) -> bool:
+        """Two countries, or two foreign words, with a dash between: "Việt Nam - Lào", "Ohm Electric - Tesla Power"."""
+        g, before = self.grid, self.at - 1
+        place = g.places.get(k)
+        if place and _is_country(place.entry) and self._ends_country(self.at):
+            return self._take(place.end, "place")
+        foreign = is_foreign(g.words[k]) and (is_foreign(g.words[before]) or self.head.kind is UnitKind.SCHOOL)
+        return foreign and k not in g.places and self._take(k + 1, "capital")
+
+    def _branch(self, k: int) -> bool:
+        """A company's branch behind a dash: "Ngân hàng TMCP Hoa Trà - Chi nhánh Kim Sơn"."""
+        head = self.grid.heads.get(k)
+        if head is None or head_of(head).id != _BRANCH or self.head.kind is not UnitKind.COMPANY:
+            return False
+        at, self.at = self.at, k
+        if not self._nested():
+            self.at = at
+        return self.at > at
+
+    def _joins_field(self, k: int) -> bool:
+        """A field that no lexicon has, behind a dash in the name of a part: "Khoa Mộc - Mỹ nghệ"."""
+        g = self.grid
+        if not (self.head.part and self.last in ("sector", "verbal", "capital", "phrase") and g.capital(k)):
+            return False
+        if any(k in taken for taken in (g.heads, g.positions, g.compounds, g.places, g.addresses, g.surnames)):
+            return False
+        return not g.words[k].isupper() and self._take(k + 1, "capital")
+
+    def _series(self, mark: str, k: int) -> bool:
+        """Fields in a row that "&" or "và" ends: "Viện Khoa học, Pháp lý & Kinh doanh"."""
+        g = self.grid
+        if mark != "," or self.listed or self.head.id in ("so", "bo") or not g.capital(k) or g.words[k].isupper():
+            return False
+        for i in range(k, min(k + _LONGEST_SERIES, self.stop - 1)):
+            if g.norms[i] in (AND, _AMPERSAND):
+                ends = g.capital(i + 1) and (g.norms[i] == _AMPERSAND or i + 1 in g.sectors) and i + 1 not in g.heads
+                return ends and self._take(i, "sector")
+            if i in g.heads or i in g.positions or not (g.words[i][0].isalpha() or g.norms[i] == ","):
+                return False
+            if g.capital(i) and g.norms[i - 1] in LISTING and i not in g.sectors:
+                return False
+        return False
+
+    def _country(self, k: int) -> bool:
+        """ "Chính phủ nước CHXHCN Việt Nam": the state's own name."""
+        g, end = self.grid, k
+        while end < self.stop and (g.capital(end) or g.norms[end] in _STATE_WORDS):
+            end += 1
+        return self._ends_country(end) and self._take(end, "place")
+
+    def _ends_country(self, end: int) -> bool:
+        """Whether a country's name ends here."""
+        g = self.grid
+        if g.norms[end - 2 : end] == _NATION or g.norms[end - 1] == _NATION[0]:
+            return True
+        return any(t.end == end and _is_country(t.entry) for t in map(g.places.get, range(end - 3, end)) if t)
+
+    def _quoted(self) -> bool:
+        """A trade name in quotation marks behind a company's head."""
+        g, i = self.grid, self.at
+        if g.words[i] not in _OPENS or self.head.kind is not UnitKind.COMPANY:
+            return False
+        for end in range(i + 2, min(i + _LONGEST_QUOTED, self.stop)):
+            if g.words[end] in _CLOSES:
+                return self._take(end + 1, "capital")
+        return False
+
+
+def _is_country(entry: object) -> bool:
+    return isinstance(entry, PlaceEntry) and entry.level == "country"
