@@ -33,6 +33,10 @@ _STATE_WORDS = norm_set("cộng hòa xã hội chủ nghĩa dân chủ nhân dâ
 class JointWalk(FieldWalk):
     """The steps over marks."""
 
+    def _nested(self) -> bool:
+        """Take another organisation's name, which only the whole reader can."""
+        raise NotImplementedError
+
     def _joined(self) -> bool:
         g, mark, k = self.grid, self.grid.norms[self.at], self.at + 1
         if k >= self.stop:
@@ -89,9 +93,12 @@ class JointWalk(FieldWalk):
         g = self.grid
         if not (self.head.part and self.last in ("sector", "verbal", "capital", "phrase") and g.capital(k)):
             return False
-        if any(k in taken for taken in (g.heads, g.positions, g.compounds, g.places, g.addresses, g.surnames)):
+        if g.words[k].isupper() or any(
+            k in taken for taken in (g.heads, g.positions, g.compounds, g.places, g.addresses, g.surnames)
+        ):
             return False
-        return not g.words[k].isupper() and self._take(k + 1, "capital")
+        self.last = "joined"  # a new word begins
+        return self._take(k + 1, "capital")
 
     def _series(self, mark: str, k: int) -> bool:
         """Fields in a row that "&" or "và" ends: "Viện Khoa học, Pháp lý & Kinh doanh"."""
