@@ -97,7 +97,7 @@ class JointWalk(FieldWalk):
             k in taken for taken in (g.heads, g.positions, g.compounds, g.places, g.addresses, g.surnames)
         ):
             return False
-        self.last = "joined"  # a new word begins
+        self.at, self.last = k, "joined"  # a new word begins
         return self._take(k + 1, "capital")
 
     def _series(self, mark: str, k: int) -> bool:
