@@ -25,6 +25,10 @@ _PROXY = [tuple(map(norm, p.split())) for p in ("ủy quyền", "ủy nhiệm", 
 _ENDS = norm_set('cho vì năm do trong về là đã tặng trao được có với giai tại nhân đối . , ; : ( ) " “ ” …')
 _PARTY, _STATE = norm("đảng"), (norm("nhà"), norm("nước"))
 _FURTHER = norm_set(", và các danh hiệu hình thức thi đua khen thưởng khác nhiều")  # Bằng khen và các danh hiệu của X
+_FOREIGN_HEADS = {
+    tuple(map(norm, p.split())) for p in ("chủ tịch nước", "tổng thống", "quốc vương", "vua", "hoàng gia", "chính phủ")
+}
+_ADJECTIVES = {tuple(map(norm, p.split())) for p in ("đột xuất", "chuyên đề", "toàn diện", "thường xuyên", "cao quý")}
 _AND = norm("và")
 _UNNAMED_LIMIT = 12  # tokens
 _REACH = 6
@@ -59,12 +63,15 @@ class Authorities:
         self.decisions = {d.ends: d.start for d in find_decisions(found)}
         self.named = {n.lead for n in found.names} | {n.start for n in found.names}
         self.name_ends = {n.end: n.lead for n in found.names}
+        self.covered = {i for m in (*found.units, *found.names) for i in range(m.start, m.end)}
 
     def after(self, end: int, right: int, *, bare: bool = True) -> Authority | None:
         """The authority after an award's name, with "của", "từ" or, if `bare`, without: "Bằng khen UBND tỉnh"."""
         at = end
         while at < right and self.text.words[at] in _QUOTES:
             at += 1
+        while at < right and tuple(self.text.norms[at : at + 2]) in _ADJECTIVES:
+            at += 2
         further = at
         while further < right and self.text.norms[further] in _FURTHER:
             further += 1
@@ -109,6 +116,8 @@ class Authorities:
         if at in self.name_ends:
             signed = _SIGNS in self.text.norms[at:verb]
             return (self._signing(at) if signed else None) or self._principal(sentence, at)
+        if foreign := self._foreign(left, at):
+            return foreign
         mention = self.by_end.get(at)
         if mention is None or mention.start < left:
             return self._principal(sentence, at)
@@ -120,6 +129,14 @@ class Authorities:
         if self.text.norms[start:at] == _ORGANISERS:
             return None
         return self._make(max(self._board(start), left), at, sure=not handing)
+
+    def _foreign(self, left: int, end: int) -> Authority | None:
+        """Another country's head or government right before the verb: "Chủ tịch nước CHDCND Lào", "Vua Thái Lan"."""
+        start = end
+        while start > left and self.text.words[start - 1][0].isupper() and start - 1 not in self.covered:
+            start -= 1
+        size = next((n for n in (3, 2, 1) if tuple(self.text.norms[start - n : start]) in _FOREIGN_HEADS), 0)
+        return self._make(start - size, end) if size and start < end and start - size >= left else None
 
     def _signing(self, end: int) -> Authority | None:
         """The post right before the name that ends at `end`, whose bearer signs: "Chủ tịch nước A đã ký quyết định"."""

@@ -16,6 +16,7 @@ from extractors.outline import Outline, marker
 from extractors.recipients import Lists, is_named
 from schemas.document import BlockKind
 from schemas.records import AwardStatus
+from schemas.spelling import norm_words
 
 _CAPTION_LIMIT = 40  # tokens
 _ITEM_LIMIT = 30  # tokens
@@ -41,6 +42,7 @@ class _Reader:
         self.table = AwardTable(found, lists, authorities)
         self.outline: Outline[Lead] = Outline(Lead())
         self.grants: list[Grant] = []
+        self.given: dict[str, Grant] = {}  # the last grant of each award that says who gives it
         self.announced = Lead()  # what the sentence before says of this one's awards
         self.listed: set[int] = set()  # counted grants whose recipients a list below them names
         self.last: Sentence | None = None  # of the last block that is no row: a table's caption, if short
@@ -88,6 +90,7 @@ class _Reader:
             self.announced = self.reader.periods.announced(sentence)
             return []
         grants = [self._told(grant) for grant in grants]
+        self.given |= {norm_words(g.awards[0].name): g for g in grants if g.authority}
         last = grants[-1]
         if last.status is AwardStatus.PROPOSED:
             self.announced = Lead(last.status, authority=last.authority, period=last.period)
@@ -95,6 +98,8 @@ class _Reader:
 
     def _told(self, grant: Grant) -> Grant:
         told = self.announced
+        if grant.rule == "award-among" and (same := self.given.get(norm_words(grant.awards[0].name))):
+            return replace(grant, authority=grant.authority or same.authority)  # "Nhận Giấy khen còn có ..."
         if told.status is None:
             return replace(grant, period=grant.period or told.period)
         if told.status is grant.status and grant.authority is None:

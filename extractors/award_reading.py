@@ -23,7 +23,6 @@ _HOLDING = {"dat"}
 _COORDINATED = norm_set("và ,")
 _SENDING = norm_set(", ( - – đang")
 _SENT_REACH = 3
-_DECIDES = [norm("quyết"), norm("định")]
 _STATE = norm_set("nước đảng")
 
 
@@ -51,9 +50,9 @@ class GrantReader:
                 before = None
                 continue
             grant, giver = self._grant(clause, sentence, lead, before)
-            grants += self._paired(clause, grant)
+            grants += [part for pair in self._paired(clause, grant) for part in self._by_level(pair)]
             before = _Before(grant, giver)
-        return self.periods.spread(grants, sentence, lead)
+        return self.periods.spread(_of_one_kind(grants), sentence, lead)
 
     def said(self, sentence: Sentence, above: Lead) -> Lead:
         """What a sentence without awards of its own says for the list under it."""
@@ -84,6 +83,8 @@ class GrantReader:
         led = giver is not None or clause.verb is not None
         if giver is None and before and self._elided(clause):
             giver = before.giver
+        if status is AwardStatus.REGISTERED and giver and giver.rule == "proxy":
+            giver = None  # for whom a speaker promises
         authority = own or giver or lead.authority
         recipients = [r for r in recipients if authority is None or r.mention.end != authority.end]
         return Grant(clause.awards, tuple(recipients), status, rule, authority, self.periods.of(clause), led), giver
@@ -107,16 +108,13 @@ class GrantReader:
         verb, found = clause.verb, None
         if verb and verb.id in _HOLDING:  # "Hội khen thưởng 12 chi hội đạt danh hiệu"
             verb = next(iter(self.verbs.between(clause.left, verb.start, {"grant"})), None)
-        decided = verb is not None and self.text.norms[verb.start - 2 : verb.start] == _DECIDES
-        if verb and (
-            verb.role == "grant" or (verb.role in ("recognise", "choose") and (clause.pivot is not None or decided))
-        ):
+        if verb and verb.role in ("grant", "recognise", "choose"):
             handing = verb.id in HANDING and clause.pivot is None
             first = self._first_of_chain(verb, clause.left)
             found = self.authorities.before(first, clause.left, sentence.start, handing=handing)
             entry = clause.awards[0].entry
-            of_state = found is not None and bool(_STATE & set(self.text.norms[found.start : found.end]))
-            if found and not found.sure and found.rule != "proxy" and entry and entry.level == "state" and not of_state:
+            handed = found is not None and not found.sure and found.rule != "proxy"
+            if found and handed and entry and entry.level == "state" and not self._is_state(found):
                 return None  # whoever hands over an order, only the state grants it
         return found
 
@@ -129,6 +127,18 @@ class GrantReader:
             start = earlier.start
         return start
 
+    def _by_level(self, grant: Grant) -> list[Grant]:
+        """A grant, without its giver for the orders of the state in it: "Huân chương Lao động, Bằng khen của Bộ"."""
+        giver = grant.authority
+        orders = tuple(a for a in grant.awards if a.entry is not None and a.entry.level == "state")
+        if giver is None or not 0 < len(orders) < len(grant.awards) or self._is_state(giver):
+            return [grant]
+        others = tuple(a for a in grant.awards if a not in orders)
+        return [replace(grant, awards=orders, authority=None), replace(grant, awards=others)]
+
+    def _is_state(self, giver: Authority) -> bool:
+        return bool(_STATE & set(self.text.norms[giver.start : giver.end]))
+
     def _paired(self, clause: Clause, grant: Grant) -> list[Grant]:
         """One grant, or one for each award where awards and recipients are told in the same order."""
         if not len(clause.awards) == len(grant.recipients) > 1:
@@ -138,3 +148,18 @@ class GrantReader:
             return [grant]
         pairs = zip(clause.awards, grant.recipients, strict=True)
         return [replace(grant, awards=(a,), recipients=(r,), rule="award-in-order") for a, r in pairs]
+
+
+def _of_one_kind(grants: list[Grant]) -> list[Grant]:
+    """A sentence's grants, numbered prizes without a kind taking that of the others: "5 giải Khuyến khích"."""
+    kinds = {r.kind for g in grants for r in g.recipients if r.kind is not None}
+    if len(kinds) != 1:
+        return grants
+    kind = kinds.pop()
+
+    def kinded(grant: Grant) -> Grant:
+        if grant.rule != "award-counted":
+            return grant
+        return replace(grant, recipients=tuple(replace(r, kind=r.kind or kind) for r in grant.recipients))
+
+    return list(map(kinded, grants))

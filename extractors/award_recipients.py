@@ -71,6 +71,10 @@ class AwardRecipients:
             return recipients, "award-chosen"
         if aims and not clause.verb and (recipients := self.subjects.before(clause.left, aims[-1].start)):
             return recipients, "award-aimed"
+        if aims and clause.verb and aims[-1].end == clause.verb.start:  # "01 tập thể đề nghị tặng Cờ thi đua"
+            counted = self.subjects.before(clause.left, aims[-1].start)
+            if counted and not any(map(is_named, counted)):
+                return counted, "award-aimed"
         if recipients := self._labelled(clause, tail):
             return recipients, "award-labelled"
         if before and before.rule in _BY_SUBJECT and self._in_series(clause, before):

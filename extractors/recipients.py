@@ -69,12 +69,16 @@ class Lists:
         """
         recipients: list[Recipient] = []
         at = self._element(start, end)
+        listed_kind: RecipientKind | None = None
         while at is not None:
             mention = self.at[at]
-            recipients.append(Recipient(mention, self._kind(mention, at)))
+            kind = self._kind(mention, at)
+            if isinstance(mention, NameMention) and listed_kind is RecipientKind.HOUSEHOLD:  # 5 hộ: A, B
+                kind = listed_kind
+            recipients.append(Recipient(mention, kind))
             at, listed = self._next(mention, end)
             if listed and at is not None and not isinstance(self.at[at], CountMention):
-                recipients.pop()
+                listed_kind = recipients.pop().kind
         return recipients
 
     def _kind(self, mention: Holder, at: int) -> RecipientKind | None:

@@ -169,7 +169,7 @@ ROWS = [
     # recognition
     (
         "Sở Nội vụ công nhận danh hiệu Chiến sĩ thi đua cơ sở cho bà Lường Thị Ón.",
-        ["Chiến sĩ thi đua cơ sở > Lường Thị Ón | granted"],
+        ["Chiến sĩ thi đua cơ sở > Lường Thị Ón | granted | Sở Nội vụ"],
     ),
     (
         "Bà Lường Thị Ón được công nhận Chiến sĩ thi đua cơ sở năm 2019.",
@@ -177,7 +177,10 @@ ROWS = [
     ),
     (
         "UBND huyện Mường Cang công nhận 02 tập thể lao động xuất sắc là Phòng Nội vụ và Phòng Tư pháp.",
-        ["tập thể lao động xuất sắc > Phòng Nội vụ | granted", "tập thể lao động xuất sắc > Phòng Tư pháp | granted"],
+        [
+            "tập thể lao động xuất sắc > Phòng Nội vụ | granted | UBND huyện Mường Cang",
+            "tập thể lao động xuất sắc > Phòng Tư pháp | granted | UBND huyện Mường Cang",
+        ],
     ),
     ("41 giáo viên được công nhận danh hiệu Lao động tiên tiến.", ["Lao động tiên tiến > 41 individual | granted"]),
     # the presenter is not the authority
@@ -219,7 +222,7 @@ ROWS = [
     ),
     (
         "Ban tổ chức trao giải Nhất cho đội Phòng Kế toán Sở Y tế và 05 giải Khuyến khích.",
-        ["giải Nhất > đội Phòng Kế toán Sở Y tế | granted", "giải Khuyến khích > 5 | granted"],
+        ["giải Nhất > đội Phòng Kế toán Sở Y tế | granted", "giải Khuyến khích > 5 collective | granted"],
     ),
     ("Nhiều tập thể, cá nhân được tặng Bằng khen.", []),
     ("5/6 đơn vị đạt Tập thể lao động xuất sắc.", ["Tập thể lao động xuất sắc > 5 collective | granted"]),
@@ -693,6 +696,48 @@ ROWS = [
     (
         "Tháng 10/2023, Công ty cổ phần Gốm Mường nhận Bằng khen của Thủ tướng Chính phủ.",
         ["Bằng khen > Công ty cổ phần Gốm Mường | granted | Thủ tướng Chính phủ | 2023"],
+    ),
+    (
+        "Ông Lục Văn Quế được tặng Huân chương Lao động hạng Ba, 5 Bằng khen của Thủ tướng Chính phủ.",
+        [
+            "Huân chương Lao động hạng Ba > Lục Văn Quế | granted",
+            "Bằng khen > Lục Văn Quế | granted | Thủ tướng Chính phủ",
+        ],
+    ),
+    (
+        "Kết quả: 01 tập thể đề nghị tặng Cờ thi đua của Chính phủ; Sở Y tế đề nghị tặng Cờ thi đua.",
+        ["Cờ thi đua > 1 collective | proposed | Chính phủ"],
+    ),
+    # another country's giver, adjectives before "của", one giver for who is added, households under their number
+    (
+        "Chủ tịch nước CHDCND Lào tặng thưởng Huân chương Hữu nghị cho Trường THPT Kim Sơn.",
+        ["Huân chương Hữu nghị > Trường THPT Kim Sơn | granted | Chủ tịch nước CHDCND Lào"],
+    ),
+    (
+        "Ông Lò Văn Bun trao Giấy khen đột xuất của Giám đốc Sở Y tế cho Trạm Y tế Nà Cáy.",
+        ["Giấy khen > Trạm Y tế Nà Cáy | granted | Giám đốc Sở Y tế"],
+    ),
+    (
+        "Ông Lò Văn Bun trao Giấy khen của Giám đốc Sở Y tế tặng 12 cá nhân. Nhận giấy khen còn có Trạm Y tế Nà Cáy.",
+        [
+            "Giấy khen > 12 individual | granted | Giám đốc Sở Y tế",
+            "giấy khen > Trạm Y tế Nà Cáy | granted | Giám đốc Sở Y tế",
+        ],
+    ),
+    (
+        "UBND xã tặng Giấy khen cho 2 hộ: Lò Thị Mận, Hà Văn Pản.",
+        [
+            "Giấy khen > Lò Thị Mận household | granted | UBND xã",
+            "Giấy khen > Hà Văn Pản household | granted | UBND xã",
+        ],
+    ),
+    (
+        "Hội tặng Kỷ niệm chương Vì sự phát triển của phụ nữ Việt Nam cho bà Lò Thị Mận.",
+        ["Kỷ niệm chương Vì sự phát triển của phụ nữ Việt Nam > Lò Thị Mận | granted | Hội"],
+    ),
+    (
+        "Thay mặt Ban Chấp hành mới, bà Lò Thị Mận hứa phấn đấu Hội Nông dân xã được tặng Bằng khen.",
+        ["Bằng khen > Hội Nông dân xã | registered"],
     ),
     # once
     (

@@ -119,6 +119,7 @@ def _by_label(found: Mentions) -> Iterator[AwardMention]:
             continue
         while start < sentence.end - 1 and not text.words[start].isalpha():
             start += 1
+        start += len(TITLE) * (tuple(text.norms[start : start + len(TITLE)]) == TITLE)
         colon = next((i for i in range(start, min(sentence.end, start + _LABEL_LIMIT)) if text.words[i] == ":"), start)
         last = bisect_left(honours, start)
         near = last > 0 and start - honours[last - 1] <= _LISTED_REACH

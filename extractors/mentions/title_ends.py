@@ -14,6 +14,10 @@ _STOPS = norm_set(
     "hay đến nhằm nhờ ở sẽ đang vẫn còn cũng"
 )
 _FREEDOM = (norm("tự"), norm("do"))  # Huân chương Tự do
+_FOR, _OF, _PARTY = norm("vì"), norm("của"), norm("đảng")
+_OF_ALL = {
+    tuple(map(norm, p.split())) for p in ("phụ nữ", "thanh niên", "nông dân", "cựu chiến", "người cao", "thế hệ")
+}
 _MARKS = frozenset(",.;:()–-…!?|/[]")
 _WITHIN, _SPANS_OF_TIME = norm("trong"), norm_set("năm giai đợt thời phong những các đó một buổi lễ")
 _OCCASION = tuple(map(norm, ("nhân", "dịp")))
@@ -36,11 +40,19 @@ def plain_end(text: Text, start: int, *, keep: int = 0) -> int:
         word = text.words[at]
         if word in _MARKS or word in OPENING or "\n" in word:
             break
-        stops = text.norms[at] in _STOPS and tuple(text.norms[at - 1 : at + 1]) != _FREEDOM
+        stops = text.norms[at] in _STOPS and not _goes_on(text, start, at)
         if at >= start + keep and (stops or _tells_when(text, at)):
             break
         at += 1
     return at
+
+
+def _goes_on(text: Text, start: int, at: int) -> bool:
+    """Whether a small word belongs to the title: Huân chương Tự do, Vì sự phát triển của phụ nữ Việt Nam."""
+    if tuple(text.norms[at - 1 : at + 1]) == _FREEDOM:
+        return True
+    follows = tuple(text.norms[at + 1 : at + 3])
+    return text.norms[start] == _FOR and text.norms[at] == _OF and (follows in _OF_ALL or follows[:1] == (_PARTY,))
 
 
 def _tells_when(text: Text, at: int) -> bool:
