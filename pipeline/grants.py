@@ -25,10 +25,10 @@ _UNTIED = """
 SELECT a.id, a.award, a.award_code, a.grade, coalesce(a.year, a.report_id) AS "when", m.identity
 FROM awards a INDEXED BY awards_untied JOIN mentions m ON m.record_id = a.id AND m.field = 'recipient'
 WHERE a.grant_key IS NULL AND a.recipient IS NOT NULL LIMIT ?"""
-_UNTOLD = """
-UPDATE awards SET grant_id = NULL WHERE grant_key = ? AND grant_id IS NOT NULL AND document_id IN (
-  SELECT id FROM documents WHERE superseded_by IS NOT NULL OR status NOT IN ('ok', 'partial'))"""
 _CURRENT = "d.superseded_by IS NULL AND d.status IN ('ok', 'partial')"
+_UNTOLD = f"""
+UPDATE awards SET grant_id = NULL WHERE grant_key = ? AND grant_id IS NOT NULL AND NOT EXISTS (
+  SELECT 1 FROM documents d WHERE d.id = awards.document_id AND {_CURRENT})"""
 
 
 def tie_awards(db: sqlite3.Connection) -> None:
