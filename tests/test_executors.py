@@ -5,7 +5,9 @@ from __future__ import annotations
 import os
 import signal
 from collections.abc import Iterator
+from multiprocessing.connection import Connection
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -29,6 +31,18 @@ def die_once(mark: Path) -> int:
         mark.touch()
         os.kill(os.getpid(), signal.SIGKILL)
     return os.getpid()
+
+
+def die_answering(number: int) -> int:
+    """Dies in the middle of the answer about seven."""
+
+    def half(self: Any, answer: bytes) -> None:
+        os.write(self.fileno(), bytes(answer)[: len(answer) // 2])
+        os.kill(os.getpid(), signal.SIGKILL)
+
+    if number == 7:
+        Connection._send = half  # type: ignore[attr-defined]
+    return number
 
 
 def worker_of(number: int) -> int:
@@ -66,6 +80,10 @@ def test_items_of_a_batch_go_to_one_worker(engine: Engine) -> None:
 def test_an_item_that_kills_its_workers_is_found_and_the_rest_is_done(size: object, engine: Engine) -> None:
     results = list(in_order(die_of_seven, range(20), engine=engine, lost=lost, size=size))  # type: ignore[arg-type]
     assert results == [(n, n if n != 7 else -1) for n in range(20)]
+
+
+def test_a_worker_that_dies_in_the_middle_of_its_answer_is_not_waited_for(engine: Engine) -> None:
+    assert list(in_order(die_answering, [6, 7, 8], engine=engine, lost=lost, size=a_third)) == [(6, 6), (7, -1), (8, 8)]
 
 
 def test_a_death_costs_the_other_workers_nothing(engine: Engine) -> None:
