@@ -1,8 +1,9 @@
 """`python -m benchmarks.soak.throughput [REPORTS]`: a long ingest of generated reports, watched from its parent.
 
-Ends with 1 where the writing process grew over its limit, where a document of the last tenth cost more than LIMIT
-times what one of the first tenth did (processor time of all processes, medians of stretches), or where one is missing
-or failed.
+Now and then a worker is killed, and one document kills every worker that reads it. Ends with 1 where the writing
+process grew over its limit, where a document of the last tenth cost more than LIMIT times what one of the first tenth
+did (processor time of all processes, medians of stretches), where a report is missing or failed, or where the deadly
+document has not been found out.
 """
 
 from __future__ import annotations
@@ -10,21 +11,43 @@ from __future__ import annotations
 import itertools
 import os
 import resource
+import signal
 import sys
 import tempfile
 import time
+from collections.abc import Sequence
 from dataclasses import dataclass
+from multiprocessing import parent_process
 from pathlib import Path
 from statistics import median
+from unittest.mock import patch
 
 from benchmarks.generated.archive import texts
+from corpus.readers import Source
+from pipeline.archive import open_for_reading
+from pipeline.descriptions import Description
+from pipeline.extraction import read_and_extract
 from pipeline.run import Options, Summary, ingest
+from schemas.document import Document
 from schemas.errors import BangVangError
+from schemas.records import Report
 
 STRETCHES = 100  # of each, what a document costs
 LIMIT = 1.15  # of the first tenth's cost
 MEMORY = 400  # MB that the parent may have at most
+KILLS = 7  # workers that are killed, spread over the run
+DEADLY = "Văn bản này làm dừng tiến trình đọc."
 _IDLE = 50  # documents at the start, while workers load their models, that are in no stretch
+
+
+def _read_or_die(source: Source, said: Sequence[Description] = ()) -> tuple[Document, list[Report]]:
+    if source.content.startswith(DEADLY.encode()):
+        os.kill(os.getpid(), signal.SIGKILL)
+    return read_and_extract(source, said)
+
+
+if parent_process() is not None:  # a worker, which imports this module as its parent's
+    patch("pipeline.reading.read_and_extract", _read_or_die).start()
 
 
 @dataclass(frozen=True)
@@ -37,15 +60,18 @@ class Mark:
 
 
 class Watch:
-    """Marks the cost of an ingest as its documents are done."""
+    """Marks the cost of an ingest as its documents are done, and kills a worker from time to time."""
 
     def __init__(self, reports: int) -> None:
         self.every = max(1, (reports - _IDLE) // STRETCHES)
+        self.deaths = {reports * n // (KILLS + 1) for n in range(1, KILLS + 1)}
         self.done = 0
         self.marks: list[Mark] = []
 
     def __call__(self, cited: str, error: BangVangError | None) -> None:
         self.done += 1
+        if self.done in self.deaths:
+            os.kill(max(_workers()), signal.SIGKILL)
         if self.done >= _IDLE and (self.done - _IDLE) % self.every == 0:
             self.marks.append(Mark(self.done, processor_of_all(), memory_of_this()))
             if len(self.marks) % 10 == 1:
@@ -59,11 +85,19 @@ class Watch:
 def processor_of_all() -> float:
     """The processor seconds of this process and of its children, those at work too."""
     ticks = os.sysconf("SC_CLK_TCK")
-    own = resource.getrusage(resource.RUSAGE_SELF)
-    mine = Path(f"/proc/{os.getpid()}/task").glob("*/children")
-    children = [int(pid) for file in mine for pid in file.read_text().split()]
-    fields = (Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split() for pid in children)
-    return own.ru_utime + own.ru_stime + sum((int(f[11]) + int(f[12])) / ticks for f in fields)
+    done = [resource.getrusage(who) for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)]
+    fields = (Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split() for pid in _children())
+    return sum(d.ru_utime + d.ru_stime for d in done) + sum((int(f[11]) + int(f[12])) / ticks for f in fields)
+
+
+def _children() -> list[int]:
+    files = Path(f"/proc/{os.getpid()}/task").glob("*/children")
+    return [int(pid) for file in files for pid in file.read_text().split()]
+
+
+def _workers() -> list[int]:
+    """The children that read: multiprocessing has one more, which looks after what they share."""
+    return [pid for pid in _children() if b"spawn_main" in Path(f"/proc/{pid}/cmdline").read_bytes()]
 
 
 def memory_of_this() -> float:
@@ -72,35 +106,55 @@ def memory_of_this() -> float:
 
 
 def write(folder: Path, reports: int) -> None:
-    """So many generated reports as files."""
-    for name, text in texts(reports):
+    """So many generated reports as files, the deadly document half-way."""
+    for number, (name, text) in enumerate(texts(reports)):
         (folder / name).write_text(text, encoding="utf-8")
+        if number == reports // 2:
+            (folder / name).with_suffix(".deadly.txt").write_text(DEADLY, encoding="utf-8")
 
 
-def soak(reports: int) -> tuple[Summary, Watch, float]:
-    """What came of an ingest of so many reports, its marks, and the seconds that it took."""
-    watch = Watch(reports)
+@dataclass(frozen=True)
+class Outcome:
+    """What came of a long ingest: its summary, how many documents are stored in which state, and its seconds."""
+
+    summary: Summary
+    stored: dict[str, int]
+    seconds: float
+
+    def is_whole(self, reports: int) -> bool:
+        """Whether each report is stored once, and the deadly document has failed."""
+        expected = {"ok": reports, "failed": 1}
+        return self.stored == expected and [self.summary.ingested, self.summary.failed] == [reports, 1]
+
+
+def soak(reports: int, watch: Watch) -> Outcome:
+    """What came of an ingest of so many reports."""
     with tempfile.TemporaryDirectory(prefix="bangvang-soak-") as folder:
         given = Path(folder, "reports")
         given.mkdir()
         write(given, reports)
+        database = Path(folder) / "soak.db"
         began = time.monotonic()
-        summary = ingest([str(given)], Path(folder) / "soak.db", Options(told=watch))
-        return summary, watch, time.monotonic() - began
+        summary = ingest([str(given)], database, Options(told=watch))
+        seconds = time.monotonic() - began
+        with open_for_reading(database) as db:
+            stored = dict(db.execute("SELECT status, count(*) FROM documents GROUP BY status").fetchall())
+        return Outcome(summary, stored, seconds)
 
 
 def main(reports: str = "100000") -> int:
-    summary, watch, seconds = soak(int(reports))
+    watch = Watch(int(reports))
+    outcome = soak(int(reports), watch)
     costs = watch.costs()
     tenth = max(1, len(costs) // 10)
     first, last = median(costs[:tenth]), median(costs[-tenth:])
     most = max(mark.memory for mark in watch.marks)
     print("| reports | minutes | a second | ms of processor, first tenth | last tenth | ratio | parent at most, MB |")
     print("| ---: | ---: | ---: | ---: | ---: | ---: | ---: |")
-    pace = f"{seconds / 60:.1f} | {int(reports) / seconds:.1f} | {first * 1000:.1f} | {last * 1000:.1f}"
+    pace = f"{outcome.seconds / 60:.1f} | {int(reports) / outcome.seconds:.1f} | {first * 1000:.1f} | {last * 1000:.1f}"
     print(f"| {int(reports):,} | {pace} | {last / first:.2f} | {most:.0f} |")
-    lost = int(reports) - summary.ingested
-    return int(last > LIMIT * first or most > MEMORY or lost != 0)
+    print(f"\n{KILLS} workers killed, one deadly document; stored: {outcome.stored}")
+    return int(last > LIMIT * first or most > MEMORY or not outcome.is_whole(int(reports)))
 
 
 if __name__ == "__main__":
