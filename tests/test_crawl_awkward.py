@@ -105,6 +105,26 @@ def test_repeated_addresses_were_asked_for_once(visited: Visited) -> None:
     assert {path: good[path] for path in expected} == expected
 
 
+@pytest.mark.parametrize("page", [2, 3])
+@pytest.mark.parametrize("answer", ["an error", "an error as a page", "the page before"])
+def test_a_view_state_that_is_refused_is_told_and_the_next_run_turns_from_the_first_page_on(
+    answer: str, page: int, tmp_path: Path
+) -> None:
+    pages = PostbackSite(Newsroom.of(33))
+    given = {"an error as a page": Reply("<h1>Hết hạn</h1>"), "the page before": pages.listing(page - 1)}
+    pages.refused = given.get(answer, pages.refused)
+    with serving(pages) as site:
+        sites_toml(tmp_path, site.address, paging='"postback"')
+        pages.refuses = page
+        ran = crawl(tmp_path)
+        assert (ran.status, len(rows(tmp_path, CURRENT))) == (1, 10 * (page - 1)), ran.err
+        del pages.refuses
+        site.forget()
+        assert crawl(tmp_path).status == 0
+        assert len(rows(tmp_path, CURRENT)) == 33
+        assert len(site.asked) <= 4 + 33 - 10 * (page - 1) + 1  # listings, what is left, a known page
+
+
 @pytest.mark.parametrize(
     ("kind", "changes"),
     [

@@ -47,7 +47,7 @@ def outcome(site: Site, page: Page, kept: Kept) -> Fetched:
     except UnreadableDocument as error:
         return replace(base, code=error.code, said=str(error))
     alias, links = _leads(site, page, kept.address, headers, content)
-    return replace(
+    came = replace(
         base,
         fate=Fate.CAME,
         address=address,
@@ -57,6 +57,15 @@ def outcome(site: Site, page: Page, kept: Kept) -> Fetched:
         alias_of=alias if page.kind == "article" else None,
         links=links,
     )
+    if page.form is not None and _is_not_turned(page, came.leads):
+        said = f"{page.address}: máy chủ không nhận lệnh lật trang; đợt sau lật lại từ trang đầu"
+        return replace(base, code="not_turned", said=said)
+    return came
+
+
+def _is_not_turned(page: Page, leads: str | None) -> bool:
+    """Whether the answer to a post-back is none: no articles, or at first those of the page before."""
+    return leads is None or (page.sha256 is None and leads == page.leads)
 
 
 def wall_cookie(content: bytes) -> tuple[str, str] | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Literal, NamedTuple, Protocol
@@ -80,6 +81,12 @@ class Fetched:
     place: Place | None = None
     alias_of: str | None = None
     links: tuple[Link, ...] = field(default=(), repr=False)
+
+    @property
+    def leads(self) -> str | None:
+        """The digest of the articles that the page leads to; None where it leads to none."""
+        articles = sorted(link.address for link in self.links if link.kind == "article")
+        return hashlib.sha256("\n".join(articles).encode()).hexdigest()[:16] if articles else None
 
 
 class Memory(Protocol):

@@ -6,7 +6,6 @@ process that found it.
 
 from __future__ import annotations
 
-import hashlib
 import sqlite3
 from collections import Counter
 from collections.abc import Iterable, Mapping
@@ -127,7 +126,6 @@ class Pages:
             self._set(page.address, self._aliased(fetched.at, fetched.address))
         before = self.page(fetched.address) or page
         changed = before.sha256 != fetched.sha256
-        leads = _digest(fetched.links)
         values = {
             "fetched": fetched.at,
             "run_id": self.run,
@@ -137,7 +135,7 @@ class Pages:
             "etag": fetched.etag,
             "last_modified": fetched.last_modified,
             "form": None,
-            "leads": leads,
+            "leads": fetched.leads,
         } | self._looked_again(fetched)
         if changed:
             place = fetched.place
@@ -148,7 +146,7 @@ class Pages:
             values |= self._aliased(fetched.at, fetched.alias_of)
             self._insert(Link(fetched.alias_of, "article"), page.site, 0, fetched.at)
         self._set(fetched.address, values)
-        self._follow(fetched, leads)
+        self._follow(fetched)
 
     def _looked_again(self, fetched: Fetched) -> dict[str, object]:
         """When to look at an unchanged page again; one that came is settled anew when it is read."""
@@ -161,9 +159,9 @@ class Pages:
         row = self.db.execute(f"{since} WHERE p.address = ?", [fetched.address]).fetchone()
         return {"next_check": plan.next_look(fetched.at, row[0] if row else None)}
 
-    def _follow(self, fetched: Fetched, leads: str | None) -> None:
+    def _follow(self, fetched: Fetched) -> None:
         """Puts on record where a page leads; what is known already becomes due where there is a sign of news."""
-        page = fetched.page
+        page, leads = fetched.page, fetched.leads
         depth = page.depth + 1 if leads is None or leads == page.leads else 0
         known, news = [], False
         for link in fetched.links:
@@ -221,9 +219,23 @@ class Pages:
 
     def _failed(self, fetched: Fetched) -> None:
         address = fetched.page.address
+        if fetched.page.form is not None:
+            self._turn_anew(fetched.page)
+            return
         failures = self.db.execute("SELECT failures FROM pages WHERE address = ?", [address]).fetchone()[0] + 1
         again = plan.after_failures(fetched.at, failures, fetched.wait)
         self._set(address, {"failures": failures, "error": fetched.code, "next_check": again})
+
+    def _turn_anew(self, page: Page) -> None:
+        """Forgets the pages that were turned up to one whose post-back fails: the first gives fresh ones the next time.
+
+        A post-back holds on the page before it, and that one's on the page before.
+        """
+        turned = "site = ? AND kind = 'listing' AND turn BETWEEN 1 AND ? AND address LIKE ? || '#%'"
+        stem = page.address.partition("#")[0]
+        self.db.execute(f"DELETE FROM pages WHERE {turned}", [page.site, page.turn, stem])
+        first = "UPDATE pages SET etag = NULL, last_modified = NULL WHERE site = ? AND kind = 'listing' AND turn = 0"
+        self.db.execute(first, [page.site])
 
     def _gone(self, fetched: Fetched) -> None:
         address = fetched.page.address
@@ -244,12 +256,6 @@ class Pages:
     def _set(self, address: str, values: Mapping[str, object]) -> None:
         changes = ", ".join(f"{name} = ?" for name in values)
         self.db.execute(f"UPDATE pages SET {changes} WHERE address = ?", [*values.values(), address])
-
-
-def _digest(links: Iterable[Link]) -> str | None:
-    """What articles a page leads to, as one word; None where it leads to none."""
-    articles = sorted(link.address for link in links if link.kind == "article")
-    return hashlib.sha256("\n".join(articles).encode()).hexdigest()[:16] if articles else None
 
 
 def _first_of(db: sqlite3.Connection, run: int) -> int:

@@ -37,6 +37,7 @@ REASONS = {
     "robots": "không lấy được robots.txt",
     "encoded": "dạng nén lạ",
     "broken": "dữ liệu hỏng",
+    "not_turned": "danh mục không lật được trang",
     "no_text": "không còn nội dung chính",
     "no_record": "mất bản ghi WARC",
     "killed_worker": "làm dừng tiến trình đọc",

@@ -84,7 +84,13 @@ class AwkwardSite(PlainSite):
 
 
 class PostbackSite(PlainSite):
-    """Listings that are turned by ASP.NET's post-back, with a view state that must come back."""
+    """Listings that are turned by ASP.NET's post-back, with a view state that must come back.
+
+    `refused` is what it answers to one that it does not take, from the page on that `refuses` says.
+    """
+
+    refuses = 1000
+    refused = Reply("Validation of viewstate MAC failed", 500)
 
     def listing(self, number: int) -> Reply:
         pages = self.newsroom.pages(self.size)
@@ -104,7 +110,7 @@ class PostbackSite(PlainSite):
         before = int(form["__VIEWSTATE"][0].split()[1].split("/")[0])
         number = int(form["__EVENTARGUMENT"][0].removeprefix("Page$"))
         assert number == before + 1, "a view state that does not belong to the page before"
-        return self.listing(number)
+        return self.refused if number >= self.refuses else self.listing(number)
 
 
 class MoreSite(PlainSite):
