@@ -16,8 +16,9 @@ from corpus.crawl.sites import Site
 from pipeline import store
 from pipeline.archive import open_for_writing
 from pipeline.crawling import loading, plan
+from pipeline.crawling.leads import MAX_DEPTH
 from pipeline.crawling.loading import Loader
-from pipeline.crawling.memory import MAX_DEPTH, Pages
+from pipeline.crawling.memory import Pages
 from pipeline.executors.local import local
 from pipeline.responses import Responses
 

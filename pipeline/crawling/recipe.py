@@ -26,6 +26,7 @@ from pipeline.crawling.health import alarms
 from pipeline.crawling.loading import Loader
 from pipeline.crawling.memory import Pages
 from pipeline.crawling.report import CrawlReport, SiteReport
+from pipeline.crawling.rules import follow_rules
 from pipeline.executors.local import local
 from pipeline.responses import Responses
 
@@ -110,6 +111,7 @@ def _visit(
 
     for site in sites:
         loader.pages.begin(site)
+        report.sites[site.name].rules = follow_rules(site, loader.pages, loader.responses, limit.stop)
     for visit in visit_all(Orders(sites, loader.pages, writer, tell, options.bounds, options.max_pages, limit.stop)):
         report.sites[visit.site.name].asked = visit.asked
         report.sites[visit.site.name].ended = visit.ended

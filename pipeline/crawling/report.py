@@ -48,6 +48,7 @@ REASONS = {
 class SiteReport:
     """A site's part of a run: what was asked for, what came of it, what was loaded, and whether it is well."""
 
+    rules: str | None = None  # the digest of those that its pages were followed by
     asked: int = 0
     ended: str | None = None  # why the visit was cut short
     listings: int = 0  # that came or are gone
@@ -85,6 +86,7 @@ class SiteReport:
     def as_json(self) -> dict[str, Any]:
         loaded = self.loaded
         return {
+            "rules": self.rules,
             "asked": self.asked,
             "ended": self.ended,
             "listings": self.listings,
