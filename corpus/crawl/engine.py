@@ -72,6 +72,7 @@ def settings(sites: Iterable[Site], bounds: Bounds) -> dict[str, Any]:
             f"{_HERE}.politeness.KeepingMiddleware": 950,
         },
         "DOWNLOAD_SLOTS": slots(sites),
+        "CONCURRENT_ITEMS": 1,  # that a page gives rise to at a time: its site's next request
         "CONCURRENT_REQUESTS": 0,
         "CONCURRENT_REQUESTS_PER_DOMAIN": 1,
         "DOWNLOAD_DELAY_JITTER": 0,
