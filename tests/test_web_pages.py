@@ -25,13 +25,14 @@ from pipeline.lock import holding
 from pipeline.migrations import newest
 from pipeline.originals import Originals
 from tests.archives import ingest_samples, write_reads
-from tests.factories import make_read
+from tests.factories import make_award, make_read
 
 pytest.importorskip("datasette", reason="pip install 'bangvang[web]'")
 
 from pipeline.web.page_image import page_image
 from pipeline.web.queries.tabs import TABS
 from pipeline.web.site import Site
+from pipeline.web.words import years
 
 Get = Callable[..., Response]
 
@@ -221,6 +222,34 @@ def test_every_line_of_a_unit_cluster_or_person_leads_to_its_words(get: Get, arc
             assert leads, line
         where = urlsplit(leads[-1])
         assert soup(get(f"{where.path}?{where.query}")).find(id=where.fragment)
+
+
+def test_a_unit_leads_to_those_before_and_after_it(tmp_path: Path) -> None:
+    path, names = tmp_path / "kho.db", ("Bộ Giao thông vận tải", "Bộ Xây dựng")
+    texts = [f"Tặng Cờ thi đua cho {name}." for name in names]
+    awards = [make_award(t, "Cờ thi đua", n, recipient_kind="collective") for t, n in zip(texts, names, strict=True)]
+    dates = ("2020-01-02", "2026-01-02")
+    write_reads(path, *(make_read(d, t, date=d, awards=(a,)) for d, t, a in zip(dates, texts, awards, strict=True)))
+    get = getting(path)
+    unit = first(path, f"SELECT id FROM units WHERE name = '{names[0]}'")
+    [line] = soup(get(f"/don-vi/{unit}")).select(".lineage li")
+    assert line.select(".years")[0].get_text() == "01/03/2025"
+    assert line.a is not None
+    assert line.a.get_text() == names[1]
+    assert names[0] in soup(get(str(line.a["href"]))).select(".lineage")[0].get_text()
+
+
+@pytest.mark.parametrize(
+    ("listed", "said"),
+    [
+        ("2004,2002,2003", "2002–2004"),
+        ("2002,2003", "2002, 2003"),
+        ("2002,2004,2005,2006", "2002, 2004–2006"),
+        (None, ""),
+    ],
+)
+def test_runs_of_years_are_told_by_their_ends(listed: str | None, said: str) -> None:
+    assert years(listed) == said
 
 
 @pytest.mark.parametrize("address", ["/khong-co", "/bao-cao/0000", "/don-vi/0000", "/ca-nhan/0000", "/cau-hoi/nothing"])

@@ -40,6 +40,18 @@ def number(value: object) -> str:
     return f"{value:,}".replace(",", ".") if isinstance(value, int) else str(value or "0")
 
 
+def years(listed: str | None) -> str:
+    """Years between commas in their order, runs of three and more as their first and last."""
+    found = sorted({int(year) for year in (listed or "").split(",") if year.strip().isdecimal()})
+    runs = list[list[int]]()
+    for year in found:
+        if runs and year == runs[-1][-1] + 1:
+            runs[-1].append(year)
+        else:
+            runs.append([year])
+    return ", ".join(f"{run[0]}–{run[-1]}" if len(run) > 2 else ", ".join(map(str, run)) for run in runs)
+
+
 def decimal(value: float) -> str:
     """A number between 0 and 1 with two places behind the comma."""
     return f"{value:.2f}".replace(".", ",")
@@ -67,7 +79,7 @@ def static(name: str) -> str:
 def teach(env: Environment) -> None:
     """Makes these known to templates."""
     env.filters |= {"date": date, "moment": moment, "number": number, "decimal": decimal, "cell": cell, "short": short}
-    env.filters["heading"] = heading
+    env.filters |= {"heading": heading, "years": years}
     env.globals |= {
         "doubtful": DOUBTFUL,
         "static": static,

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import sqlite3
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -46,10 +45,7 @@ def unit(db: sqlite3.Connection, id_: str) -> Identity | None:
         return None
     about = found[0]
     names = [{**said, **_said(db, id_, said["name"])} for said in select(db, _NAMES, id_, LISTED)]
-    related = {
-        column: [_named(db, item) for item in json.loads(about[column] or "[]")]
-        for column in ("predecessors", "successors")
-    }
+    related = {which: select(db, sql, id_, LISTED) for which, sql in _RELATED.items()}
     members = select(db, _MEMBERS, about["id"], LISTED) if about["kind"] == "cluster" else []
     return _identity(db, id_, about, names, members, related)
 
@@ -113,15 +109,22 @@ def _with_basis(db: sqlite3.Connection, row: Row) -> Row:
     return {**row, "grounds": select(db, sql, row["basis"])}
 
 
-def _named(db: sqlite3.Connection, item: Any) -> Mapping[str, Any]:
-    """A related unit: as an id, a name, or an object with either."""
-    said = item if isinstance(item, dict) else {"id": item, "name": item}
-    row = db.execute("SELECT id, name FROM units WHERE id = ?", [said.get("id")]).fetchone()
-    return {**said, "id": row[0], "name": row[1]} if row else {**said, "id": None}
-
-
 # how many reports name a unit would have to be counted, a hundred thousand for some
-_ABOUT = "id, name, kind, level, parent, cluster, predecessors, successors, first_seen, last_seen"
+_ABOUT = "id, name, kind, level, parent, cluster, first_seen, last_seen"
+
+# which units a unit came of and which came of it, by law, each with the organisation that it is a part of
+_KIN = """
+SELECT k.id, k.name,
+  (SELECT p.name FROM readings o JOIN units p ON p.id = o.identity WHERE o.id = k.parent_id) AS parent,
+  min(h.since) AS since, h.source
+FROM readings mine CROSS JOIN heirs h ON h.{mine} = mine.id CROSS JOIN readings theirs ON theirs.id = h.{theirs}
+CROSS JOIN units k ON k.id = theirs.identity
+WHERE mine.identity = ?1 AND k.id <> ?1 GROUP BY k.id ORDER BY min(h.since), k.name LIMIT ?2
+"""
+_RELATED = {
+    "predecessors": _KIN.format(mine="heir_id", theirs="reading_id"),
+    "successors": _KIN.format(mine="reading_id", theirs="heir_id"),
+}
 
 _HONOURS = """
 SELECT a.id FROM mentions m JOIN awards a ON a.id = m.record_id JOIN current_documents d ON d.id = a.document_id
