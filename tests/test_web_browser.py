@@ -104,6 +104,22 @@ def test_an_award_is_followed_to_its_words_and_back(site: str, page: Any) -> Non
     page.locator(".record.picked-record").wait_for()
 
 
+def test_a_clusters_head_and_a_persons_conference_are_followed_to_their_words(site: str, page: Any) -> None:
+    page.goto(f"{site}/tra-cuu?loai=chuc-vu")
+    page.locator("td.k-scope_name a", has_text="Cụm").first.click()
+    page.wait_for_url(re.compile("/cum/"))
+    head = page.locator(".chain li:not(.gap)").first
+    head.get_by_role("link", name="nguyên văn").first.click()
+    page.locator("mark.picked-record").first.wait_for()
+    page.goto(f"{site}/tra-cuu?loai=nguoi")
+    page.locator("td.k-name a").first.click()
+    page.wait_for_url(re.compile("/ca-nhan/"))
+    name = page.get_by_role("heading", level=1).inner_text()
+    page.locator("td.k-title a").first.click()
+    page.locator("mark.picked-record").first.wait_for()
+    assert any(part in page.locator(".text").inner_text() for part in name.split())
+
+
 def test_a_download_is_reopened_with_the_rows_shown(site: str, page: Any, tmp_path: Path) -> None:
     page.goto(f"{site}/tra-cuu?loai=khen-thuong&chon.status=granted&sort=award")
     shown = [text.strip() for text in page.locator("td.k-award").all_inner_texts()]

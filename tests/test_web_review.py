@@ -208,6 +208,27 @@ def test_an_editor_acts_and_takes_it_back(archive: Path) -> None:
     assert visitor.post(f"/duyet/{record}/accept").status_code == 403
 
 
+def test_two_names_are_joined_and_parted_again(archive: Path) -> None:
+    visitor = Visitor(archive)
+    visitor.sign_in()
+    name, record = (
+        first(archive, f"SELECT {c} FROM mentions WHERE name = 'Thanh tra Sở'") for c in ("id", "record_id")
+    )
+    whose = f"SELECT identity FROM mentions WHERE id = '{name}'"
+    before = first(archive, whose)
+    other = first(
+        archive, f"SELECT identity FROM mentions WHERE kind = 'unit' AND identity <> '{before}' ORDER BY name"
+    )
+    given = {"name": name, "other": f"http://kho/don-vi/{other}", "decision": "join"}
+    assert visitor.post(f"/duyet/{record}/names", **{**given, "decision": "?"}).status_code == 400
+    assert visitor.post(f"/duyet/{record}/names", **given).status_code == 302
+    ids = first(archive, f"SELECT count(DISTINCT identity) FROM mentions WHERE id = '{name}' OR identity = '{other}'")
+    assert ids == "1"
+    number = first(archive, "SELECT max(id) FROM corrections")
+    assert visitor.post(f"/duyet/hoan-tac/{number}").status_code == 302
+    assert first(archive, whose) == before
+
+
 def test_a_value_that_cannot_be_is_refused_with_its_reason(archive: Path) -> None:
     visitor = Visitor(archive)
     visitor.sign_in()
