@@ -14,6 +14,7 @@ from typing import NamedTuple
 
 from pipeline.grants import make_grants, tie_awards
 from pipeline.identity.archive import identify
+from pipeline.log import progress
 from pipeline.spelling import most_counted
 from pipeline.summaries import follow
 from pipeline.tenures import make_tenures
@@ -23,6 +24,7 @@ from schemas.spelling import fold
 _DAY = """(SELECT m.day FROM mentions m CROSS JOIN documents d ON d.id = m.document_id
 WHERE m.reading_id = s.reading_id AND m.name = s.name AND m.day IS NOT NULL AND d.superseded_by IS NULL
 AND d.status IN ('ok', 'partial') ORDER BY m.day {} LIMIT 1)"""
+_AT_ONCE = 5000  # units and people
 _UNITS = ("id", "name", "folded", "kind", "level", "parent_id")
 _UNIT_NAMES = ("unit_id", "name", "folded", "first_seen", "last_seen")
 
@@ -51,6 +53,15 @@ def recompute(db: sqlite3.Connection, identities: Iterable[str]) -> None:
     make_grants(db)
     make_tenures(db)
     follow(db)
+
+
+def recompute_all(db: sqlite3.Connection) -> None:
+    """The same of everybody whom the archive names, some at a time: all at once would not fit into memory."""
+    identify(db)
+    found = [row[0] for row in db.execute("SELECT DISTINCT identity FROM mentions ORDER BY kind, identity")]
+    parts = range(0, len(found), _AT_ONCE)
+    for first in progress(parts, length=len(parts), label="Đơn vị và người"):
+        recompute(db, found[first : first + _AT_ONCE])
 
 
 def _names(db: sqlite3.Connection) -> None:

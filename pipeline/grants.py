@@ -40,9 +40,12 @@ def tie_awards(db: sqlite3.Connection) -> None:
             db.execute("UPDATE awards SET grant_key = ? WHERE id = ?", [_digest(*key), row["id"]])
 
 
-def make_grants(db: sqlite3.Connection) -> None:
-    """The grants of which something came or went, from the awards of current documents that tell of them."""
-    stale = [row[0] for row in db.execute("SELECT id FROM stale WHERE kind = 'grant'").fetchall()]
+def make_grants(db: sqlite3.Connection, most: int = -1) -> None:
+    """The grants of which something came or went, from the awards of current documents that tell of them.
+
+    No more than `most` of what is stale is made anew.
+    """
+    stale = [row[0] for row in db.execute("SELECT id FROM stale WHERE kind = 'grant' LIMIT ?", [most]).fetchall()]
     for key in stale:
         told = _rows(
             db,
@@ -61,7 +64,7 @@ def make_grants(db: sqlite3.Connection) -> None:
             db.execute(f"INSERT INTO grants ({names}) VALUES ({', '.join('?' * len(row))})", list(row.values()))
             changed = ((id_, award["id"]) for award in rows if award["grant_id"] != id_)
             db.executemany("UPDATE awards SET grant_id = ? WHERE id = ?", changed)
-    db.execute("DELETE FROM stale WHERE kind = 'grant'")
+    db.executemany("DELETE FROM stale WHERE kind = 'grant' AND id = ?", ([key] for key in stale))
 
 
 def _parted(key: str, told: list[Row]) -> Iterator[tuple[str, list[Row]]]:

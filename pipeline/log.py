@@ -7,12 +7,14 @@ import logging
 import sys
 from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime
+from time import monotonic
 from typing import TypeVar
 
 import click
 
 LOGGER = logging.getLogger("bangvang")
 T = TypeVar("T")
+_MINUTE = 60  # seconds between two lines that tell how far something is
 _OWN = frozenset(vars(logging.makeLogRecord({}))) | {"message", "asctime", "taskName"}
 
 
@@ -54,9 +56,23 @@ def set_up(*, quiet: bool = False, verbose: bool = False, as_json: bool = False)
 
 
 def progress(items: Iterable[T], *, length: int | None = None, label: str = "") -> Iterator[T]:
-    """The items as they come, under a bar on stderr where that is a terminal and nobody asked for quiet."""
-    if not sys.stderr.isatty() or LOGGER.level > logging.INFO:
+    """The items as they come: under a bar where stderr is a terminal, with a line a minute where it is none.
+
+    Nothing is said where somebody asked for quiet.
+    """
+    if LOGGER.level > logging.INFO:
         yield from items
-        return
-    with click.progressbar(items, length=length, label=label, file=sys.stderr) as bar:
-        yield from bar
+    elif sys.stderr.isatty():
+        with click.progressbar(items, length=length, label=label, file=sys.stderr) as bar:
+            yield from bar
+    else:
+        yield from _in_lines(items, length, label)
+
+
+def _in_lines(items: Iterable[T], length: int | None, label: str) -> Iterator[T]:
+    told = monotonic()
+    for number, item in enumerate(items, 1):
+        yield item
+        if monotonic() - told >= _MINUTE:
+            told = monotonic()
+            LOGGER.info("%s: %d%s", label, number, f"/{length}" if length else "")

@@ -5,13 +5,15 @@ from __future__ import annotations
 import sqlite3
 
 from pipeline.catalogue import classify
-from pipeline.computed import recompute
+from pipeline.computed import recompute_all
 from pipeline.grants import make_grants, tie_awards
 from pipeline.identity.archive import count_anew
+from pipeline.log import progress
 from pipeline.review.ledger import present
 from pipeline.rows import filed_rows
 from pipeline.store import SHARED, insert
 
+_AT_ONCE = 5000  # grants
 _COMPUTED = ("units", "unit_names", "people", "grants", "tenures", *SHARED)
 
 
@@ -25,7 +27,8 @@ def read_names(db: sqlite3.Connection) -> None:
     db.execute("DELETE FROM names WHERE identity IS NOT NULL")
     db.execute("DELETE FROM attendances")
     classify_anew(db)
-    for (document,) in db.execute("SELECT id FROM documents WHERE status IN ('ok', 'partial')").fetchall():
+    documents = db.execute("SELECT id FROM documents WHERE status IN ('ok', 'partial')").fetchall()
+    for (document,) in progress(documents, length=len(documents), label="Đọc lại tên"):
         text = db.execute("SELECT text FROM documents WHERE id = ?", [document]).fetchone()[0] or ""
         rows = filed_rows(present(db, document), document, text)
         for table in SHARED:
@@ -37,7 +40,7 @@ def read_names(db: sqlite3.Connection) -> None:
                 mention,
             )
     count_anew(db)
-    recompute(db, ())
+    recompute_all(db)
 
 
 def tie_anew(db: sqlite3.Connection) -> None:
@@ -45,7 +48,10 @@ def tie_anew(db: sqlite3.Connection) -> None:
     db.execute("DELETE FROM grants")
     classify_anew(db)
     tie_awards(db)
-    make_grants(db)
+    (stale,) = db.execute("SELECT count(*) FROM stale WHERE kind = 'grant'").fetchone()
+    parts = range(0, stale, _AT_ONCE)
+    for _ in progress(parts, length=len(parts), label="Lần khen"):
+        make_grants(db, _AT_ONCE)
 
 
 def classify_anew(db: sqlite3.Connection) -> None:

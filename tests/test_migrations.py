@@ -10,8 +10,9 @@ from pathlib import Path
 
 import pytest
 
-from pipeline import migrations
+from pipeline import log, migrations
 from pipeline.archive import open_for_reading, open_for_writing
+from pipeline.log import LOGGER
 from pipeline.run import Options, ingest
 from schemas.errors import UnusableDatabase
 from tests.earlier import TABLES, write_earlier
@@ -162,3 +163,19 @@ def test_a_database_of_another_program_is_left_alone(tmp_path: Path) -> None:
         pass
     with closing(sqlite3.connect(path)) as db:
         assert db.execute("SELECT name FROM sqlite_master").fetchall() == [("theirs",)]
+
+
+def test_migrating_tells_where_the_old_archive_is_and_how_far_it_got(
+    fresh: Path, tmp_path: Path, caplog: pytest.LogCaptureFixture, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "a.db"
+    write_earlier(path, 10, fresh)
+    monkeypatch.setattr(LOGGER, "propagate", True)
+    monkeypatch.setattr(log, "_MINUTE", 0)
+    caplog.set_level("INFO", LOGGER.name)
+    with open_for_writing(path):
+        pass
+    said = [record.getMessage() for record in caplog.records]
+    assert f"bản cũ để ở {path}.v10.bak" in said[0]
+    assert f"{path}: đang nâng cấp lên lược đồ 11" in said
+    assert [line for line in said if line.startswith("Đọc lại tên: ")][-1] == "Đọc lại tên: 3/3"

@@ -15,17 +15,15 @@ from benchmarks.generated.reports import compose
 from benchmarks.generated.world import World
 from pipeline import store
 from pipeline.archive import open_for_writing, transaction
-from pipeline.computed import recompute
+from pipeline.computed import recompute_all
 from pipeline.executors import in_order
 from pipeline.executors.local import local
 from pipeline.identity.archive import count_anew as count_names
-from pipeline.identity.archive import identify
 from pipeline.rows import Row, document_row, record_rows
 from pipeline.summaries import count_anew
 
 SEED = 2020
 _CHUNK = 200  # reports that a worker composes at a time
-_IDENTITIES = 5000  # that are computed at a time
 _SECOND_VERSIONS = 50  # every so many reports, one is the second version of the one before
 _BOXES = 40  # that the reports are kept in
 
@@ -59,7 +57,9 @@ def write(path: Path, reports: int, *, seed: int = SEED, jobs: int = 1) -> None:
                     _say(f"{numbers.stop:,} reports")
         count_anew(db)
         count_names(db)
-        _compute(db)
+        _say("units and people")
+        with transaction(db):
+            recompute_all(db)
         store.end_run(db, run, 0, {"ingested": reports})
         db.execute("ANALYZE")
 
@@ -121,17 +121,6 @@ def _insert(db: sqlite3.Connection, tables: Sequence[Table]) -> None:
             places = ", ".join("?" * len(table.columns))
             ignore = "OR IGNORE" if table.name in store.SHARED else ""
             db.executemany(f"INSERT {ignore} INTO {table.name} ({names}) VALUES ({places})", table.rows)
-
-
-def _compute(db: sqlite3.Connection) -> None:
-    """Who is who, grants and posts, a few thousand identities at a time: all at once would not fit into memory."""
-    with transaction(db):
-        identify(db)
-    found = [row[0] for row in db.execute("SELECT DISTINCT identity FROM mentions ORDER BY kind, identity")]
-    for first in range(0, len(found), _IDENTITIES):
-        _say(f"{first:,} of {len(found):,} units and people")
-        with transaction(db):
-            recompute(db, found[first : first + _IDENTITIES])
 
 
 def _say(what: str) -> None:

@@ -12,6 +12,7 @@ from importlib.resources import files
 from pathlib import Path
 
 from pipeline.filed import digest, squeezed
+from pipeline.log import LOGGER
 from pipeline.wanted import keys
 from schemas.errors import UnusableDatabase
 
@@ -37,11 +38,15 @@ def migrate(db: sqlite3.Connection, path: Path) -> None:
     """
     version = int(db.execute("PRAGMA user_version").fetchone()[0])
     if version and version < newest():
-        _copy(db, path.with_name(f"{path.name}.v{version}.bak"))
+        backup = path.with_name(f"{path.name}.v{version}.bak")
+        LOGGER.info("%s: nâng cấp kho từ lược đồ %d lên %d; bản cũ để ở %s", path, version, newest(), backup)
+        _copy(db, backup)
     add_functions(db)
     db.execute("PRAGMA foreign_keys = OFF")
     for numbers in _steps(version):
         last = numbers[-1]
+        if version:
+            LOGGER.info("%s: đang nâng cấp lên lược đồ %d", path, last)
         sql = "\n".join(scripts()[number - 1] for number in numbers)
         try:
             db.executescript(f"BEGIN IMMEDIATE;\n{_without_views(db)}\n{sql}\n{_ends(last)}")
