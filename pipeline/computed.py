@@ -1,4 +1,4 @@
-"""Tables computed from the records of current documents: units, people, grants, tenures.
+"""Tables computed from the records of current documents: units, people, grants, tenures, what is doubtful of them.
 
 Each is made anew for what a document's records touch, in the transaction that writes them, so that the order in which
 documents come makes no difference. What is read for that is what the document says, counts, and first and last rows of
@@ -17,8 +17,9 @@ from pipeline.identity.archive import identify
 from pipeline.log import progress
 from pipeline.spelling import most_counted
 from pipeline.summaries import follow
+from pipeline.suspicions import suspect
 from pipeline.tenures import make_tenures
-from pipeline.touched import put
+from pipeline.touched import put, touch
 from schemas.spelling import fold
 
 _DAY = """(SELECT m.day FROM mentions m CROSS JOIN documents d ON d.id = m.document_id
@@ -44,15 +45,13 @@ def recompute(db: sqlite3.Connection, identities: Iterable[str]) -> None:
 
     One that no current record names any more goes.
     """
-    touched = {*identities, *identify(db)}
-    db.execute("CREATE TEMP TABLE IF NOT EXISTS touched (id TEXT PRIMARY KEY)")
-    db.execute("DELETE FROM touched")
-    db.executemany("INSERT OR IGNORE INTO touched VALUES (?)", ((i,) for i in touched))
+    touch(db, {*identities, *identify(db)})
     _names(db)
     tie_awards(db)
     make_grants(db)
     make_tenures(db)
     follow(db)
+    suspect(db)
 
 
 def recompute_all(db: sqlite3.Connection) -> None:

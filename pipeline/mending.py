@@ -20,7 +20,7 @@ def differences(
     found = {}
     for table in tables:
         made = list(rows.get(table, ()))
-        columns = [c for c in (made[0] if made else ("document_id",)) if c not in _COMPUTED.get(table, ())]
+        columns = [c for c in (made[0] if made else _columns(db, table)) if c not in _COMPUTED.get(table, ())]
         listed = ", ".join(f'"{column}"' for column in columns)
         stored = Counter(db.execute(f"SELECT {listed} FROM {table} WHERE document_id = ?", [document]).fetchall())
         wanted = Counter(tuple(row[column] for column in columns) for row in made)
@@ -29,6 +29,10 @@ def differences(
             gone = [dict(zip(columns, key, strict=True)) for key in changed if stored[key]]
             found[table] = gone, [row for row in made if tuple(row[column] for column in columns) in changed]
     return found
+
+
+def _columns(db: sqlite3.Connection, table: str) -> list[str]:
+    return [column[0] for column in db.execute(f"SELECT * FROM {table} LIMIT 0").description]
 
 
 def remove(db: sqlite3.Connection, table: str, rows: Iterable[Row]) -> None:

@@ -12,8 +12,10 @@ from pipeline.log import progress
 from pipeline.review.ledger import present
 from pipeline.rows import filed_rows
 from pipeline.store import SHARED, insert
+from pipeline.suspicions import suspect
+from pipeline.touched import touch
 
-_AT_ONCE = 5000  # grants
+_AT_ONCE = 5000  # grants, units and people
 _COMPUTED = ("units", "unit_names", "people", "grants", "tenures", *SHARED)
 
 
@@ -52,6 +54,15 @@ def tie_anew(db: sqlite3.Connection) -> None:
     parts = range(0, stale, _AT_ONCE)
     for _ in progress(parts, length=len(parts), label="Lần khen"):
         make_grants(db, _AT_ONCE)
+
+
+def suspect_anew(db: sqlite3.Connection) -> None:
+    """What is doubtful of all units and people, some at a time. In the caller's transaction."""
+    found = [row[0] for row in db.execute("SELECT id FROM units UNION ALL SELECT id FROM people")]
+    parts = range(0, len(found), _AT_ONCE)
+    for first in progress(parts, length=len(parts), label="Điều còn ngờ"):
+        touch(db, found[first : first + _AT_ONCE])
+        suspect(db)
 
 
 def classify_anew(db: sqlite3.Connection) -> None:

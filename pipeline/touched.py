@@ -10,6 +10,13 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 
+def touch(db: sqlite3.Connection, identities: Iterable[str]) -> None:
+    """These and no others are touched."""
+    db.execute("CREATE TEMP TABLE IF NOT EXISTS touched (id TEXT PRIMARY KEY)")
+    db.execute("DELETE FROM touched")
+    db.executemany("INSERT OR IGNORE INTO touched VALUES (?)", ((i,) for i in identities))
+
+
 def put(db: sqlite3.Connection, table: str, columns: Sequence[str], rows: Iterable[tuple[Any, ...]]) -> None:
     """A table's rows of those that are touched are these; the first column tells whose a row is."""
     names = ", ".join(columns)

@@ -11,6 +11,7 @@ import pytest
 
 from pipeline import store
 from pipeline.archive import open_for_writing
+from pipeline.ask import answer, questions
 from pipeline.review.acts import By, accept, correct, join, reject
 from pipeline.review.queue import After, Filters, count, place_of, waiting
 from schemas.records import Finding, Participant
@@ -133,7 +134,35 @@ def test_people_taken_for_somebody_spelled_otherwise_wait_last(db: sqlite3.Conne
     join(db, everybody["Bế Thị Khoai"], everybody["Bế Thị Khoái"], LAN)
     (*_, last) = waiting(db).rows
     assert last[0] == everybody["Bế Thị Khoái"]
-    assert (last[3], last[4].split(" · ")[-1]) == ("identity", "được coi là “Bế Thị Khoai”")
+    assert (last[3], last[4].split(" · ")[-1]) == ("identity", "“Bế Thị Khoái” được coi là “Bế Thị Khoai”")
     assert place_of(db, last[0]) == After(1000, last[0])
     accept(db, last[0], LAN)
     assert list(waiting(db, Filters(reason="identity")).rows) == []
+
+
+def test_a_unit_taken_for_one_that_is_spelled_otherwise_waits_once_a_spelling(db: sqlite3.Connection) -> None:
+    long, short = "Văn phòng Điều phối Nông thôn mới tỉnh Lạng Sơn", "Văn phòng Điều phối NTM tỉnh Lạng Sơn"
+    for name, unit in zip("abcde", (long, short, long, short, long), strict=True):
+        text = f"{name}: {unit} nhận Giấy khen."
+        award = make_award(text, "Giấy khen", unit, confidence=1.0, period="2020", recipient_kind="collective")
+        write(db, make_read(name, text, awards=[award]))
+    (row,) = waiting(db, Filters(reason="identity")).rows
+    assert (row[2], row[4].split(" · ")[-1]) == ("award", f"“{short}” được coi là “{long}”")
+    accept(db, row[0], LAN)
+    assert list(waiting(db, Filters(reason="identity")).rows) == []
+
+
+def test_two_holders_of_one_leading_post_wait_until_one_is_seen(db: sqlite3.Connection) -> None:
+    for name, holder in (("a", "Sở Xây dựng"), ("b", "Sở Y tế")):
+        text = f"{name}: Cụm thi đua số 2, Cụm trưởng năm 2020 là {holder}."
+        head = make_handover(text, "Cụm trưởng", "Cụm thi đua số 2", incoming=holder, period="2020", confidence=1.0)
+        write(db, make_read(name, text, organizer="UBND tỉnh Lạng Sơn", handovers=[head]))
+    rows = list(waiting(db, Filters(reason="contradiction")).rows)
+    assert [row[4].split(" · ")[-1] for row in rows] == ["hai bên cùng giữ chức Cụm trưởng trong năm 2020"] * 2
+    assert count(db)["contradiction"] == 2
+    answered = [row[:4] for row in answer(db, questions()["contradictions"], {}).rows]
+    assert ("chức vụ", 2020, "Cụm thi đua số 2", "hai bên cùng giữ chức Cụm trưởng trong năm 2020") in answered
+    accept(db, rows[0][0], LAN)
+    assert len(list(waiting(db, Filters(reason="contradiction")).rows)) == 1
+    reject(db, rows[1][0], LAN)
+    assert list(waiting(db, Filters(reason="contradiction")).rows) == []

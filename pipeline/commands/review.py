@@ -68,8 +68,8 @@ def list_(
     db: Path,
 ) -> None:
     """Print what waits for review, in the order of what it affects: corrections in conflict with a changed source,
-    awards of the state, heads of units, findings, what reports tell differently, the rest, people taken for
-    somebody who is spelled otherwise; among equals what more records hang on.
+    awards of the state, heads of units (two at once among them), findings, what reports tell differently, the rest,
+    names taken for a person's or unit's that is spelled otherwise; among equals what more records hang on.
 
     \b
     Example:

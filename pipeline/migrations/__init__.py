@@ -16,6 +16,7 @@ from pipeline.log import LOGGER
 from pipeline.wanted import keys
 from schemas.errors import UnusableDatabase
 
+_SUSPECTED = 19  # the first schema that keeps what is doubtful of units and people
 APPLICATION_ID = 0x42564E47  # "BVNG", in the header of every archive
 
 
@@ -51,7 +52,7 @@ def migrate(db: sqlite3.Connection, path: Path) -> None:
         try:
             db.executescript(f"BEGIN IMMEDIATE;\n{_without_views(db)}\n{sql}\n{_ends(last)}")
             if last == newest():
-                _renew(db)
+                _renew(db, version)
             if db.execute("PRAGMA foreign_key_check").fetchone():
                 raise UnusableDatabase(f"{path}: bản ghi không khớp nhau sau khi nâng cấp lên {last}; kho giữ như cũ")
             db.execute("COMMIT")
@@ -68,14 +69,17 @@ def _steps(version: int) -> list[range]:
     return [range(number, number + 1) for number in range(version + 1, newest() + 1)]
 
 
-def _renew(db: sqlite3.Connection) -> None:
-    """What earlier programs had not computed: names are read in their reports, awards are tied to their grants."""
-    from pipeline.renewal import read_names, tie_anew
+def _renew(db: sqlite3.Connection, version: int) -> None:
+    """What the program of an earlier schema had not computed: of its names, of its grants, of what is doubtful."""
+    from pipeline.renewal import read_names, suspect_anew, tie_anew
 
     if db.execute("SELECT 1 FROM mentions WHERE reading_id = '' LIMIT 1").fetchone():
         read_names(db)
-    elif db.execute("SELECT 1 FROM awards WHERE grant_key IS NULL AND recipient IS NOT NULL LIMIT 1").fetchone():
+        return
+    if db.execute("SELECT 1 FROM awards WHERE grant_key IS NULL AND recipient IS NOT NULL LIMIT 1").fetchone():
         tie_anew(db)
+    if version < _SUSPECTED:
+        suspect_anew(db)
 
 
 def add_functions(db: sqlite3.Connection) -> None:

@@ -6,7 +6,7 @@ import json
 import sqlite3
 from collections.abc import Iterator, Sequence
 from heapq import merge
-from itertools import chain, islice
+from itertools import islice
 from typing import Any, NamedTuple
 
 from pipeline.query import Answer
@@ -61,14 +61,13 @@ def waiting(
         rows = (db.execute(f"{part} AND {where} {_ORDER}", values) for part in parts)
         return merge(*rows, key=lambda row: (-row[4], row[0]))
 
-    # doubts about persons have the least weight, and are looked for when all others have been listed
-    rows = chain.from_iterable(found(*parts) for parts in ((_DOUBTS, _CONTRADICTIONS), (_PERSONS,)))
+    rows = found(_DOUBTS, _CONTRADICTIONS, _SUSPICIONS)
     return Answer(COLUMNS, (_described(db, *row) for row in islice(rows, limit)))
 
 
 def place_of(db: sqlite3.Connection, record: str) -> After:
     """Where something that waits stands in the queue; MissingRecord where it does not wait."""
-    parts = (f"SELECT weight FROM ({part}) WHERE item = ?" for part in (_DOUBTS, _CONTRADICTIONS, _PERSON))
+    parts = (f"SELECT weight FROM ({part}) WHERE item = ?" for part in (_DOUBTS, _CONTRADICTIONS, _SUSPICIONS))
     row = next((row for part in parts if (row := db.execute(part, [record]).fetchone())), None)
     if row is None:
         raise MissingRecord(f"{record}: không chờ duyệt nữa; hãy bỏ --after để xem từ đầu")
@@ -76,7 +75,7 @@ def place_of(db: sqlite3.Connection, record: str) -> After:
 
 
 def count(db: sqlite3.Connection) -> dict[str, int]:
-    """How many wait, by reason; people spelled otherwise, whom it takes long to find, are not counted."""
+    """How many wait, by reason."""
     return dict(db.execute(_COUNT).fetchall())
 
 
@@ -126,18 +125,14 @@ SELECT a.id AS item, a.document_id AS place, 'award' AS type, 'contradiction' AS
 FROM grants g CROSS JOIN awards a ON a.grant_id = g.id CROSS JOIN documents d ON d.id = a.document_id
 WHERE g.conflicts <> '[]' AND a.reviewed = 0 AND {_CURRENT}
   AND NOT EXISTS (SELECT 1 FROM doubts WHERE record_id = a.id)"""
-# people taken for somebody who is spelled otherwise elsewhere, capitals apart: all by way of names, or one at once
-_SPELLED = f"""
-SELECT m.record_id AS item, m.document_id AS place, 'participant' AS type, 'identity' AS reason, 1000 AS weight,
-  json_array('được coi là “' || p.name || '”') AS conflicts, {_SOURCE}
-FROM readings r {{0}} spellings s ON s.reading_id = r.id {{0}} people p ON p.id = r.identity
-{{0}} mentions m ON m.reading_id = s.reading_id AND m.name = s.name
-{{0}} participations a ON a.id = m.record_id {{0}} documents d ON d.id = m.document_id
-WHERE r.kind = 'person' AND s.name <> p.name AND s.name GLOB '*[a-z]*' AND m.field = 'name' AND a.reviewed = 0
-  AND {_CURRENT} AND NOT EXISTS (SELECT 1 FROM doubts WHERE record_id = a.id)"""
-_PERSONS, _PERSON = _SPELLED.format("CROSS JOIN"), _SPELLED.format("JOIN")
+# names taken for somebody's, posts that two hold at once: as they were computed with the units and people
+_SUSPICIONS = f"""
+SELECT b.record_id AS item, b.document_id AS place, b.record_type AS type, b.reason AS reason, b.weight AS weight,
+  json_array(b.says) AS conflicts, {_SOURCE}
+FROM suspicions b CROSS JOIN documents d ON d.id = b.document_id
+WHERE {_CURRENT} AND NOT EXISTS (SELECT 1 FROM doubts WHERE record_id = b.record_id)"""
 _COUNT = f"""
-SELECT reason, count(*) FROM ({_DOUBTS} UNION ALL {_CONTRADICTIONS}) GROUP BY 1"""
+SELECT reason, count(*) FROM ({_DOUBTS} UNION ALL {_CONTRADICTIONS} UNION ALL {_SUSPICIONS}) GROUP BY 1"""
 _ACTS = """
 SELECT c.id, c.at, c.author, c.act, c.record_type, c.record_id, c.field, c.value, c.extracted, c.reason, c.undone_at,
   c.undone_by, c.undone_reason, (SELECT max(conflict) FROM replays r JOIN documents d ON d.id = r.document_id
