@@ -46,7 +46,8 @@ def _with_evidence(draft: Draft, spans: dict[tuple[int, int], Evidence]) -> Draf
 
 
 def _key(record: Award) -> tuple[object, ...]:
-    return norm_words(record.recipient or ""), record.count, record.recipient_kind, record.status
+    kind = None if record.recipient else record.recipient_kind
+    return norm_words(record.recipient or ""), record.count, kind, record.status
 
 
 def _without_counted(kept: list[Draft]) -> list[Draft]:

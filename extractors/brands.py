@@ -10,21 +10,24 @@ from extractors.mentions.name_shape import is_foreign
 from schemas.records import UnitKind
 
 _LONGEST = 4  # tokens
+_INTRODUCING = frozenset("(-–")
 
 
 def find_brands(found: Mentions) -> Iterator[UnitMention]:
     """Those that no other mention covers, in the order of the text.
 
-    One in brackets behind a unit's name stands for that unit wherever it is used: "Ngân hàng A (ABank)".
+    One in brackets or behind a dash after a unit's name stands for that unit wherever it is used, and so does one that
+    a unit's name ends with: "Ngân hàng A (ABank)", "tập đoàn ABank".
     """
     text = found.text
     spans = list(_spans(found))
     by_end = {u.end: u for u in found.units}
-    introduced = [(a, b) for a, b in spans if a >= 2 and text.words[a - 1] == "(" and a - 1 in by_end]
+    introduced = [(a, b) for a, b in spans if a >= 2 and text.words[a - 1] in _INTRODUCING and a - 1 in by_end]
     known = {text.quote(a, b): by_end[a - 1] for a, b in introduced}
+    lasts = {u.name.rpartition(" ")[2]: u for u in reversed(found.units) if not u.bare and " " in u.name}
     for start, end in spans:
         name = text.quote(start, end)
-        unit = known.get(name)
+        unit = known.get(name) or lasts.get(name)
         if unit:
             yield UnitMention(start, end, "brand", unit.name, unit.kind, unit.head)
         else:

@@ -8,9 +8,10 @@ from collections.abc import Iterator
 from extractors.mentions.mention import Mentions, UnitMention
 from schemas.spelling import norm, norm_set, norm_words
 
-_TO = norm("cho")
+_TO, _OF = norm("cho"), norm("của")
+_FLAGS = norm_set("thống cờ kỳ")  # gắn lên lá cờ truyền thống của nhà trường
 _GETTING = norm_set(
-    "được vinh đã đón nhận đạt liên giữ luôn vừa cũng nhiều"
+    "được vinh đã đón nhận đạt liên giữ luôn vừa cũng nhiều lần"
 )  # what stands behind a noun that is the subject of receiving
 _NOUNS = {
     norm_words(noun): norm_words(head)
@@ -22,6 +23,7 @@ _NOUNS = {
 }
 _FIRST_WORDS = frozenset(noun.split()[0] for noun in _NOUNS)
 _LONGEST = 3
+_OPENING = 60  # tokens in which a report says whom it is about
 # before a noun that is no subject: whose, where, with whom, of many
 _GOVERNING = norm_set("của tại ở trong về đến tới với do bởi từ các những mỗi nhiều một tổng nhà ban hội")
 _ENDS = norm_set(". , ; : ) ! và vì nhân do trong tại đã có")  # what stands behind a whole noun phrase
@@ -30,14 +32,15 @@ _ENDS = norm_set(". , ; : ) ! và vì nhân do trong tại đã có")  # what st
 def find_common_nouns(found: Mentions) -> Iterator[UnitMention]:
     """Those behind "cho" and those that get something as its subject.
 
-    Each is a mention of the unit that the report names most with the noun; of equals none.
+    Each is a mention of the unit that the report names most with the noun; of equals the one it opens with, or none.
     """
     words, norms = found.text.words, found.text.norms
     named: dict[str, Counter[str]] | None = None
     given = [i + 1 for i, form in enumerate(norms[:-1]) if form == _TO and words[i + 1].islower()]
+    given += [i + 1 for i, form in enumerate(norms[:-1]) if form == _OF and i and norms[i - 1] in _FLAGS]
     subjects = [i for i, form in enumerate(norms) if form in _FIRST_WORDS and norms[i - 1] not in _GOVERNING]
     for i in sorted({*given, *subjects}):
-        behind = _ENDS if i and norms[i - 1] == _TO else _GETTING
+        behind = _ENDS if i and norms[i - 1] in (_TO, _OF) else _GETTING
         for end in range(min(i + _LONGEST, len(norms)), i, -1):
             head = _NOUNS.get(" ".join(norms[i:end]))
             if head is None or (end < len(norms) and norms[end] not in behind):
@@ -60,6 +63,7 @@ def _named(found: Mentions) -> dict[str, Counter[str]]:
 
 def _meant(found: Mentions, named: Counter[str]) -> UnitMention | None:
     most = named.most_common(2)
-    if not most or (len(most) > 1 and most[0][1] == most[1][1]):
+    units = [next(u for u in found.units if u.name == name and not u.bare) for name, _ in most]
+    if len(most) > 1 and most[0][1] == most[1][1] and not units[0].start <= _OPENING < units[1].start:
         return None
-    return next(u for u in found.units if u.name == most[0][0] and not u.bare)
+    return next(iter(units), None)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 
-from extractors.mentions.mention import CountMention, Mentions, UnitMention
+from extractors.mentions.mention import CountMention, Mentions, NameMention, UnitMention
 from extractors.mentions.populace import populace_start
 from extractors.recipients import FAMILY, FILLERS, SEPARATORS, Lists, Recipient
 from schemas.records import RecipientKind, UnitKind
@@ -19,7 +19,7 @@ _CAUSES = norm_set("để đưa giúp dựng khi rằng mà việc toàn bộ ri
 _ADVERBS = norm_set("đã cũng vừa lại vinh dự còn đều từng")
 _COORDINATED = norm_set("và , thời")
 _PRONOUNS = norm_set("ông bà anh chị cụ thầy cô em bác")
-_WHO = norm("người")
+_WHO, _PERSON = norm("người"), [norm("cá"), norm("nhân")]
 _DASHES = {"-", "–"}
 _PLURALS = norm_set("các những cả hai ba")
 _WITH = norm_set("với như")
@@ -106,8 +106,12 @@ class Subjects:
         return (at > start and self._after_preposition(at)) or self._acts_otherwise(self.lists.at[at].end, end)
 
     def _after_preposition(self, at: int) -> bool:
-        about = isinstance(self.lists.at[at], CountMention) and self.text.norms[at - 1] in _ABOUT
-        return self.text.norms[at - 1] in _PREPOSITIONS and not about
+        mention = self.lists.at[at]
+        start = mention.lead if isinstance(mention, NameMention) else at
+        before = self.text.norms[start - 1]
+        if self.text.norms[start - 2 : start] == _PERSON or (isinstance(mention, CountMention) and before in _ABOUT):
+            return False
+        return before in _PREPOSITIONS
 
     def _trails(self, at: int) -> bool:
         """Whether a bare head only trails after a name: "137 cán bộ Đoàn, Hội được ..."."""

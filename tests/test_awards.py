@@ -708,6 +708,21 @@ ROWS = [
         "Kết quả: 01 tập thể đề nghị tặng Cờ thi đua của Chính phủ; Sở Y tế đề nghị tặng Cờ thi đua.",
         ["Cờ thi đua > 1 collective | proposed | Chính phủ"],
     ),
+    # short names of companies, who the report opens with, whom only a relative clause names
+    (
+        "Ông Lục Văn Quế là Chủ tịch tập đoàn MEKOTEX.\nMEKOTEX vinh dự nhận danh hiệu Doanh nghiệp xanh.",
+        ["Doanh nghiệp xanh > tập đoàn MEKOTEX | granted"],
+    ),
+    (
+        "Trường THPT Kim Sơn tròn 60 năm, nơi từng có những lớp học đầu tiên của cả huyện Kim Sơn trong những năm "
+        "còn nhiều gian khó, thiếu thốn đủ bề mà thầy trò vẫn bền lòng vượt qua để dạy và học cho thật tốt, để hôm nay "
+        "vững bước đi lên cùng quê hương.\nTrường THPT Nà Cáy chúc mừng.\n"
+        "Ông Lò Văn Bun gắn Huân chương Lao động hạng Ba lên lá cờ truyền thống của trường.",
+        ["Huân chương Lao động hạng Ba > Trường THPT Kim Sơn | granted"],
+    ),
+    ("Phong trào do ông Lục Văn Quế khởi xướng được nhận Bằng khen.", []),
+    ("Còn cá nhân bà Lò Thị Mận được Bộ Y tế tặng Bằng khen.", ["Bằng khen > Lò Thị Mận | granted | Bộ Y tế"]),
+    ("Khen thưởng:\nGiáo viên dạy giỏi: cô Lò Thị Mận", ["Giáo viên dạy giỏi > Lò Thị Mận | granted"]),
     # another country's giver, adjectives before "của", one giver for who is added, households under their number
     (
         "Chủ tịch nước CHDCND Lào tặng thưởng Huân chương Hữu nghị cho Trường THPT Kim Sơn.",

@@ -49,9 +49,11 @@ def find_awards(found: Mentions) -> Iterator[AwardMention]:
     for term in found.terms.get("awards", []):
         entry = term.entry
         assert isinstance(entry, AwardEntry)
-        taken.update(range(term.start, term.end))
         if _is_award(text, entry, term.start, term.end):
             mentions.append(_named(text, entry, term.start, term.end))
+        elif entry.category == "rating":  # a title all the same where it is a list's label
+            continue
+        taken.update(range(term.start, term.end))
     starts = [m.start for m in mentions[1:]] + [len(text)]
     mentions += [g for m, stop in zip(mentions, starts, strict=False) for g in _further_grades(text, m, stop)]
     mentions += [m for m in find_titles(found) if taken.isdisjoint(range(m.start, m.end))]
