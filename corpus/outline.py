@@ -138,13 +138,19 @@ def _where(lines: Sequence[Line], known: str) -> int | None:
 
 
 def _letterhead(lines: Sequence[Line]) -> int:
-    """How many lines an official paper's letterhead takes, up to place and date (30/2020/NĐ-CP, phụ lục I)."""
+    """How many lines an official paper's letterhead takes, up to place and date or to what paper it is.
+
+    Source: 30/2020/NĐ-CP, phụ lục I.
+    """
     top = list(lines[:14])
     motto = next((i for i, line in enumerate(top) if len(line.text) < 100 and _MOTTO in fold(line.text)), None)
     if motto is None:
         return 0
     dated = (i + 1 for i, line in enumerate(top) if re.search(r"ngày\s.*tháng\s.*năm", line.text))
-    return next(dated, motto + 1)
+    named = (
+        i for i, line in enumerate(top) if i > motto and _PAPER.match(line.text)
+    )  # minutes are dated in their text
+    return min(next(dated, motto + 1), next(named, len(lines)))
 
 
 def _groups(lines: Sequence[Line]) -> list[tuple[int, int]]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from itertools import groupby
+from itertools import groupby, pairwise
 from operator import itemgetter
 
 from corpus.furniture import is_menu, is_page_number
@@ -17,8 +17,10 @@ from schemas.spelling import normalise_line
 _LINE_END = re.compile(r"\r\n?|\n|\x0b|\x0c|\x85|\u2028|\u2029")
 _INNER_GAP = re.compile(r"(?<=\S) {3,}(?=\S)")
 _SENTENCE_END = re.compile(r"[.!?…:;][\"”’)\]]*$")
+_NUMBERED = re.compile(r"\d{1,2}(?:\.\d{1,2})+\.?\s")  # 1.2. Bà ...
 _WIDEST = 130  # no page was typed wider; longer lines were never wrapped
 _NARROWEST = 45
+_WIDEST_LIST, _BROKEN = 100, 3  # a page mostly of lists: its width at most, lines of it that go on below
 _SLACK = 10  # how much shorter than the margin a full line may be: a long word and its blank
 
 
@@ -125,7 +127,16 @@ def _margin(written: Sequence[str]) -> int:
         near = sum(margin - _SLACK < n <= margin for n in lengths)
         best, count = (margin, near) if near >= count else (best, count)
     longer = sum(n > best + 2 for n in lengths)
-    return best if count >= 4 and count >= 0.3 * len(lengths) and longer <= 0.2 * len(lengths) else 0
+    wrapped = count >= 4 and count >= 0.3 * len(lengths) and longer <= 0.2 * len(lengths)
+    return best if wrapped else _margin_of_lists(written)
+
+
+def _margin_of_lists(written: Sequence[str]) -> int:
+    """The usual width of lines that break off in their sentence, where a page of short lines has some; else 0."""
+    longest = max(map(len, written), default=0)
+    goes_on = (len(a) for a, b in pairwise(written) if b.strip()[:1].islower() and not is_list_item(b.strip()))
+    broken = sorted(length for length in goes_on if length > longest - 2 * _SLACK)
+    return broken[len(broken) // 2] if _NARROWEST <= longest <= _WIDEST_LIST and len(broken) >= _BROKEN else 0
 
 
 def _joined(run: list[str], margin: int) -> Iterator[Line]:
@@ -157,7 +168,7 @@ def _hyphens(text: str) -> str:
 def _continues(above: str, line: str, margin: int) -> bool:
     """Whether a line goes on with the sentence of the one above it."""
     text, before = line.strip(), above.strip()
-    if is_list_item(text) or is_section(text) or _is_running(before):
+    if is_list_item(text) or is_section(text) or _NUMBERED.match(text) or _is_running(before):
         return False
     goes_on = text[0].islower() or (text[0].isdigit() and before.endswith(","))
     if goes_on and not re.search(r"[.!?…]$", before):

@@ -92,6 +92,39 @@ def test_a_typed_paper_is_read_across_its_margin() -> None:
     assert told["- Thư ký: đồng chí Lò Văn Pâng."] == "list_item"
 
 
+def test_minutes_are_named_by_what_they_are_and_their_short_lists_stay_apart() -> None:
+    document = text(
+        "SỞ Y TẾ KIM SƠN                      CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\n"
+        "                                          Độc lập - Tự do - Hạnh phúc\n\n"
+        "                       BIÊN BẢN\n      Họp Hội đồng Thi đua - Khen thưởng năm 2015\n\n"
+        "Hôm nay, ngày 04 tháng 12 năm 2015, tại phòng họp tầng hai của Sở, Hội đồng\n"
+        "Thi đua - Khen thưởng Sở Y tế Kim Sơn đã họp phiên cuối năm để xét các hình\n"
+        "thức khen thưởng.\n\n"
+        "1.1. Ông Lò Văn Bun, Giám đốc, Chủ tịch Hội đồng;\n"
+        "1.2. Bà Lò Thị Mận, Phó Giám đốc, thành viên.\n\n"
+        "2. Tặng Giấy khen của Giám đốc Sở năm 2015 cho 04 tập thể có thành tích tốt,\n"
+        "05 cá nhân và 02 hộ gia đình ở các xã vùng cao đã giúp đỡ trạm y tế xã trong\n"
+        "đợt tiêm chủng; đề nghị Bộ Y tế xét tặng Bằng khen cho Trạm Y tế xã Nà Cáy vì\n"
+        "kết quả ba năm liền."
+    )
+    assert [b for b in kinds(document) if b[0] not in ("heading", "aside")] == [
+        ("title", "BIÊN BẢN Họp Hội đồng Thi đua - Khen thưởng năm 2015"),
+        (
+            "paragraph",
+            "Hôm nay, ngày 04 tháng 12 năm 2015, tại phòng họp tầng hai của Sở, Hội đồng Thi đua - Khen thưởng "
+            "Sở Y tế Kim Sơn đã họp phiên cuối năm để xét các hình thức khen thưởng.",
+        ),
+        ("paragraph", "1.1. Ông Lò Văn Bun, Giám đốc, Chủ tịch Hội đồng;"),
+        ("paragraph", "1.2. Bà Lò Thị Mận, Phó Giám đốc, thành viên."),
+        (
+            "list_item",
+            "2. Tặng Giấy khen của Giám đốc Sở năm 2015 cho 04 tập thể có thành tích tốt, 05 cá nhân và 02 hộ gia đình "
+            "ở các xã vùng cao đã giúp đỡ trạm y tế xã trong đợt tiêm chủng; đề nghị Bộ Y tế xét tặng Bằng khen cho "
+            "Trạm Y tế xã Nà Cáy vì kết quả ba năm liền.",
+        ),
+    ]
+
+
 @pytest.mark.parametrize(
     ("line", "date"),
     [
