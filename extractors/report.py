@@ -37,12 +37,12 @@ def _report(document: Document, report_id: str, part: Span | None) -> Report:
         title=document.title,
         author=document.author,
         event=event,
-        units=weighed(build_units(found, aliases)),
-        participants=weighed(build_participants(found, aliases, event, awards, handovers)),
-        awards=weighed(awards),
-        handovers=weighed(handovers),
+        units=build_units(found, aliases),
+        participants=build_participants(found, aliases, event, awards, handovers),
+        awards=awards,
+        handovers=handovers,
         tenures=build_tenures(found, aliases),
         warnings=document.warnings,
         document=document,
     )
-    return report.model_copy(update={"findings": find_doubts(found, lists, report)})
+    return weighed(report).model_copy(update={"findings": find_doubts(found, lists, report)})

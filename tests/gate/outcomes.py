@@ -17,6 +17,7 @@ from pipeline.extraction import extract
 from pipeline.score import TYPES, Score, read_reports, score
 
 SHIPPED = Path(__file__).parents[2] / "corpus" / "samples"
+INVENTED = Path(__file__).parents[1] / "reports"  # of other writers, in other habits
 FURTHER = "BANGVANG_GOLD"  # names a folder of folders of annotated reports that are not shipped
 _ALONE = {"seed": "dev"}  # a report that is a set of its own too, and the folder that it lies in
 
@@ -45,7 +46,7 @@ def sets() -> dict[str, Path]:
     """The sets at hand by name, with the folder of each: `shipped`, and what the environment names."""
     further = os.environ.get(FURTHER)
     folders = sorted(p for p in Path(further).iterdir() if p.is_dir()) if further else []
-    found = {"shipped": SHIPPED} | {folder.name: folder for folder in folders}
+    found = {"shipped": SHIPPED, "invented": INVENTED} | {folder.name: folder for folder in folders}
     alone = {name: found[home] for name, home in _ALONE.items() if home in found}
     return found | {name: folder for name, folder in alone.items() if (folder / f"{name}.json").is_file()}
 
