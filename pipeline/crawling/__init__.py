@@ -1,4 +1,5 @@
 """The nightly crawl: what was fetched is kept, read, stored and reported.
 
-sites.toml -> memory: which pages are due -> corpus.crawl: visits -> WARC -> loading: documents -> health -> report
+sites.toml -> rules: what is kept, by new rules -> memory, leads: which pages are due -> corpus.crawl: visits -> WARC
+-> loading: documents, as pages come -> health -> report
 """
