@@ -77,6 +77,7 @@ class Text:
         self.starts, self.ends = _offsets(self.words, self._spaces, part.start)
         self.sentences: list[Sentence] = [s for i, b in enumerate(self.blocks) for s in self._sentences_of(i, b)]
         self._words_in: dict[Sentence, list[tuple[int, int]]] = {}
+        self._shouted: dict[Sentence, bool] = {}
 
     def __len__(self) -> int:
         return len(self.words)
@@ -112,6 +113,13 @@ class Text:
 
     def block_of(self, sentence: Sentence) -> Block:
         return self.blocks[sentence.block]
+
+    def is_shouted(self, sentence: Sentence) -> bool:
+        """Whether a sentence stands in capitals, where case says nothing about names."""
+        if sentence not in self._shouted:
+            letters = [w for w in self.words[sentence.start : sentence.end] if w[0].isalpha()]
+            self._shouted[sentence] = bool(letters) and sum(w.isupper() for w in letters) > 0.7 * len(letters)
+        return self._shouted[sentence]
 
     def page_at(self, offset: int) -> int | None:
         """The page of a code point, None where the reader knows no pages."""

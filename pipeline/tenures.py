@@ -11,17 +11,20 @@ from typing import Any
 
 from pipeline.posts import Said, chain
 from pipeline.spelling import most
+from pipeline.touched import put
 from schemas.spelling import norm_words
 from schemas.values import first_year, last_year
 
 Row = dict[str, Any]
 
 _CURRENT = "d.superseded_by IS NULL AND d.status IN ('ok', 'partial')"
+_COLUMNS = (
+    "scope_id", "id", "position", "holder_id", "from_year", "to_year", "basis", "gap_before", "first_document_id"
+)  # fmt: skip
 
 
 def make_tenures(db: sqlite3.Connection) -> None:
     """The chains of the posts of the units in the temporary table `touched`, as current documents tell them."""
-    db.execute("DELETE FROM tenures WHERE scope_id IN (SELECT id FROM touched)")
     rows = [
         *_rows(
             db,
@@ -45,15 +48,28 @@ def make_tenures(db: sqlite3.Connection) -> None:
     ]
     for row in rows:
         row["post"] = norm_words(row["position"])
+    found = []
     for (scope, post), told in _grouped(rows, "scope", "post").items():
         position = most(row["position"] for row in told) or ""
         for tenure in chain(s for row in told for s in _said(row)):
             key = "\x1f".join((scope, post, tenure.holder, str(tenure.first), str(tenure.last)))
-            row = {"id": hashlib.sha256(key.encode()).hexdigest()[:20], "position": position, "scope_id": scope}
-            row |= {"holder_id": tenure.holder, "from_year": tenure.first, "to_year": tenure.last}
-            row |= {"basis": json.dumps(sorted(tenure.basis)), "gap_before": int(tenure.gap_before)}
-            row["first_document_id"] = min(r["document_id"] for r in told if r["id"] in tenure.basis)
-            _insert(db, "tenures", [row])
+            id_ = hashlib.sha256(key.encode()).hexdigest()[:20]
+            basis = json.dumps(sorted(tenure.basis))
+            document = min(r["document_id"] for r in told if r["id"] in tenure.basis)
+            found.append(
+                (
+                    scope,
+                    id_,
+                    position,
+                    tenure.holder,
+                    tenure.first,
+                    tenure.last,
+                    basis,
+                    int(tenure.gap_before),
+                    document,
+                )
+            )
+    put(db, "tenures", _COLUMNS, found)
 
 
 def _said(row: Row) -> Iterator[Said]:
@@ -73,12 +89,6 @@ def _rows(db: sqlite3.Connection, sql: str) -> Iterator[Row]:
     cursor = db.execute(sql)
     names = [column[0] for column in cursor.description]
     return (dict(zip(names, row, strict=True)) for row in cursor.fetchall())
-
-
-def _insert(db: sqlite3.Connection, table: str, rows: Iterable[Row]) -> None:
-    for row in rows:
-        names = ", ".join(f'"{name}"' for name in row)
-        db.execute(f"INSERT INTO {table} ({names}) VALUES ({', '.join('?' * len(row))})", list(row.values()))
 
 
 def _grouped(rows: Iterable[Row], *columns: str) -> dict[tuple[Any, ...], list[Row]]:

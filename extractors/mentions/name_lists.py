@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterator, Mapping
 
 from extractors.language import Text
 from extractors.mentions.mention import Mentions, NameMention, Term
-from extractors.mentions.name_shape import LONGEST_NAME, is_shouted, run_end
+from extractors.mentions.name_shape import LONGEST_NAME, run_end
 from schemas.document import BlockKind
 from schemas.spelling import norm_set
 
@@ -24,7 +24,7 @@ def name_lists(found: Mentions, closed: Collection[int], places: Mapping[int, in
         sentence = text.sentence_of(noun.start)
         if sentence is None or noun.end >= sentence.end or not _is_plural(text, noun):
             continue
-        if text.block_of(sentence).kind is BlockKind.BYLINE or is_shouted(text, sentence):
+        if text.block_of(sentence).kind is BlockKind.BYLINE or text.is_shouted(sentence):
             continue
         first = noun.end + (text.norms[noun.end] in _OPENING)
         names = list(_names(text, first, sentence.end, closed))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from extractors.language import Sentence, Text
+from extractors.language import Text
 from schemas.spelling import fold, norm
 
 LONGEST_NAME = 5  # syllables: of 8,654 well-formed names in a published sample, 15 have five and none more
@@ -14,12 +14,6 @@ _MIDDLE = frozenset(map(norm, ("văn", "thị")))  # behind one of these stands 
 _SYLLABLE = re.compile(r"(?:ngh|ng|nh|th|tr|ch|kh|ph|gh|gi|qu|[bcdghklmnprstvx])?[aeiouy]{1,3}(?:ng|nh|ch|[cmnpt])?\Z")
 _SHORT_CAPITALS = 4  # letters up to which a word in capitals is rather an abbreviation: UBND, HĐND
 _NUMERALS = frozenset("IVX")
-
-
-def is_shouted(text: Text, sentence: Sentence) -> bool:
-    """Whether a sentence stands in capitals, where case says nothing about names."""
-    letters = [w for w in text.words[sentence.start : sentence.end] if w[0].isalpha()]
-    return bool(letters) and sum(w.isupper() for w in letters) > 0.7 * len(letters)
 
 
 def run_end(text: Text, start: int, end: int) -> int:

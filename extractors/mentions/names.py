@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from extractors.language import Sentence
 from extractors.mentions.mention import Mentions, NameMention, keep_longest
 from extractors.mentions.name_lists import name_lists
-from extractors.mentions.name_shape import LONGEST_NAME, SHORTEST_SURE, has_middle_name, is_foreign, is_shouted, run_end
+from extractors.mentions.name_shape import LONGEST_NAME, SHORTEST_SURE, has_middle_name, is_foreign, run_end
 from extractors.mentions.terms import country_ends
 from schemas.document import BlockKind
 from schemas.spelling import norm, norm_set, norm_words
@@ -90,7 +90,7 @@ def _speaks(found: Mentions, sentence: Sentence) -> bool:
 
 def _full_names(found: Mentions, sentence: Sentence, around: _Surroundings) -> Iterator[NameMention]:
     text = found.text
-    shouted = is_shouted(text, sentence)
+    shouted = text.is_shouted(sentence)
     i = sentence.start
     while i < sentence.end:
         if not text.words[i][0].isupper():

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from extractors.lexicon import UnitHeadEntry, WordEntry
 from extractors.mentions.mention import Mentions, Term
-from extractors.mentions.name_shape import LONGEST_NAME, is_shouted, run_end
+from extractors.mentions.name_shape import LONGEST_NAME, run_end
 from schemas.spelling import norm, norm_set, norm_words
 
 LEVELS = frozenset(
@@ -55,7 +55,7 @@ class Grid:
         self.compounds = _by_start(found.terms["compounds"])
         self.in_post = {i for t in found.terms["positions"] for i in range(t.start + 1, t.end + 1)}
         self.in_post |= {t.end for t in found.terms["modifiers"] if role(t) == "suffix" and t.start in self.in_post}
-        self.shouted = {i for s in found.text.sentences if is_shouted(found.text, s) for i in range(s.start, s.end)}
+        self.shouted = {i for s in found.text.sentences if found.text.is_shouted(s) for i in range(s.start, s.end)}
         self.heads = _by_start(t for t in found.terms["unit_heads"] if self._heads(t))
 
     @staticmethod
