@@ -5,24 +5,62 @@ from __future__ import annotations
 import re
 import warnings
 from itertools import islice
+from types import MappingProxyType
+from typing import Any
 
 from bs4 import BeautifulSoup, MarkupResemblesLocatorWarning, Tag, XMLParsedAsHTMLWarning
+from bs4.builder._lxml import LXMLTreeBuilder
 from bs4.element import NavigableString
 
 from corpus.decoding import tidy, unescape
 from corpus.repair import Repair, describe, repair, shown_in
 
+# elements that hold nothing of an article
+LEFT_OUT = frozenset(
+    {
+        "aside", "button", "dialog", "embed", "footer", "iframe", "input", "nav",
+        "noscript", "object", "option", "select", "style", "svg", "template", "textarea",
+    }
+)  # fmt: skip
 _OLD_FONT = re.compile(r"\.vn\w|vni-|\bvps |viscii", re.IGNORECASE)
 _FAMILY = re.compile(r"font-family\s*:\s*[\"']?([^;\"',]+)", re.IGNORECASE)
 _REACH = 8  # how many elements above a text may name its font
 
 
+class _WithoutSurroundings(LXMLTreeBuilder):
+    """Builds no tree of what is left out anyway: of many a page that is the greater part."""
+
+    inside = 0  # how many elements are open from the one on that is left out
+
+    def start(self, tag: str | bytes, attrib: Any, nsmap: Any = MappingProxyType({})) -> None:
+        if self.inside or tag in LEFT_OUT:
+            self.inside += 1
+        else:
+            super().start(tag, attrib, nsmap)
+
+    def end(self, tag: str | bytes) -> None:
+        if self.inside:
+            self.inside -= 1
+        else:
+            super().end(tag)
+
+    def data(self, data: str | bytes) -> None:
+        if not self.inside:
+            super().data(data)
+
+    def comment(self, text: str | bytes) -> None:
+        """Comments are nobody's text."""
+
+    def pi(self, target: str, data: str) -> None:
+        """Nor are instructions."""
+
+
 def parse(text: str) -> BeautifulSoup:
-    """The tree of a page, by lxml, which forgives what old pages do."""
+    """The tree of a page without its surroundings, by lxml, which forgives what old pages do."""
     with warnings.catch_warnings():
         warnings.simplefilter("ignore", XMLParsedAsHTMLWarning)
         warnings.simplefilter("ignore", MarkupResemblesLocatorWarning)
-        return BeautifulSoup(text, "lxml")
+        return BeautifulSoup(text, builder=_WithoutSurroundings)
 
 
 def mend(soup: BeautifulSoup, source: str) -> tuple[str, ...]:

@@ -11,15 +11,14 @@ from bs4.element import NavigableString, PreformattedString
 from corpus.credits import is_bare_byline, is_labelled_byline
 from corpus.furniture import opens_aside
 from corpus.layout import Line
+from corpus.markup import LEFT_OUT
 from corpus.outline import is_prose
 from corpus.tables import is_data_table, table_rows
 from corpus.typed import typed_lines
 from schemas.document import BlockKind
 from schemas.spelling import normalise_line
 
-_LEFT_OUT = re.compile(
-    r"script|style|noscript|template|select|option|textarea|button|input|nav|footer|aside|svg|iframe|object|embed|head|dialog"
-)
+_UNREAD = LEFT_OUT | {"head", "script"}
 _BREAKING = re.compile(
     r"address|article|blockquote|body|br|caption|center|dd|details|div|dl|dt|fieldset|figcaption|figure|form|h[1-6]|header"
     r"|hr|li|main|ol|p|pre|section|summary|table|tbody|td|tfoot|th|thead|tr|ul"
@@ -129,7 +128,7 @@ def _walk(root: Tag) -> _Walk:
 
 
 def _is_left_out(tag: Tag) -> bool:
-    if _LEFT_OUT.fullmatch(tag.name) or tag.get("role") in _LEFT_OUT_ROLES or tag.get("hidden") is not None:
+    if tag.name in _UNREAD or tag.get("role") in _LEFT_OUT_ROLES or tag.get("hidden") is not None:
         return True
     return tag.name not in {"body", "html", "main", "article"} and bool(_LEFT_OUT_NAMES.search(_names(tag)))
 
