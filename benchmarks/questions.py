@@ -2,8 +2,9 @@
 
 `python -m benchmarks.questions ARCHIVE` calls 500 questions, 300 queries and 200 searches that it draws, from a seed,
 out of the archive's own records: names as they are written, without diacritics, or shortened. A call counts until its
-first hundred rows are there, which is what a page shows, and until its last or its ten-thousandth. Processor time is
-measured, so that what else the machine does makes no difference: what the call takes where the file is in its cache.
+first hundred rows are there, which is what a page shows, and until its last, for the commands know no limit unless one
+is asked for. Processor time is measured, so that what else the machine does makes no difference: what the call takes
+where the file is in its cache.
 """
 
 from __future__ import annotations
@@ -30,7 +31,7 @@ from schemas.spelling import fold
 SEED = 4
 QUESTIONS, FILTERS, SEARCHES = 500, 300, 200
 GLOBAL_SHARE = 0.25  # of the questions, those without parameters
-PAGE, MOST = 100, 10_000  # rows
+PAGE = 100  # rows
 LIMITS = {"parameterised": 100, "global": 300, "search": 150}  # milliseconds, of 95 in 100 calls
 _SHORT = {"Sở Nông nghiệp và Phát triển nông thôn": "so nnptnt", "Ủy ban nhân dân": "ubnd", "Thanh tra": "tt"}
 
@@ -48,7 +49,7 @@ class Times:
         left = iter(rows())
         first = sum(1 for _ in islice(left, PAGE))
         self.page.append((time.process_time() - began) * 1000)
-        self.rows.append(first + sum(1 for _ in islice(left, MOST - first)))
+        self.rows.append(first + sum(1 for _ in left))
         self.whole.append((time.process_time() - began) * 1000)
 
     def line(self, name: str) -> str:
@@ -148,7 +149,7 @@ def search_calls(samples: Samples) -> Iterator[str]:
 
 
 def main(path: str) -> int:
-    """Prints the figures; 1 where a limit is passed."""
+    """Prints the figures; 1 where whole answers pass a limit."""
     with open_for_reading(Path(path)) as db:
         samples = Samples(db, random.Random(SEED))
         print(f"{'':24} {'calls':>5} {'rows':>8} {'most':>9} {'page: median, p95, most':>26} {'whole answer':>26}")
@@ -167,9 +168,10 @@ def main(path: str) -> int:
             kinds["search"].take(partial(_found, db, sought))
     for name, times in [*each.items(), *kinds.items()]:
         print(times.line(name))
-    passed = [name for name, limit in LIMITS.items() if p95(kinds[name].page) > limit]
-    print(f"over the limit: {', '.join(passed) or 'none'}")
-    return 1 if passed else 0
+    begun = [name for name, limit in LIMITS.items() if p95(kinds[name].page) > limit]
+    ended = [name for name, limit in LIMITS.items() if p95(kinds[name].whole) > limit]
+    print(f"over the limit: {', '.join(begun) or 'none'} to the first page, {', '.join(ended) or 'none'} to the end")
+    return 1 if ended else 0
 
 
 def _found(db: sqlite3.Connection, sought: str) -> Iterable[Any]:
