@@ -84,7 +84,21 @@ class Aliases:
             named = by_start.get(short.start)
             if named and named.end == short.end:
                 names[self._key(named)] = names[self._key(short.unit)]
-        return names
+        return names | self._branded(names)
+
+    def _branded(self, names: dict[Key, str]) -> dict[Key, str]:
+        """For a name in itself ("EVN") the unit that it abbreviates or ends: "Tập đoàn Hoa Trà", "Báo điện tử X"."""
+        brands = [m for m in self.found.units if m.head and m.head.brand and not m.bare]
+        words = {name: key_words(name) for name in dict.fromkeys(names.values())} if brands else {}
+        means: dict[Key, str] = {}
+        for brand in brands:
+            own, whole = key_words(brand.name), key_words(brand.head.stands_for if brand.head else "")
+            full = next(
+                (n for n, w in words.items() if w == whole or (n != brand.name and w[-len(own) :] == own)), None
+            )
+            if full is not None and names.get(self._key(brand)) == brand.name:
+                means[self._key(brand)] = full
+        return means
 
     def _meant_by_heads(self) -> dict[str, str]:
         """For each head the unit that the report names most often with it, the first of equals."""
@@ -103,7 +117,7 @@ def find_aliases(found: Mentions) -> Aliases:
 def unit_key(mention: UnitMention, initials: Mapping[str, Key]) -> Key:
     """A unit's name for comparison: ("so", "nong", "nghiep", ...) with "NN" written out."""
     words = key_words(mention.name, initials)
-    if mention.head is None:
+    if mention.head is None or mention.head.brand:
         return words
     for spelling in _head_keys(mention.head.spellings):
         if words[: len(spelling)] == spelling:

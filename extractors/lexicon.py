@@ -62,6 +62,8 @@ class UnitHeadEntry(Entry):
     general: bool = False  # a level alone makes it no name: "Trung tâm huyện"
     named: bool = False  # its name has a capital behind the head: "Công ty quản lý" is none
     proper: bool = False  # has a capital itself: "thủy điện Sơn Bình" is a place
+    brand: bool = False  # a name in itself, which only a place may follow: "Viettel Tân Phong"
+    stands_for: str = ""  # the whole name that a brand abbreviates
     cluster: bool = False  # numbered, with its members behind it: "Cụm thi đua số 2 các trường THPT"
 
 

@@ -44,6 +44,10 @@ def persons(text: str) -> dict[str, str]:
 
 
 NAMES = [
+    ("MobiFone và Viettel Nà Cáy ký kết với WHO, UNESCO.", "MobiFone; Viettel Nà Cáy; WHO; UNESCO"),
+    ("Bà từng làm việc tại HSBC, Techcombank.", "HSBC; Techcombank"),
+    ("Anh dự cuộc thi Intel, mua điện thoại Huawei, xem trên VTV.", ""),
+    ("Đội thi Microsoft Office Specialist và gửi thư tới a@fpt.vn.", ""),
     (
         "Phòng Kiểm soát chi, Phòng Kỹ thuật bảo quản và Phòng Kế toán - Ngân quỹ.",
         "Phòng Kiểm soát chi; Phòng Kỹ thuật bảo quản; Phòng Kế toán - Ngân quỹ",
@@ -593,6 +597,8 @@ def test_kinds_follow_the_owner(sentence: str, name: str, kind: str) -> None:
 
 
 SAME = [
+    (["Tập đoàn Điện lực Việt Nam tổng kết.", "EVN khen thưởng hai đơn vị."], ["Tập đoàn Điện lực Việt Nam"]),
+    (["Báo điện tử VnExpress ra mắt.", "VnExpress có bạn đọc mới."], ["Báo điện tử VnExpress"]),
     (["Sở Y tế tỉnh Tân Phong họp.", "Sở Y tế khen ba đơn vị. Lãnh đạo Sở dự."], ["Sở Y tế tỉnh Tân Phong"]),
     (["UBND tỉnh khen.", "Chủ tịch UBND tỉnh Tân Phong dự."], ["UBND tỉnh Tân Phong"]),
     (["Sở GD&ĐT họp.", "Sở Giáo dục và Đào tạo khen. Sở Giáo dục và Đào tạo kết luận."], ["Sở Giáo dục và Đào tạo"]),

@@ -58,9 +58,14 @@ def _named(grid: Grid, sentence: Sentence, taken: set[int]) -> Iterator[tuple[in
 
 
 def _items(grid: Grid, i: int, stop: int, taken: set[int]) -> Iterator[tuple[int, int]]:
-    while i < stop and i not in taken and _shouts(grid, i):
-        end = _end(grid, i, stop, taken)
-        yield i, end
+    while i < stop and (i in taken or _shouts(grid, i)):
+        end = i + 1
+        if i in taken:
+            while end in taken:
+                end += 1
+        else:
+            end = _end(grid, i, stop, taken)
+            yield i, end
         if end >= stop or grid.norms[end] not in _MARKS:
             return
         i = end + 1

@@ -8,9 +8,11 @@ from extractors.mentions.unit_fields import FieldWalk
 from extractors.mentions.unit_grid import head_of
 from extractors.mentions.unit_words import (
     AND,
+    BRANCHES,
     GROUPING,
     HYPHENS,
     LISTING,
+    NATION,
     OF,
     OF_PARLIAMENT,
     OF_STATES,
@@ -18,15 +20,13 @@ from extractors.mentions.unit_words import (
     STATE_OF,
 )
 from schemas.records import UnitKind
-from schemas.spelling import norm, norm_set, norm_words
+from schemas.spelling import norm, norm_set
 
 _FELLOWS = [norm("cộng"), norm("sự")]
 _AMPERSAND = "&"
 _OPENS, _CLOSES = ('"', "“", "'"), ('"', "”", "'")
 _LONGEST_QUOTED = 8
 _LONGEST_SERIES = 16  # tokens of "Khoa học, Pháp lý & Kinh doanh"
-_BRANCH = "chi-nhanh"
-_NATION = norm_words("Việt Nam").split()
 _STATE_WORDS = norm_set("cộng hòa xã hội chủ nghĩa dân chủ nhân dân liên bang vương quốc")
 
 
@@ -81,7 +81,7 @@ class JointWalk(FieldWalk):
     def _branch(self, k: int) -> bool:
         """A company's branch behind a dash: "Ngân hàng TMCP Hoa Trà - Chi nhánh Kim Sơn"."""
         head = self.grid.heads.get(k)
-        if head is None or head_of(head).id != _BRANCH or self.head.kind is not UnitKind.COMPANY:
+        if head is None or head_of(head).id != BRANCHES or self.head.kind is not UnitKind.COMPANY:
             return False
         at, self.at = self.at, k
         if not self._nested():
@@ -125,14 +125,14 @@ class JointWalk(FieldWalk):
     def _ends_country(self, end: int) -> bool:
         """Whether a country's name ends here."""
         g = self.grid
-        if g.norms[end - 2 : end] == _NATION or g.norms[end - 1] == _NATION[0]:
+        if g.norms[end - 2 : end] == NATION or g.norms[end - 1] == NATION[0]:
             return True
         return any(t.end == end and _is_country(t.entry) for t in map(g.places.get, range(end - 3, end)) if t)
 
     def _quoted(self) -> bool:
         """A trade name in quotation marks behind a company's head."""
         g, i = self.grid, self.at
-        if g.words[i] not in _OPENS or self.head.kind is not UnitKind.COMPANY:
+        if g.words[i] not in _OPENS or self.head.kind is not UnitKind.COMPANY or self.head.brand:
             return False
         for end in range(i + 2, min(i + _LONGEST_QUOTED, self.stop)):
             if g.words[end] in _CLOSES:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from extractors.lexicon import UnitHeadEntry
+from extractors.mentions.name_shape import is_foreign
 from extractors.mentions.unit_grid import Grid, head_of
 from extractors.mentions.unit_joints import JointWalk
 from extractors.mentions.unit_persons import PersonWalk
@@ -16,6 +17,7 @@ from extractors.mentions.unit_words import (
     AND,
     AT,
     BRANCH,
+    BRANCHES,
     COUNTED_THROUGH,
     COURTS,
     DISTRICT,
@@ -24,6 +26,7 @@ from extractors.mentions.unit_words import (
     MEASURES,
     MIDDLE,
     MISSIONS,
+    NATION,
     NUMBER,
     NUMBERED,
     PLACE_IN_CAPITALS,
@@ -112,7 +115,9 @@ class _Reader(JointWalk, PersonWalk):
         if term is None or term.end > self.stop or (self.head.whole and not self.head.part):
             return False
         head, sector = head_of(term), g.sectors.get(self.at)
-        if head.id == self.head.id or self._second_of_place(self.at):
+        if head.id == self.head.id or head.brand or self._second_of_place(self.at):
+            return False
+        if self.head.brand and head.id != BRANCHES:
             return False
         if (sector and sector.end > term.end) or (head.cluster and len(term) > 1):
             return False
@@ -171,13 +176,22 @@ class _Reader(JointWalk, PersonWalk):
             return False
         if self._begins_common_word(i) or (self.titled and self._foreigner(i)):
             return False
-        if i in g.heads and not self._second_of_place(i):
+        if self.head.brand and not self._may_place(i):
+            return False
+        if i in g.heads and not head_of(g.heads[i]).brand and not self._second_of_place(i):
             return False
         if self.last == "head" and (self.head.strict or self.head.outer or self._vague(i)):
             return False
         if self._person(i):
             return False
         return self._take(i + 1, "place" if self.last in ("level", "place") else "capital")
+
+    def _may_place(self, i: int) -> bool:
+        """Whether a brand goes on with a place that no lexicon knows: "Viettel Tân Phong", not "Viettel Lê Văn Tám"."""
+        g = self.grid
+        if self.last == "head" and g.norms[i : i + 2] == NATION:
+            return True
+        return self.head.kind is UnitKind.COMPANY and i not in g.surnames and not is_foreign(g.words[i])
 
     def _vague(self, i: int) -> bool:
         """Whether the head needs a field or a number behind it: "Khối ASEAN" is no cluster, "vụ Nga" no department."""

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from extractors.language import Sentence
 from extractors.mentions.localities import find_localities
 from extractors.mentions.mention import Mentions, Term, UnitMention, keep_longest
+from extractors.mentions.name_shape import is_foreign
 from extractors.mentions.trade_names import find_trade_names
 from extractors.mentions.unit_grid import Grid, head_of
 from extractors.mentions.unit_lists import PLURAL, shared_heads, with_shared_tails
@@ -25,6 +26,8 @@ _AT, _OPENS = norm("tại"), frozenset({",", norm("ra")})
 _HALLS = frozenset(map(norm_words, ("hội trường", "trụ sở", "phòng họp")))
 _NAMESAKES = frozenset({"truong", "hoi", "khoa"})
 _AREAS = norm_set("tỉnh huyện quận xã phường")
+_WEB, _MEDIA = frozenset("./@-"), norm_set("trên")
+_MADE = frozenset(("xe", "thoại", "tính", "hiệu", "thi", "giải", "cúp"))  # "điện thoại Samsung", "cuộc thi Intel"
 _HOUSES = frozenset({"nha-van-hoa", "nha-khach"})  # where meetings are held, unless somebody heads them
 _UNREAD = frozenset({BlockKind.BYLINE})
 
@@ -72,7 +75,9 @@ def _one(grid: Grid, term: Term, sentence: Sentence) -> list[UnitMention]:
         head.named and term.start not in grid.shouted and not _has_capital(grid, term.end, end)
     ):
         end = term.end
-    bare = end == term.end and not (head.whole or (head.alone and grid.capital(term.start)))
+    if head.brand and _is_product(grid, term, end, sentence):
+        return []
+    bare = end == term.end and not (head.whole or ((head.alone or head.brand) and grid.capital(term.start)))
     if bare and (head.strict or head.outer or not grid.capital(term.start)):
         return []
     if not bare and not _fit_to_name(grid, term, end):
@@ -102,6 +107,16 @@ def _is_name_itself(grid: Grid, term: Term) -> bool:
     """Whether head and one syllable are a name together: "gỗ Trường Thành", "người Hội An"."""
     word = grid.words[term.end]
     return head_of(term).id in _NAMESAKES and word.istitle() and term.end not in grid.sectors
+
+
+def _is_product(grid: Grid, term: Term, end: int, sentence: Sentence) -> bool:
+    """Whether a company's name is part of another: of a product, an event, an address on the web."""
+    before = grid.words[term.start - 1] if term.start > sentence.start else ""
+    after = grid.words[end] if end < sentence.end else ""
+    named_on = after[:1].isupper() and end == term.end and (is_foreign(after) or after.isupper() or len(after) == 1)
+    behind = end + 1 < sentence.end and grid.glued(end) and grid.glued(end + 1) and after in _WEB
+    glued = behind or (grid.glued(term.start) and before in _WEB)
+    return named_on or glued or norm(before) in _MEDIA or before in _MADE
 
 
 def _is_common(grid: Grid, term: Term, end: int) -> bool:
@@ -163,7 +178,7 @@ def _may_begin(grid: Grid, term: Term, sentence: Sentence) -> bool:
         return False
     if not grid.capital(i):
         return not head.proper or (head.part and i in grid.in_post)
-    after_name = i > sentence.start and grid.capital(i - 1) and grid.words[i - 1][0].isalpha()
+    after_name = i > sentence.start + head.brand and grid.capital(i - 1) and grid.words[i - 1][0].isalpha()
     return not after_name or len(term) > 1 or i in grid.in_post or not grid.words[i].istitle() or len(grid.words[i]) < 2
 
 
