@@ -191,7 +191,9 @@ class _Reader(JointWalk, PersonWalk):
         g = self.grid
         if self.last == "head" and g.norms[i : i + 2] == NATION:
             return True
-        return self.head.kind is UnitKind.COMPANY and i not in g.surnames and not is_foreign(g.words[i])
+        if self.head.kind is not UnitKind.COMPANY or not g.words[i].istitle() or is_foreign(g.words[i]):
+            return False
+        return self.last != "head" or i not in g.surnames
 
     def _vague(self, i: int) -> bool:
         """Whether the head needs a field or a number behind it: "Khối ASEAN" is no cluster, "vụ Nga" no department."""
