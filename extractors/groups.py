@@ -24,6 +24,14 @@ _AND, _PICKED = norm("và"), norm("tuyển")
 _LONGEST = 9  # tokens
 
 
+def kind_of_group(name: str) -> UnitKind | None:
+    """The kind of a body that a name with such a head means; None for any other name."""
+    first = norm(name.split()[0])
+    if first in PLACES:
+        return UnitKind.LOCALITY
+    return UnitKind.SCHOOL if first == _CLASS else UnitKind.OTHER if first in _HEADS else None
+
+
 def find_groups(found: Mentions, verbs: Verbs) -> Iterator[UnitMention]:
     """Those behind "cho" and those that get something as its subject, where no unit is mentioned."""
     norms = found.text.norms

@@ -37,7 +37,7 @@ def _report(document: Document, report_id: str, part: Span | None) -> Report:
         title=document.title,
         author=document.author,
         event=event,
-        units=build_units(found, aliases),
+        units=build_units(found, aliases, awards),
         participants=build_participants(found, aliases, event, awards, handovers),
         awards=awards,
         handovers=handovers,

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from extractors.aliases import Aliases
+from extractors.groups import kind_of_group
 from extractors.language import syllables
 from extractors.mentions.mention import Mention, Mentions, UnitMention, evidence
 from extractors.mentions.unit_members import member_lists
-from schemas.records import Unit, UnitKind
-from schemas.spelling import norm
+from schemas.records import Award, Unit, UnitKind
+from schemas.spelling import norm, norm_words
 
 _EVIDENCE = 2  # mentions quoted for a unit: the fullest and the first
 _OWNERLESS = frozenset({UnitKind.CLUSTER, UnitKind.LOCALITY})
@@ -19,8 +20,8 @@ _OWN = frozenset({UnitKind.PARTY, UnitKind.MILITARY, UnitKind.ASSOCIATION})  # k
 _CENTRAL = frozenset({"vu", "cuc", "tong-cuc"})  # parts of ministries
 
 
-def build_units(found: Mentions, aliases: Aliases) -> tuple[Unit, ...]:
-    """In the order of the text."""
+def build_units(found: Mentions, aliases: Aliases, awards: Iterable[Award] = ()) -> tuple[Unit, ...]:
+    """In the order of the text, then the bodies without a name of their own that get `awards`: "thôn Nà Cáy"."""
     groups: dict[str, list[UnitMention]] = {}
     for mention in found.units:
         name = aliases.unit(mention)
@@ -28,11 +29,20 @@ def build_units(found: Mentions, aliases: Aliases) -> tuple[Unit, ...]:
             groups.setdefault(name, []).append(mention)
     main = _main_kind(found)
     clusters = _clusters(found, aliases)
-    return tuple(
+    units = [
         _unit(found, name, mentions, main, clusters.get(name))
         for name, mentions in groups.items()
         if not all(m.venue or m.bare for m in mentions)
-    )
+    ]
+    return (*units, *_awarded({norm_words(unit.name) for unit in units}, awards))
+
+
+def _awarded(named: set[str], awards: Iterable[Award]) -> Iterator[Unit]:
+    for award in awards:
+        kind = kind_of_group(award.recipient) if award.recipient else None
+        if award.recipient and kind and norm_words(award.recipient) not in named:
+            named.add(norm_words(award.recipient))
+            yield Unit(name=award.recipient, kind=kind, evidence=award.evidence, rules=("unit-awarded",))
 
 
 def _clusters(found: Mentions, aliases: Aliases) -> dict[str, str]:

@@ -18,6 +18,8 @@ _LINKS_OF_TITLES = frozenset({".", ",", "-", "–", "/"})  # PGS.TS, Đại tá 
 _CREDITS = frozenset({"ảnh", "tin", "bài", "nguồn", "clip", "video", "biên tập", "theo"})
 _SURE_IN_CAPITALS = frozenset({"common", "unlisted"})
 _OF = norm("của")
+_MADAM, _THI = norm_set("bà cô chị em cháu"), norm("thị")
+_VILLAGES = norm_set("thôn bản buôn ấp làng xóm phum sóc")
 _PLURAL = norm_set("các những")
 _APPOSING = frozenset({",", "-", "–", "("})
 # often second in names, and no words that stand between two of them
@@ -122,6 +124,8 @@ def _name_in(found: Mentions, around: _Surroundings, start: int, end: int, shout
     surname_end, tier = around.surnames.get(start, (start, ""))
     if start + 1 in around.honorifics and not has_middle_name(found.text, start, end):  # Ông is a surname too
         return None
+    if end - start == 3 and found.text.norms[start] in _MADAM and found.text.norms[start + 1] == _THI:
+        return None  # "Bà Thị Pen" has no surname
     if tier in ("", "function") and has_middle_name(found.text, start, end):
         surname_end, tier = start + 1, "unlisted"
     if shouted or tier:
@@ -132,6 +136,8 @@ def _name_in(found: Mentions, around: _Surroundings, start: int, end: int, shout
         return None
     if role == "profession" and found.text.norms[lead - 1] in _PLURAL and around.places.get(start, 0) >= end:
         return None  # "các nhà khoa học Hà Nội"
+    if not role and found.text.norms[start - 1] in _VILLAGES and (not tier or length < SHORTEST_SURE):
+        return None  # "Trưởng thôn Nà Cáy"
     if not role and _is_namesake(found, around, start, end, titled):
         return None
     if _key(found, start, end) in _NOBODY:

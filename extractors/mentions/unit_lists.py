@@ -17,6 +17,7 @@ _AND = norm("và")
 _MARKS = frozenset({",", ";", _AND})
 _LISTING_FIELDS = frozenset({"so", "bo"})
 _COUNCILS = frozenset({"dang-uy", "ubnd", "hdnd", "uy-ban-mttq", "mttq"})
+_COMMITTEES = frozenset({"tinh-uy", "huyen-uy", "thi-uy", "quan-uy-quan"})
 _BOARDS = frozenset({"ban-to-chuc", "ban-tuyen-giao", "ban-dan-van", "ban-noi-chinh", "ubkt", "van-phong"})
 _LONGEST_REST = 5  # syllables of an item that no lexicon knows
 _SHARING, _NO_HEADS = (_COUNCILS, _BOARDS), frozenset[str]()
@@ -116,11 +117,20 @@ def with_shared_tails(grid: Grid, units: list[UnitMention]) -> Iterator[UnitMent
         between = grid.norms[unit.end : follows]
         if unit.bare and unit.head and unit.head.id in sharing and tail and between and _MARKS.issuperset(between):
             unit = replace(unit, name=f"{unit.name} {tail}", bare=False, owned=True, rule=f"{unit.rule}-shared-tail")
+        elif sharing is _COUNCILS and tail and between and _MARKS.issuperset(between) and _levelled(grid, unit):
+            place = tail.split(maxsplit=1)[1]  # "Huyện ủy, UBND huyện Nà Cáy"
+            unit = replace(unit, name=f"{unit.name} {place}", owned=True, rule=f"{unit.rule}-shared-tail")
         else:
             tail, sharing = _tail(grid, unit)
         shared.append(unit)
         follows = unit.start
     yield from reversed(shared)
+
+
+def _levelled(grid: Grid, unit: UnitMention) -> bool:
+    """Whether a party committee of a level stands alone: "Huyện ủy"."""
+    term = grid.heads.get(unit.start)
+    return term is not None and term.end == unit.end and head_of(term).id in _COMMITTEES
 
 
 def _tail(grid: Grid, unit: UnitMention) -> tuple[str, frozenset[str]]:

@@ -28,6 +28,7 @@ _NAMESAKES = frozenset({"truong", "hoi", "khoa"})
 _AREAS = norm_set("tỉnh huyện quận xã phường")
 _WEB, _MEDIA = frozenset("./@-"), norm_set("trên")
 _MADE = frozenset(("xe", "thoại", "tính", "hiệu", "thi", "giải", "cúp"))  # "điện thoại Samsung", "cuộc thi Intel"
+_DEGREE = "CN"
 _HOUSES = frozenset({"nha-van-hoa", "nha-khach"})  # where meetings are held, unless somebody heads them
 _UNREAD = frozenset({BlockKind.BYLINE})
 
@@ -75,6 +76,8 @@ def _one(grid: Grid, term: Term, sentence: Sentence) -> list[UnitMention]:
         head.named and term.start not in grid.shouted and not _has_capital(grid, term.end, end)
     ):
         end = term.end
+    if len(term) == 1 and grid.words[term.start] == _DEGREE and term.end in grid.surnames:
+        return []  # "CN Lê Văn Tám" is a bachelor, and no branch
     if head.brand and _is_product(grid, term, end, sentence):
         return []
     bare = end == term.end and not (head.whole or ((head.alone or head.brand) and grid.capital(term.start)))
