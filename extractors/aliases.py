@@ -8,15 +8,17 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from functools import cache
 from types import MappingProxyType
 
 from extractors.lexicon import entries
 from extractors.mentions.mention import Mentions, NameMention, UnitMention
 from extractors.mentions.name_shape import is_foreign
-from extractors.mentions.unit_grid import LEVEL_WORDS, takes_place
+from extractors.mentions.unit_grid import LEVEL_WORDS, head_of, takes_place
 from extractors.mentions.unit_shorts import short_forms
+from extractors.mentions.unit_words import MISSIONS
 from schemas.spelling import norm, norm_words
 
 Key = tuple[str, ...]
@@ -28,6 +30,7 @@ _LEGAL_FORM = frozenset(norm_words("TMCP thương mại cổ phần").split())  
 _OPTIONAL = LEVEL_WORDS.union(_NATION, _LEGAL_FORM)
 _AND = norm("và")
 _SHORTEST_INITIALS = 3
+_SHORT_KEY = 3  # words of a name that a longer one may complete
 
 
 class Aliases:
@@ -70,6 +73,8 @@ class Aliases:
                 spelt.setdefault(self._key(mention), Counter())[mention.name] += 1
                 if mention.head and not takes_place(mention.head):
                     alone.add(self._key(mention))
+        for key, name in self._inside(spelt):
+            spelt.setdefault(key, Counter())[name] += 0
         heads: defaultdict[str, dict[Key, Counter[str]]] = defaultdict(dict)
         for key in spelt:
             heads[key[0]][key] = spelt[key]
@@ -85,6 +90,22 @@ class Aliases:
             if named and named.end == short.end:
                 names[self._key(named)] = names[self._key(short.unit)]
         return names | self._branded(names)
+
+    def _inside(self, spelt: dict[Key, Counter[str]]) -> Iterator[tuple[Key, str]]:
+        """The names that end longer ones and say more than the report's own: "Thành ủy" of "Ban Dân vận Thành ủy X"."""
+        heads = {t.start: t for t in self.found.terms["unit_heads"]}
+        short = {key[0]: [k for k in spelt if k[0] == key[0]] for key in spelt if len(key) <= _SHORT_KEY}
+        for unit in self.found.units:
+            inside = range(unit.start + 1, unit.end - 1)
+            for start in inside if short and not (unit.bare or (unit.head and unit.head.id in MISSIONS)) else ():
+                term = heads.get(start)
+                if term is None or not head_of(term).whole or term.entry.id not in short:
+                    continue
+                name = self.found.text.quote(start, unit.end)
+                inner = replace(unit, start=start, name=name, head=head_of(term))
+                key = self._key(inner)
+                if any(_lengthens(key, k) and len(_core(key)) > len(_core(k)) for k in short.get(key[0], ())):
+                    yield key, name
 
     def _branded(self, names: dict[Key, str]) -> dict[Key, str]:
         """For a name in itself ("EVN") the unit that it abbreviates or ends: "Tập đoàn Hoa Trà", "Báo điện tử X"."""

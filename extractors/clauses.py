@@ -65,6 +65,7 @@ _INVERTED = frozenset({Role.SPEAKER, Role.REPORTER, Role.CHAIR, Role.ATTENDEE, R
 _DONE_BY_HAND = frozenset({Role.PRESENTER, Role.RECIPIENT, Role.SIGNATORY})
 _REPRESENTED = frozenset(map(norm, ("mặt", "diện", "đạo", "cho", "của")))  # thay mặt, đại diện, lãnh đạo
 _COORDINATING = frozenset(map(norm, (",", "và", "thời")))  # đồng thời
+_GREETING = [norm("kính"), norm("thưa")]
 _IN_A_ROW = [norm("từ"), norm("trái")]  # "Từ trái qua: ..."
 _OPENING_REACH = 4  # tokens before the verb of a sentence whose subject follows
 _ADVERBIAL_REACH = 3  # tokens between a subject and its verb
@@ -148,7 +149,10 @@ class Clause:
     def bystanders(self) -> list[Deed]:
         """Who is at the event whatever he does: those in a row, a caption's subject, whom a list gives a task."""
         kind = self.found.text.block_of(self.sentence).kind
-        if self.norms[self.sentence.start : self.sentence.start + 2] == _IN_A_ROW:
+        opening = self.norms[self.sentence.start : self.sentence.start + 2]
+        if opening == _GREETING and len(self.people) == 1:
+            return [Deed(self.people[0], PRESENT, "role-greeted")]
+        if opening == _IN_A_ROW or (kind is BlockKind.CAPTION and self._in_a_row()):
             return [Deed(p, PRESENT, "role-caption") for p in self.people]
         if kind is BlockKind.CAPTION:
             return [Deed(p, PRESENT, "role-caption") for p in self.agents if p.name.lead < p.name.start or p.titles]
@@ -156,6 +160,11 @@ class Clause:
         if kind is BlockKind.LIST_ITEM and self.people and self.people[0].start - 1 in labels:
             return [Deed(self.people[0], PRESENT, "role-labelled")]
         return []
+
+    def _in_a_row(self) -> bool:
+        """Whether the words say where people stand: "(từ trái qua)"."""
+        row = self.norms[self.sentence.start : self.sentence.end]
+        return any(row[i : i + 2] == _IN_A_ROW for i, form in enumerate(row) if form == _IN_A_ROW[0])
 
     def decided(self) -> list[Deed]:
         """Those to whom a decision is handed: "trao quyết định thăng quân hàm cho ông A"."""

@@ -23,6 +23,7 @@ def mentions_of(text: str) -> Mentions:
 
 
 NAMES = [
+    ("Bà Thị Pen, ông Lều Văn Quyến - Trưởng thôn Đồng Chằm.", ["Thị Pen", "Lều Văn Quyến"]),
     ("Các nghệ sĩ Thu Hoài, Khắc Triệu, Ái Vân biểu diễn.", ["Thu Hoài", "Khắc Triệu", "Ái Vân"]),
     ("Ba nghệ nhân Minh Ngà, Thúy An và Hoài Sơn nhận quà.", ["Minh Ngà", "Thúy An", "Hoài Sơn"]),
     ("Các nhà khoa học Hà Nội, Cần Thơ gửi tham luận.", []),

@@ -35,6 +35,11 @@ ROLES: list[tuple[str, list[Row]]] = [
         "Đêm hội có sự góp mặt của các ca sĩ Ái Vân, Khắc Triệu, Bích Phương và nhiều diễn viên.",
         [("Ái Vân", [], ATTEND), ("Khắc Triệu", [], ATTEND), ("Bích Phương", [], ATTEND)],
     ),
+    (
+        "[Ái Vân, Khắc Triệu, Bích Phương (từ trái qua) vui mừng.",
+        [(n, [], ATTEND) for n in ("Ái Vân", "Khắc Triệu", "Bích Phương")],
+    ),
+    ("Kính thưa đồng chí Mẫn Bá Lộc, nguyên Bí thư Huyện ủy!", [("Mẫn Bá Lộc", ["nguyên Bí thư Huyện ủy"], ATTEND)]),
     # those who are sent
     (
         "Hai sĩ quan được điều động về đơn vị đợt này gồm trung tá Mẫn Bá Lộc và đại úy Cung Thị Ngân.",

@@ -44,6 +44,8 @@ def persons(text: str) -> dict[str, str]:
 
 
 NAMES = [
+    ("Dự có đại diện Huyện ủy, UBND huyện Nà Cáy.", "Huyện ủy Nà Cáy; UBND huyện Nà Cáy"),
+    ("CN Lò Thị Sáo chăm sóc người bệnh.", ""),
     ("MobiFone và Viettel Nà Cáy ký kết với WHO, UNESCO.", "MobiFone; Viettel Nà Cáy; WHO; UNESCO"),
     ("Bà từng làm việc tại HSBC, Techcombank.", "HSBC; Techcombank"),
     ("Anh dự cuộc thi Intel, mua điện thoại Huawei, xem trên VTV.", ""),
@@ -597,6 +599,10 @@ def test_kinds_follow_the_owner(sentence: str, name: str, kind: str) -> None:
 
 
 SAME = [
+    (
+        ["Bà Vi Thị Ngọc, Trưởng ban Dân vận Thành ủy Tân Phong, dự.", "Thành ủy tặng hoa."],
+        ["ban Dân vận Thành ủy Tân Phong", "Thành ủy Tân Phong"],
+    ),
     (["Tập đoàn Điện lực Việt Nam tổng kết.", "EVN khen thưởng hai đơn vị."], ["Tập đoàn Điện lực Việt Nam"]),
     (["Báo điện tử VnExpress ra mắt.", "VnExpress có bạn đọc mới."], ["Báo điện tử VnExpress"]),
     (["Sở Y tế tỉnh Tân Phong họp.", "Sở Y tế khen ba đơn vị. Lãnh đạo Sở dự."], ["Sở Y tế tỉnh Tân Phong"]),

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping
 
-from extractors.language import Text
+from extractors.language import Sentence, Text
 from extractors.mentions.mention import Mentions, NameMention, Term
 from extractors.mentions.name_shape import LONGEST_NAME, run_end
 from schemas.document import BlockKind
-from schemas.spelling import norm_set
+from schemas.spelling import norm_set, norm_words
 
 _SEVERAL = norm_set("các những hai ba bốn năm cùng nhiều")
 _OPENING = norm_set(": như gồm là")
 _MARKS = norm_set(", ; và")
+_FROM_LEFT = norm_words("từ trái").split()
 _NOUNS = frozenset({"profession", "honour", "degree", "individual"})
 _SHORTEST, _FEWEST = 2, 2  # syllables of a name, names of a list
 
@@ -30,6 +31,18 @@ def name_lists(found: Mentions, closed: Collection[int], places: Mapping[int, in
         names = list(_names(text, first, sentence.end, closed))
         if len(names) >= _FEWEST and not all(places.get(n.start, 0) >= n.end for n in names):
             yield from names
+    for sentence in text.sentences:
+        if text.block_of(sentence).kind is BlockKind.CAPTION:
+            yield from _in_a_row(text, sentence, closed)
+
+
+def _in_a_row(text: Text, sentence: Sentence, closed: Collection[int]) -> Iterator[NameMention]:
+    """The names that open a caption in front of "(từ trái qua)"."""
+    first = sentence.start + (not text.words[sentence.start][0].isalpha())
+    names = list(_names(text, first, sentence.end, closed))
+    end = names[-1].end + 1 if names else sentence.end
+    if len(names) >= _FEWEST and text.norms[end : end + 2] == _FROM_LEFT:
+        yield from names
 
 
 def _is_plural(text: Text, noun: Term) -> bool:
