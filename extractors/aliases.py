@@ -30,6 +30,7 @@ _LEGAL_FORM = frozenset(norm_words("TMCP thương mại cổ phần").split())  
 _OPTIONAL = LEVEL_WORDS.union(_NATION, _LEGAL_FORM)
 _AND = norm("và")
 _SHORTEST_INITIALS = 3
+_FIELDS = frozenset({"hai-quan", "thads", "thue"})  # "Hải quan Tân Phong" is "Cục Hải quan Tân Phong"
 _SHORT_KEY = 3  # words of a name that a longer one may complete
 
 
@@ -109,7 +110,7 @@ class Aliases:
 
     def _branded(self, names: dict[Key, str]) -> dict[Key, str]:
         """For a name in itself ("EVN") the unit that it abbreviates or ends: "Tập đoàn Hoa Trà", "Báo điện tử X"."""
-        brands = [m for m in self.found.units if m.head and m.head.brand and not m.bare]
+        brands = [m for m in self.found.units if m.head and (m.head.brand or m.head.id in _FIELDS) and not m.bare]
         words = {name: key_words(name) for name in dict.fromkeys(names.values())} if brands else {}
         means: dict[Key, str] = {}
         for brand in brands:

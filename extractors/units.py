@@ -17,6 +17,9 @@ _EVIDENCE = 2  # mentions quoted for a unit: the fullest and the first
 _OWNERLESS = frozenset({UnitKind.CLUSTER, UnitKind.LOCALITY})
 _OWN = frozenset({UnitKind.PARTY, UnitKind.MILITARY, UnitKind.ASSOCIATION})  # kinds that a part has from its head
 
+_DEPARTMENT = "phong"  # "phòng Tư pháp" in a report of a party committee is the district's
+_PARTY = norm("đảng")
+_WITHOUT_DEPARTMENTS = frozenset({UnitKind.PARTY, UnitKind.ASSOCIATION})
 _CENTRAL = frozenset({"vu", "cuc", "tong-cuc"})  # parts of ministries
 
 
@@ -97,7 +100,9 @@ def _kind(found: Mentions, mention: UnitMention, main: UnitKind) -> UnitKind:
     owner = found.units[at] if at < len(found.units) and found.units[at].start == mention.end + 1 else None
     if owner and words[mention.end] in ",-–" and owner.head and not owner.head.part:
         return owner.kind
-    return head.kind if head.id in _CENTRAL else main
+    if head.id == _DEPARTMENT and main in _WITHOUT_DEPARTMENTS and _PARTY not in norm_words(mention.name).split():
+        return UnitKind.STATE
+    return head.kind if head.id in _CENTRAL and main is not UnitKind.MILITARY else main
 
 
 def _main_kind(found: Mentions) -> UnitKind:

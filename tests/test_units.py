@@ -44,6 +44,9 @@ def persons(text: str) -> dict[str, str]:
 
 
 NAMES = [
+    ("Em Ngà học THPT chuyên Hoa Trà - Amsterdam. Báo Tân Phong đưa tin như vậy.", "THPT chuyên Hoa Trà - Amsterdam"),
+    ("Bà Vi Thị Ngọc, Phó Chủ tịch xã Nà Cáy, dự.", "xã Nà Cáy"),
+    ("Ông là chuyên gia của Microsoft...", "Microsoft"),
     ("Dự có đại diện Huyện ủy, UBND huyện Nà Cáy.", "Huyện ủy Nà Cáy; UBND huyện Nà Cáy"),
     ("CN Lò Thị Sáo chăm sóc người bệnh.", ""),
     ("MobiFone và Viettel Nà Cáy ký kết với WHO, UNESCO.", "MobiFone; Viettel Nà Cáy; WHO; UNESCO"),
@@ -568,6 +571,8 @@ def test_names_begin_and_end(sentence: str, names: str) -> None:
 
 
 KINDS = [
+    ("Huyện ủy Nà Cáy điều động Trưởng phòng Tư pháp.", "phòng Tư pháp", "state"),
+    ("Bộ Quốc phòng khen Cục Đối ngoại.", "Cục Đối ngoại", "military"),
     ("Đại tá Hà Văn Cột, Cục trưởng Cục Cảnh sát hình sự, nói.", "Cục Cảnh sát hình sự", "military"),
     ("Ông Hà Văn Cột, Trưởng phòng An ninh mạng, dự.", "phòng An ninh mạng", "military"),
     ("Văn phòng Tỉnh ủy họp.", "Văn phòng Tỉnh ủy", "party"),
@@ -599,6 +604,7 @@ def test_kinds_follow_the_owner(sentence: str, name: str, kind: str) -> None:
 
 
 SAME = [
+    (["Cục Hải quan Tân Phong họp.", "Bà Vi Thị Ngọc, Cục trưởng Hải quan Tân Phong, dự."], ["Cục Hải quan Tân Phong"]),
     (
         ["Bà Vi Thị Ngọc, Trưởng ban Dân vận Thành ủy Tân Phong, dự.", "Thành ủy tặng hoa."],
         ["ban Dân vận Thành ủy Tân Phong", "Thành ủy Tân Phong"],

@@ -110,6 +110,8 @@ def _acts(awards: list[int], grid: Grid, place: UnitMention, sentence: Sentence)
     before = grid.norms[start - 1] if start > sentence.start else ""
     if before in _TO:
         return _some_within(awards, sentence.start, sentence.end) or _has_post(grid, sentence)
+    if place.start in grid.in_post and grid.norms[place.start] in _COMMUNAL:
+        return True  # "Chủ tịch xã Nà Cáy"
     i = place.end
     while i < sentence.end and grid.norms[i] in _ADVERBS:
         i += 1

@@ -105,14 +105,14 @@ class JointWalk(FieldWalk):
         g = self.grid
         if mark != "," or self.listed or self.head.id in ("so", "bo") or not g.capital(k) or g.words[k].isupper():
             return False
+        known = True
         for i in range(k, min(k + _LONGEST_SERIES, self.stop - 1)):
             if g.norms[i] in (AND, _AMPERSAND):
-                ends = g.capital(i + 1) and (g.norms[i] == _AMPERSAND or i + 1 in g.sectors) and i + 1 not in g.heads
-                return ends and self._take(i, "sector")
+                fields = g.norms[i] == _AMPERSAND or (known and i + 1 in g.sectors)
+                return fields and g.capital(i + 1) and i + 1 not in g.heads and self._take(i, "sector")
             if i in g.heads or i in g.positions or not (g.words[i][0].isalpha() or g.norms[i] == ","):
                 return False
-            if g.capital(i) and g.norms[i - 1] in LISTING and i not in g.sectors:
-                return False
+            known = known and not (g.capital(i) and g.norms[i - 1] in LISTING and i not in g.sectors)
         return False
 
     def _country(self, k: int) -> bool:

@@ -130,7 +130,7 @@ class _Reader(JointWalk, PersonWalk):
         forces = head.kind is UnitKind.MILITARY and self.head.kind is UnitKind.MILITARY  # "Quân chủng hải quân"
         if name.end == term.end and not g.capital(self.at) and not head.whole and not forces:
             return False
-        if self.head.part or self.head.outer:
+        if (self.head.part or self.head.outer) and not head.cluster:
             self.kind = name.kind
         second = g.heads.get(name.end + 1) if name.end < self.stop and g.norms[name.end] == AND else None
         if self.head.id == "van-phong" and second and head_of(second).id in SHARING_OFFICE:

@@ -20,6 +20,7 @@ from schemas.spelling import norm, norm_set, norm_words
 
 _NUMBER = norm("số")
 _LISTING = frozenset({",", norm("và")})
+_REPORTS = norm_words("đưa tin").split()
 _SOURCES = frozenset(map(norm, ("theo", "nguồn", "ảnh", "(")))
 _MANY = frozenset(map(norm, ("cấp", "địa", "đơn", "cơ", "sở", "ngành", "trường", "khối", "cụm")))
 _AT, _OPENS = norm("tại"), frozenset({",", norm("ra")})
@@ -94,6 +95,8 @@ def _one(grid: Grid, term: Term, sentence: Sentence) -> list[UnitMention]:
         return []
     if end == term.end + 1 and _is_name_itself(grid, term):
         return []
+    if term.start == sentence.start and head.kind is UnitKind.PRESS and grid.norms[end : end + 2] == _REPORTS:
+        return []
     if not bare and _is_common(grid, term, end):
         return []
     if not bare and not head.whole and _of_many(grid, end, sentence.end):
@@ -117,7 +120,8 @@ def _is_product(grid: Grid, term: Term, end: int, sentence: Sentence) -> bool:
     before = grid.words[term.start - 1] if term.start > sentence.start else ""
     after = grid.words[end] if end < sentence.end else ""
     named_on = after[:1].isupper() and end == term.end and (is_foreign(after) or after.isupper() or len(after) == 1)
-    behind = end + 1 < sentence.end and grid.glued(end) and grid.glued(end + 1) and after in _WEB
+    behind = after in _WEB and grid.glued(end) and end + 1 < sentence.end and grid.glued(end + 1)
+    behind = behind and grid.words[end + 1][0].isalnum()
     glued = behind or (grid.glued(term.start) and before in _WEB)
     return named_on or glued or norm(before) in _MEDIA or before in _MADE
 
