@@ -16,8 +16,9 @@ from extractors.outline import Outline, marker
 from extractors.recipients import Lists, is_named
 from schemas.document import BlockKind
 from schemas.records import AwardStatus
-from schemas.spelling import norm_words
+from schemas.spelling import norm, norm_words
 
+_GOING_ON = [tuple(map(norm, p.split())) for p in ("trong đó", "trong số đó")]  # of those in the sentence before
 _CAPTION_LIMIT = 40  # tokens
 _ITEM_LIMIT = 30  # tokens
 _SILENT = {BlockKind.ASIDE, BlockKind.BYLINE, BlockKind.DATELINE}
@@ -89,17 +90,20 @@ class _Reader:
         if not grants:
             self.announced = self.reader.periods.announced(sentence)
             return []
-        grants = [self._told(grant) for grant in grants]
+        goes_on = any(tuple(self.text.norms[sentence.start : sentence.start + len(p)]) == p for p in _GOING_ON)
+        grants = [self._told(grant, goes_on=goes_on) for grant in grants]
         self.given |= {norm_words(g.awards[0].name): g for g in grants if g.authority}
         last = grants[-1]
         if last.status is AwardStatus.PROPOSED:
             self.announced = Lead(last.status, authority=last.authority, period=last.period)
         return grants
 
-    def _told(self, grant: Grant) -> Grant:
-        told = self.announced
-        if grant.rule == "award-among" and (same := self.given.get(norm_words(grant.awards[0].name))):
-            return replace(grant, authority=grant.authority or same.authority)  # "Nhận Giấy khen còn có ..."
+    def _told(self, grant: Grant, *, goes_on: bool) -> Grant:
+        told, same = self.announced, self.given.get(norm_words(grant.awards[0].name))
+        if same and goes_on:
+            return replace(grant, authority=grant.authority or same.authority, period=grant.period or same.period)
+        if same and grant.rule == "award-among":  # "Nhận Giấy khen còn có ..."
+            return replace(grant, authority=grant.authority or same.authority)
         if told.status is None:
             return replace(grant, period=grant.period or told.period)
         if told.status is grant.status and grant.authority is None:

@@ -723,6 +723,11 @@ ROWS = [
     ("Phong trào do ông Lục Văn Quế khởi xướng được nhận Bằng khen.", []),
     ("Còn cá nhân bà Lò Thị Mận được Bộ Y tế tặng Bằng khen.", ["Bằng khen > Lò Thị Mận | granted | Bộ Y tế"]),
     ("Khen thưởng:\nGiáo viên dạy giỏi: cô Lò Thị Mận", ["Giáo viên dạy giỏi > Lò Thị Mận | granted"]),
+    (
+        "Tỉnh đoàn trao danh hiệu Thợ trẻ giỏi năm 2018 cho các thợ. Trong số đó có 12 thợ hàn được nhận danh hiệu Thợ "
+        "trẻ giỏi.",
+        ["Thợ trẻ giỏi > 12 individual | granted | Tỉnh đoàn | 2018"],
+    ),
     # another country's giver, adjectives before "của", one giver for who is added, households under their number
     (
         "Chủ tịch nước CHDCND Lào tặng thưởng Huân chương Hữu nghị cho Trường THPT Kim Sơn.",
