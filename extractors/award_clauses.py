@@ -60,6 +60,8 @@ class Clauses:
 
     def __init__(self, found: Mentions, verbs: Verbs) -> None:
         self.found, self.text, self.verbs = found, found.text, verbs
+        names, posts = {n.end for n in found.names}, {p.start for p in found.positions}
+        self.apposing = {i for i in names if i + 1 in posts and self.text.words[i] == ","}  # ông A, Giám đốc Sở, được
         self.covered = {i for m in (*found.counts, *found.units, *found.positions) for i in range(m.start, m.end)}
 
     def of(self, sentence: Sentence) -> Iterator[Clause]:
@@ -107,7 +109,7 @@ class Clauses:
         passive = (
             verbs[0].role in ("receive", "register") or _PASSIVE in norms[max(start, stop - _SUBJECT_REACH) : stop]
         )
-        free = [i for i in range(start, stop) if i not in self.covered]
+        free = [i for i in range(start, stop) if i not in self.covered and i not in self.apposing]
         commas = [i for i in free if words[i] == ","]
         ands = [i for i in free if norms[i] in _ANDS]
         marks = (commas or ands) if passive else sorted(commas + ands)

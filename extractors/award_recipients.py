@@ -17,6 +17,7 @@ _PASSIVE = norm("được")
 _IS = norm("là")
 _ELECTING = {"suy_ton", "binh_xet", "binh_chon"}  # verbs whose object is who gets the award that is proposed then
 _AFTER = (norm("sau"), norm("khi"))
+_VOTES = norm("phiếu")
 _COORDINATED = norm_set("và ,")
 _BY_SUBJECT = {"award-received", "award-aimed", "award-series"}
 _LABEL_MARKS, _LABEL_ENDS = set(":-–("), set(".;,)")
@@ -73,7 +74,8 @@ class AwardRecipients:
             return recipients, "award-aimed"
         if aims and clause.verb and aims[-1].end == clause.verb.start:  # "01 tập thể đề nghị tặng Cờ thi đua"
             counted = self.subjects.before(clause.left, aims[-1].start)
-            if counted and not any(map(is_named, counted)):
+            voted = bool(counted) and _VOTES in self.text.norms[counted[-1].mention.end : aims[-1].start]
+            if counted and (voted or not any(map(is_named, counted))):
                 return counted, "award-aimed"
         if recipients := self._labelled(clause, tail):
             return recipients, "award-labelled"
@@ -167,6 +169,7 @@ class AwardRecipients:
         if clause.received or numbers[0] < 0 or not all(self.text.words[at].isdigit() for at in numbers):
             return []
         said = [k for k, nouns in _GROUPS.items() if says(self.text, nouns, clause.end, clause.right)]
+        said = said or [k for k, nouns in _GROUPS.items() if says(self.text, (*nouns, ":"), clause.left, clause.start)]
         return [self._group(award, at, said) for award, at in zip(clause.awards, numbers, strict=True)]
 
     def _group(self, award: AwardMention, at: int, said: list[RecipientKind]) -> Recipient:

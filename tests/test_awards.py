@@ -728,6 +728,19 @@ ROWS = [
         "trẻ giỏi.",
         ["Thợ trẻ giỏi > 12 individual | granted | Tỉnh đoàn | 2018"],
     ),
+    # a name's post between commas, votes for a proposal, the kind said before a number of awards
+    (
+        "Sở Y tế được UBND tỉnh tặng Cờ thi đua, đồng chí Lò Văn Bun, Giám đốc Sở được tặng Bằng khen.",
+        ["Cờ thi đua > Sở Y tế | granted | UBND tỉnh", "Bằng khen > Lò Văn Bun | granted"],
+    ),
+    (
+        "Hội đồng bỏ phiếu: Sở Y tế 12/12 phiếu đề nghị tặng Cờ thi đua; Sở Nội vụ 10/12 phiếu đề nghị tặng Bằng khen.",
+        ["Cờ thi đua > Sở Y tế | proposed", "Bằng khen > Sở Nội vụ | proposed"],
+    ),
+    (
+        "Khen thưởng:\n+ Tập thể: 05 Giấy khen.\n+ Cá nhân: 12 Giấy khen.",
+        ["Giấy khen > 5 collective | granted", "Giấy khen > 12 individual | granted"],
+    ),
     # another country's giver, adjectives before "của", one giver for who is added, households under their number
     (
         "Chủ tịch nước CHDCND Lào tặng thưởng Huân chương Hữu nghị cho Trường THPT Kim Sơn.",
