@@ -107,6 +107,11 @@ soak: soak-crash soak-disk soak-fuzz soak-concurrency soak-crawl soak-throughput
 soak-throughput: $(VENV)/installed-dev
 	@$(BIN)/python -m benchmarks.soak.throughput $(SOAK)
 
+# Files broken at random, then each reader led into all its branches: make soak-fuzz EACH=600, in seconds a reader
+soak-fuzz: $(VENV)/installed-fuzz
+	@$(BIN)/python -m benchmarks.soak.fuzz
+	@$(BIN)/python -m benchmarks.soak.guided $(EACH)
+
 soak-%: $(VENV)/installed-dev
 	@$(BIN)/python -m benchmarks.soak.$*
 
@@ -137,12 +142,16 @@ $(VENV)/installed-dev: $(VENV)/installed
 	$(PIP) install --constraint constraints.txt --build-constraint constraints.txt --group dev --editable '.[all]'
 	@touch $@
 
+$(VENV)/installed-fuzz: $(VENV)/installed-dev
+	$(PIP) install --constraint constraints.txt --group fuzz
+	@touch $@
+
 # The newest releases that pyproject.toml allows, tried in a venv of their own.
 constraints:
 	rm -rf build/constraints
 	$(PYTHON) -m venv build/constraints
 	build/constraints/bin/python -m pip --quiet install --upgrade pip
-	build/constraints/bin/python -m pip --quiet install --group dev --editable '.[all]'
+	build/constraints/bin/python -m pip --quiet install --group dev --group fuzz --editable '.[all]'
 	build/constraints/bin/python -m pip freeze --all --exclude-editable > constraints.txt
 
 clean:

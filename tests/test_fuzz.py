@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from benchmarks.soak.breaking import broken
 from benchmarks.soak.fuzz import misquoted, outcome, temporary_folder
+from benchmarks.soak.targets import READERS
 from corpus.decoding import decode
 from corpus.errors import UnreadableDocument
 from corpus.legacy import Legacy, as_bytes, from_unicode
@@ -106,3 +107,14 @@ def test_a_broken_file_is_read_or_refused_and_leaves_nothing(seed: int, sample: 
     content = broken(sample.read_bytes(), chance.choice(SAMPLES).read_bytes(), chance)
     with temporary_folder() as folder:
         assert ":" not in outcome(Source(name=name, content=content), folder)
+
+
+@pytest.mark.parametrize("name", READERS)
+def test_what_guided_fuzzing_reads_it_reads_whole_and_cut_short(name: str) -> None:
+    """As `make soak-fuzz` does for longer, led by what it reaches."""
+    reader = READERS[name]
+    given = reader.seeds()
+    assert given
+    for content in given[:2]:
+        for end in (len(content), len(content) // 2, 0):
+            reader.read(content[:end])
