@@ -6,7 +6,7 @@ SUPPLY := build/supply
 # quiet: setuptools warns of every editable installation
 PIP := PYTHONWARNINGS=ignore $(BIN)/python -m pip --disable-pip-version-check --quiet
 
-.PHONY: demo test lint types imports gate licences audit sbom pin bench linearity formats accuracy encodings calibrate planted generated questions site soak system constraints clean
+.PHONY: demo test lint types imports gate hostile licences audit sbom pin bench linearity formats accuracy encodings calibrate planted generated questions site soak system constraints clean
 
 # --- answers ---------------------------------------------------------------------------------------------------------
 
@@ -41,6 +41,10 @@ imports: $(VENV)/installed-dev
 
 gate: $(VENV)/installed-dev
 	@$(BIN)/python -m tests.gate
+
+# The attacks alone: bombs, paths, entities, addresses, formulas, scripts, SQL in every input, endless patterns.
+hostile: $(VENV)/installed-dev
+	$(BIN)/python -m pytest --numprocesses 2 --quiet -m hostile
 
 licences: $(VENV)/installed-dev
 	@$(BIN)/python -m tests.supply.licences

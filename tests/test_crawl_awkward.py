@@ -21,7 +21,7 @@ from tests.site.newsroom import Newsroom
 from tests.site.plain import PlainSite, sites_toml
 from tests.site.server import Asked, Reply, Site, path_of, serving
 
-pytestmark = pytest.mark.allow_hosts(["127.0.0.1"])
+pytestmark = [pytest.mark.allow_hosts(["127.0.0.1"]), pytest.mark.hostile]
 
 TIGHT = {"pipeline.crawling.recipe.BOUNDS": Bounds(seconds=1, max_bytes=8 << 20)}
 CURRENT = "SELECT name FROM documents WHERE superseded_by IS NULL AND status = 'ok' ORDER BY name"

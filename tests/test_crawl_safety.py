@@ -26,6 +26,8 @@ from tests.site.server import Reply, Site, serving
 
 LOCAL = pytest.mark.allow_hosts(["127.0.0.1"])
 
+pytestmark = pytest.mark.hostile
+
 
 @pytest.fixture(scope="module")
 def chain(tmp_path_factory: pytest.TempPathFactory) -> Path:

@@ -18,7 +18,7 @@ from corpus.errors import UnreadableDocument
 from corpus.fetch import fetch, is_public
 from pipeline.cli import bangvang
 
-pytestmark = pytest.mark.allow_hosts(["127.0.0.1"])
+pytestmark = [pytest.mark.allow_hosts(["127.0.0.1"]), pytest.mark.hostile]
 
 PAGE = "<html><body><p>Bà Hà Thị Na nhận Bằng khen của Bộ trưởng năm 2019.</p></body></html>".encode()
 LOCAL = ("127.0.0.1",)

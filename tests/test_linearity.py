@@ -9,6 +9,8 @@ from corpus.readers import read
 from corpus.source import Source
 from extractors.report import extract
 
+pytestmark = pytest.mark.hostile
+
 LENGTH = 600  # characters: past every window that a rule looks through, and past the longest run of letters and stops
 
 

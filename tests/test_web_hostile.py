@@ -21,6 +21,8 @@ pytest.importorskip("datasette", reason="pip install 'bangvang[web]'")
 
 from pipeline.web.site import Site
 
+pytestmark = pytest.mark.hostile
+
 SCRIPT = "<script>document.title='bị chiếm'</script><img src=x onerror=\"document.title='bị chiếm'\">"
 LONG = "Dài" * 3334  # ten thousand signs in one word
 BACKWARDS = "\u202eĐổi chiều\u202c"

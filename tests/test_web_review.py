@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import re
 import sqlite3
 import stat
@@ -12,7 +11,6 @@ from typing import Any
 
 import pytest
 from click.testing import CliRunner
-from httpx import ASGITransport, AsyncClient, Response
 
 from pipeline.cli import bangvang
 from pipeline.reextraction import Selection
@@ -23,9 +21,7 @@ from tests.browser import CHROMIUM, chromium, serving, window
 pytest.importorskip("datasette", reason="pip install 'bangvang[web]'")
 
 from pipeline.web.editors import IDLE, LONGEST, TRIES, WINDOW, Editors, RefusedEditor
-from pipeline.web.site import Site
-
-PASSWORD = "một mật khẩu dài"
+from tests.visitor import PASSWORD, Visitor
 
 
 class Clock:
@@ -128,36 +124,6 @@ def first(archive: Path, sql: str) -> str:
     found = db.execute(sql).fetchone()[0]
     db.close()
     return str(found)
-
-
-class Visitor:
-    """Somebody with a browser's cookies, over HTTP."""
-
-    def __init__(self, archive: Path, **options: bool) -> None:
-        self.site = Site(archive, **options)
-        self.cookies: dict[str, str] = {}
-
-    def ask(self, method: str, address: str, **form: str) -> Response:
-        async def asking() -> Response:
-            await self.site.invoke_startup()
-            transport = ASGITransport(app=self.site.app())
-            async with AsyncClient(transport=transport, base_url="http://kho", cookies=self.cookies) as client:
-                answer = await client.request(method, address, data=form or None)
-                self.cookies = dict(client.cookies)
-                return answer
-
-        return asyncio.run(asking())
-
-    def get(self, address: str) -> Response:
-        return self.ask("GET", address)
-
-    def post(self, address: str, **form: str) -> Response:
-        found = re.search(r'name="csrftoken" value="([^"]+)"', self.get("/dang-nhap").text)
-        assert found
-        return self.ask("POST", address, csrftoken=found[1], **form)
-
-    def sign_in(self, password: str = PASSWORD) -> Response:
-        return self.post("/dang-nhap", name="lan", password=password)
 
 
 def test_who_is_not_signed_in_reads_and_cannot_write(archive: Path) -> None:

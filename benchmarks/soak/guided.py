@@ -40,7 +40,7 @@ def campaign(name: str, seconds: int) -> tuple[int, int, int, bool]:
 
     folder = KEPT / name
     folder.mkdir(parents=True, exist_ok=True)
-    for number, seed in enumerate(READERS[name].seeds()):
+    for number, seed in enumerate(() if any(folder.iterdir()) else READERS[name].seeds()):
         (folder / f"seed-{number}").write_bytes(seed)
     command = [sys.executable, "-m", "benchmarks.soak.guided", "--led", name, str(seconds), str(folder)]
     ran = subprocess.run(command, capture_output=True, check=False)

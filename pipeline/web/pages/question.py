@@ -42,7 +42,10 @@ async def show(request: Request, datasette: Any) -> Response:
 async def download(request: Request, datasette: Any) -> Response:
     question = _question(request)
     given = tuple(_given(question, request).values())
-    columns, rows = await datasette.archive.read(_answer, question.name, given, _DOWNLOADED)
+    try:
+        columns, rows = await datasette.archive.read(_answer, question.name, given, _DOWNLOADED)
+    except ValueError as error:
+        return Response.text(str(error), status=400)
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\n")
     writer.writerows([columns, *rows])
