@@ -12,12 +12,17 @@ from pipeline.responses import Responses
 
 _MISQUOTED = """
 SELECT e.document_id, e.quote FROM evidence e JOIN documents d ON d.id = e.document_id
-WHERE substr(d.text, e."start" + 1, e."end" - e."start") IS NOT e.quote ORDER BY 1, 2"""
+WHERE substr(d.text, e."start" + 1, e."end" - e."start") IS NOT e.quote OR length(e.quote) <> e."end" - e."start"
+  OR substr(d.text, e."start" + 1, e.stretch_end - e."start") IS NOT e.stretch
+  OR length(e.stretch) IS NOT e.stretch_end - e."start" OR (e.number = 1) <> (e.stretch IS NOT NULL) ORDER BY 1, 2"""
 _ORPHANED = """
 SELECT DISTINCT document_id, record_id FROM evidence WHERE record_id NOT IN (
   SELECT id FROM reports UNION ALL SELECT id FROM participations UNION ALL SELECT id FROM awards
   UNION ALL SELECT id FROM handovers UNION ALL SELECT id FROM statements UNION ALL SELECT id FROM findings
   UNION ALL SELECT id FROM mentions) ORDER BY 1, 2"""
+_MISCOUNTED = """
+SELECT DISTINCT document_id, record_id FROM evidence
+GROUP BY record_id HAVING min(number) <> 1 OR max(number) <> count(*) ORDER BY 1, 2"""
 _UNFOUNDED = """
 SELECT p.document_id, p.text FROM passages p JOIN documents d ON d.id = p.document_id
 WHERE p.record_id IS NULL AND substr(d.text, p."start" + 1, p."end" - p."start") IS NOT p.text ORDER BY 1, 2"""
@@ -44,6 +49,8 @@ def _torn(db: sqlite3.Connection) -> Iterator[str]:
         yield f"văn bản {document}: dẫn chứng “{quote}” không đúng nguyên văn"
     for document, record in db.execute(_ORPHANED):
         yield f"văn bản {document}: dẫn chứng của bản ghi {record} không có"
+    for document, record in db.execute(_MISCOUNTED):
+        yield f"văn bản {document}: dẫn chứng của bản ghi {record} không đánh số liền nhau"
     for document, text in db.execute(_UNFOUNDED):
         yield f"văn bản {document}: đoạn để tìm “{text[:60]}” không đúng nguyên văn"
     for document, text, expected in db.execute("SELECT id, text, text_sha256 FROM documents WHERE text IS NOT NULL"):

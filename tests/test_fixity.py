@@ -16,12 +16,14 @@ from corpus.crawl.warc import WarcWriter, blank, damaged, read_record
 from pipeline.archive import open_for_reading
 from pipeline.originals import Originals
 from pipeline.soundness import faults
+from schemas.errors import UnusableDatabase
 from tests.archives import ingest_samples
 
 pytestmark = pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning")  # warcio's temporary files
 
 HEAD = 10  # bytes of the first record to which all other heads are compared
 SUM = 8  # bytes at a record's end: the sum of what it holds, and its length
+COLUMNS = ["record_id", "document_id", "number", "start", "end", "quote", "page", "stretch_end", "stretch"]
 AT = "2020-12-07T01:00:00Z"
 BODY = "<html><p>Bà Hà Thị Na nhận Bằng khen của Bộ trưởng năm 2019.</p></html>".encode()
 
@@ -58,10 +60,10 @@ def test_every_flipped_byte_of_a_warc_file_is_found_in_its_record(warc: tuple[Pa
     path, places = warc
     content, chance = path.read_bytes(), random.Random(1)
     starts = [0, *(place.offset for place in places)]
-    fillers = {end - SUM - 1 for end in [*starts[1:], len(content)]}  # bits of it may fill up the record's last byte
     assert list(damaged(path)) == []
-    for at in sorted(set(range(len(content))) - fillers):
-        path.write_bytes(flipped(content, at, chance.randrange(8)))
+    ends = [(end - SUM - 1, bit) for end in [*starts[1:], len(content)] for bit in range(8)]  # with bits that fill up
+    for at, bit in [*((at, chance.randrange(8)) for at in range(len(content))), *ends]:
+        path.write_bytes(flipped(content, at, bit))
         told = list(damaged(path))
         assert told if at < HEAD else max(start for start in starts if start <= at) in told, at
 
@@ -96,21 +98,37 @@ def damageable(archive: Path, tmp_path: Path) -> Iterator[Path]:
     yield tmp_path / archive.name
 
 
-@pytest.mark.parametrize("column", ["quote", "start", "end", "record_id", "document_id"])
-def test_a_flipped_bit_of_evidence_is_found(column: str, damageable: Path) -> None:
-    chance = random.Random(3)
+def cell(content: bytes, values: bytes, further: int) -> range:
+    """The bytes of a row in a database's file: its head, the values that it begins with, and so many behind them."""
+    at = content.index(values)
+    head = next(size for size in range(6, 14) if content[at - size] == size)
+    return range(at - head, at + len(values) + further)
+
+
+@pytest.mark.parametrize("page", [None, 3, 300])
+def test_every_flipped_byte_of_a_row_of_evidence_is_found(page: int | None, damageable: Path) -> None:
+    """In the file itself: record, number, document, start, end, words and page, and what says how long each is."""
     with closing(sqlite3.connect(damageable, isolation_level=None)) as db:
-        rows = db.execute(f'SELECT record_id, number, "{column}" FROM evidence').fetchall()
-        for record, number, value in chance.sample(rows, 6):
-            if isinstance(value, str):
-                content = value.encode()
-                change, to = "CAST(? AS TEXT)", flipped(content, chance.randrange(len(content)), chance.randrange(8))
-            else:
-                change, to = "?", value ^ 1 << chance.randrange(5)
-            db.execute("BEGIN")
-            db.execute(
-                f'UPDATE evidence SET "{column}" = {change} WHERE record_id = ? AND number = ?', [to, record, number]
-            )
-            assert list(faults(db, damageable)), (value, to)
-            db.execute("ROLLBACK")
+        assert [name for _, name, *_ in db.execute("PRAGMA table_info(evidence)")] == COLUMNS
+        db.execute("UPDATE evidence SET page = ? WHERE number = 1", [page])
+        [record, document, start, end, quote, stretch_end, stretch] = db.execute(
+            'SELECT record_id, document_id, "start", "end", quote, stretch_end, stretch FROM evidence '
+            'WHERE number = 1 AND "start" > 300 AND length(stretch) < 80'
+        ).fetchone()
+        db.execute("VACUUM")
+    content, chance = damageable.read_bytes(), random.Random(3)
     assert found(damageable) == []
+    assert 2**7 < start < end <= stretch_end < 2**15  # two bytes each
+    values = (record + document).encode() + start.to_bytes(2) + end.to_bytes(2) + quote.encode()
+    further = (0 if page is None else page // 256 + 1) + 2 + len(stretch.encode())
+    for at in cell(content, values, further):
+        damageable.write_bytes(flipped(content, at, bit := chance.randrange(8)))
+        assert found_by_sqlite(damageable), (at, bit)
+
+
+def found_by_sqlite(database: Path) -> list[str]:
+    """What a check finds, or what SQLite itself says where it can no longer read."""
+    try:
+        return found(database)
+    except (sqlite3.DatabaseError, UnusableDatabase) as error:
+        return [str(error)]

@@ -31,6 +31,7 @@ _USUAL_HEAD = re.compile(rb"\x1f\x8b\x08\0{5}[\0\x02\x04].", re.DOTALL)
 _EMPTIED = re.compile(rb"\x1f\x8b\x08\x10\0{5}\xff *\0")  # with a comment of blanks in a record's place
 _CHUNK = 1 << 20
 _HEAD = b"\x1f\x8b\x08"  # of a packed member
+_SUM = 8  # bytes at its end: the sum of what it holds, and its length
 _PLAIN = "/:?&=#;,+@!$'()*~"  # signs that the names and addresses of pages keep in a record's head
 
 
@@ -112,7 +113,8 @@ def records(path: Path) -> Iterator[Kept]:
 def damaged(path: Path) -> Iterator[int]:
     """The offsets of what is not, byte for byte, as it was written; a torn last record is among it.
 
-    Sums cover all of a record but its head, and heads are alike in a file; emptied records have one of their own.
+    Sums cover all of a record but its head and the bits that fill up its last byte: heads are alike in a file (emptied
+    records have one of their own), and the bits are zero.
     """
     end = 0
     with path.open("rb") as file:
@@ -124,10 +126,23 @@ def damaged(path: Path) -> Iterator[int]:
                 yield end
             end = offset + (length := _length(file, offset))
             file.seek(offset)
-            if not (packed := file.read(length)).startswith(usual) and not _EMPTIED.match(packed):
+            packed = file.read(length)
+            if not (packed.startswith(usual) or _EMPTIED.match(packed)) or _is_filled(packed):
                 yield offset
     if end < path.stat().st_size:
         yield end
+
+
+def _is_filled(packed: bytes) -> bool:
+    """Whether bits behind a packed member's last word are set: without its highest bit it would still be the same."""
+    last = len(packed) - _SUM - 1
+    emptied = packed[last] & ~(1 << packed[last].bit_length() >> 1)
+    unpacker = zlib.decompressobj(wbits=31)
+    try:
+        unpacker.decompress(packed[:last] + bytes([emptied]) + packed[last + 1 :])
+    except zlib.error:
+        return False
+    return emptied != packed[last] and unpacker.eof
 
 
 def mend(path: Path, since: int = 0) -> None:
