@@ -1,0 +1,59 @@
+"""A user's desk: a folder with the shipped reports, where the documentation's commands run as they stand there."""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+TREE = Path(__file__).parents[1]
+PAGES = [TREE / "README.md", *sorted((TREE / "docs").glob("*.md"))]
+BLOCK = re.compile(r"^```(\w*)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
+
+BANGVANG = f'#!/bin/sh\nPYTHONPATH="{TREE}" exec "{sys.executable}" -m pipeline "$@"\n'
+SQLITE3 = f"""#!{sys.executable}
+import sqlite3, sys
+for row in sqlite3.connect(sys.argv[1]).execute(sys.argv[2]):
+    print("|".join(str(value) for value in row))
+"""
+DASK = f'#!/bin/sh\nPYTHONPATH="{TREE}" exec "{sys.executable}" -m dask "$@"\n'
+PROGRAMS = {"bangvang": BANGVANG, "sqlite3": SQLITE3, "dask": DASK}
+
+
+def laid(folder: Path) -> Path:
+    """The desk in a folder, its programs in its bin/."""
+    shutil.copytree(TREE / "corpus" / "samples", folder / "corpus" / "samples")
+    reports = folder / "reports"
+    reports.mkdir()
+    for name in ("cum-02-2020.txt", "d-01.html"):
+        shutil.copy(TREE / "corpus" / "samples" / name, reports)
+    (folder / "bin").mkdir()
+    for name, program in PROGRAMS.items():
+        path = folder / "bin" / name
+        path.write_text(program, encoding="utf-8")
+        path.chmod(0o755)
+    return folder
+
+
+def lines_of(page: Path) -> Iterator[tuple[str, str]]:
+    """The lines of a page's blocks, each with the language that its block is said to be in."""
+    for language, block in BLOCK.findall(page.read_text(encoding="utf-8")):
+        yield from ((language, line) for line in block.splitlines() if line.strip())
+
+
+def environment(desk: Path) -> dict[str, str]:
+    kept = {name: value for name, value in os.environ.items() if not name.startswith("BANGVANG_")}
+    return kept | {"PATH": f"{desk / 'bin'}:{kept['PATH']}"}
+
+
+def run(line: str, desk: Path, said: str = "") -> subprocess.CompletedProcess[str]:
+    """A line of shell that ends with 0, with what is typed into it."""
+    ran = subprocess.run(
+        line, shell=True, cwd=desk, env=environment(desk), input=said, capture_output=True, text=True, check=False
+    )
+    assert ran.returncode == 0, f"{line}\n{ran.stderr}"
+    return ran
