@@ -55,6 +55,12 @@ def set_up(*, quiet: bool = False, verbose: bool = False, as_json: bool = False)
     LOGGER.setLevel(logging.WARNING if quiet else logging.DEBUG if verbose else logging.INFO)
 
 
+def hint(line: str) -> None:
+    """Says beside an answer what may hold names: to whoever asked, and to no log but one of details."""
+    kept = any(isinstance(handler.formatter, JsonLines) for handler in LOGGER.handlers)
+    LOGGER.log(logging.DEBUG if kept else logging.INFO, "%s", line)
+
+
 def progress(items: Iterable[T], *, length: int | None = None, label: str = "") -> Iterator[T]:
     """The items as they come: under a bar where stderr is a terminal, with a line a minute where it is none.
 

@@ -7,6 +7,7 @@ import shutil
 import sqlite3
 from collections import defaultdict
 from contextlib import closing
+from itertools import product
 from pathlib import Path
 from urllib.parse import parse_qsl, quote, urlencode, urlsplit
 
@@ -38,21 +39,23 @@ def archive(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def addresses(archive: Path) -> list[str]:
-    """A page of every kind; those of questions all, for each has parameters of its own."""
+    """Every address that a route takes: each of its parts with every value that there is for one of that name."""
     with closing(sqlite3.connect(archive)) as db:
+        tables = ("units", "people", "documents", "awards")
+        ids = [str(db.execute(f"SELECT id FROM {table}").fetchone()[0]) for table in tables]
+    values = {"id": ids, "name": list(questions()), "number": ["1"], "page": ["1"], "act": ["accept"]}
+    values["form"] = ["csv", "json", "xlsx"]
 
-        def one(sql: str) -> str:
-            return str(db.execute(sql).fetchone()[0])
+    def choices(part: str) -> list[str]:
+        """A part of a pattern: words, one of several words, or a value by its name."""
+        if named := re.match(r"\(\?P<(\w+)>", part):
+            assert named[1] in values, f"say what {named[1]} may be in an address"
+            return values[named[1]]
+        return part[3:-1].split("|") if part.startswith("(?:") else [part.replace("\\", "").rstrip("$")]
 
-        unit, person = one("SELECT id FROM units"), one("SELECT id FROM people")
-        document, award = one("SELECT id FROM documents"), one("SELECT id FROM awards")
-    asked = [f"/cau-hoi/{name}{ending}" for name in questions() for ending in ("", ".csv")]
-    return [
-        *("/", "/tra-cuu", "/tra-cuu.csv", "/tra-cuu.json", "/tra-cuu.xlsx", "/tro-giup", "/dang-nhap", "/dang-xuat"),
-        *(f"/don-vi/{unit}", f"/cum/{unit}", f"/ca-nhan/{person}", f"/ban-ghi/{award}", "/cau-hoi", *asked),
-        *(f"/bao-cao/{document}", f"/bao-cao/{document}/ban-goc", f"/bao-cao/{document}/trang/1"),
-        *("/duyet", "/duyet/nhat-ky", "/duyet/hoan-tac/1", f"/duyet/{award}", f"/duyet/{award}/accept"),
-    ]
+    patterns = [pattern for page in PAGES for pattern, _ in page.ROUTES]
+    parted = [[choices(part) for part in re.split(r"(\([^()]*\))", pattern)] for pattern in patterns]
+    return ["".join(chosen) for parts in parted for chosen in product(*parts)]
 
 
 def parameters(visitor: Visitor, start: list[str], monkeypatch: pytest.MonkeyPatch) -> Inputs:
@@ -81,8 +84,7 @@ def parameters(visitor: Visitor, start: list[str], monkeypatch: pytest.MonkeyPat
 
 
 def test_every_page_is_tried(archive: Path) -> None:
-    paths = addresses(archive)
-    patterns = [pattern for page in PAGES for pattern, _ in page.ROUTES]
+    paths, patterns = addresses(archive), [pattern for page in PAGES for pattern, _ in page.ROUTES]
     assert [pattern for pattern in patterns if not any(re.match(pattern, path) for path in paths)] == []
 
 

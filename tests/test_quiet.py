@@ -80,6 +80,23 @@ def test_serving_and_crawling_are_all_that_is_left_out() -> None:
     assert set(COMMANDS) == SERVING | LINES.keys()
 
 
+ASKED = [  # answered by names that the archive knows, beside the answer
+    ["query", "participants", "--name", "bế thị khai"],
+    ["query", "awards", "--recipient", "bế thị khai"],
+    ["query", "participants", "--name", "bế thị khoai", "--year", "1999"],
+    ["ask", "person-awards", "bế thị khai"],
+]
+
+
+@pytest.mark.parametrize("line", ASKED, ids=lambda line: " ".join(line[:3]))
+def test_a_log_keeps_no_name_that_was_suggested(line: list[str], desk: Path) -> None:
+    assert run("ingest", "a.txt", "--jobs", "1").exit_code == 0
+    log = run("--log", "json", *line).stderr.replace(line[3] if line[0] == "query" else line[2], "")
+    assert [name for name in PERSON if name in log] == []
+    details = run("-v", "--log", "json", *line).stderr
+    assert all(json.loads(said)["level"] == "debug" for said in details.splitlines() if "Khoai" in said)
+
+
 def test_what_fails_tells_of_no_person(desk: Path) -> None:
     (desk / "b.docx").write_bytes(b"PK\x03\x04" + REPORT.encode())
     for line in (["ingest", "b.docx", "--jobs", "1"], ["extract", "b.docx"], ["show", "khong-co"], ["check"]):

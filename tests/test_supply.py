@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any
 
 import pytest
+from packaging.utils import canonicalize_name
 
-from tests.supply.audit import CLEAN, NOT_CHECKED, VULNERABLE, verdict
+from tests.supply.audit import CLEAN, NOT_CHECKED, PINNED, VULNERABLE, main, pinned, verdict
 from tests.supply.licences import RULES, depended_on, is_allowed, licence
 
 SOUND = {"name": "click", "version": "8.1", "vulns": []}
 UNSAFE = {"name": "lxml", "version": "1.0", "vulns": [{"id": "CVE-1"}]}
+UNPINNED = {"bangvang"}
 UNKNOWN = {"name": "six", "skip_reason": "not found"}
 
 
@@ -38,6 +41,20 @@ def test_which_licences_are_allowed(expression: str | None, allowed: bool) -> No
 
 def test_what_is_said_of_single_packages_is_needed() -> None:
     assert set(RULES["packages"]) <= depended_on().keys()
+
+
+def test_an_audit_asks_of_every_pin_and_says_how_many_it_could_not(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    unreachable = tmp_path / "pip-audit"
+    unreachable.write_text(f'#!/bin/sh\necho "$@" > "{tmp_path}/asked"\necho "no route to host" >&2\nexit 1\n')
+    unreachable.chmod(0o755)
+    assert main(str(unreachable)) == NOT_CHECKED
+    assert f"not checked: 0 of {len(pinned())} packages audited; no route to host" in capsys.readouterr().out
+    assert str(PINNED) in (tmp_path / "asked").read_text()
+    assert set(map(canonicalize_name, (line.partition("==")[0] for line in pinned()))) >= {
+        name for name in depended_on() if name not in UNPINNED
+    }
 
 
 @pytest.mark.parametrize(

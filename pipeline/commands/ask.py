@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from pipeline.commands.options import database, limit, row_format
-from pipeline.log import LOGGER
+from pipeline.log import LOGGER, hint
 
 if TYPE_CHECKING:
     from pipeline.ask import Question
@@ -55,7 +55,7 @@ def command(name: str | None, parameters: tuple[str, ...], form: str, limit: int
             LOGGER.info("Kho không có câu trả lời. Hãy thử: bangvang query, hoặc bangvang search")
         for parameter, (kind, asked) in filter_of(questions()[name]).items():
             for line in other_names(archive, kind, {asked: values[parameter]}):
-                LOGGER.info(line)
+                hint(line)
 
 
 def _listed(question: Question) -> tuple[str, str, str]:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from pipeline.commands.options import database, limit, row_format
-from pipeline.log import LOGGER
+from pipeline.log import hint
 
 if TYPE_CHECKING:
     from pipeline.query import Kind
@@ -76,9 +76,9 @@ def command(records: str, form: str, limit: int | None, db: Path, **filters: str
         shown = table_columns(kind.view)
         if not write_rows(form, answer.columns, answer.rows, sys.stdout, shown=shown) and limit != 0:
             for line in explain(archive, kind, asked):
-                LOGGER.info(line)
+                hint(line)
         for line in other_names(archive, kind, asked):
-            LOGGER.info(line)
+            hint(line)
 
 
 def _value(kind: Kind, records: str, name: str, value: str) -> str:

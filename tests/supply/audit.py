@@ -34,13 +34,19 @@ def verdict(packages: list[dict[str, Any]]) -> Verdict:
     return Verdict(CLEAN, f"{count}, without known vulnerabilities")
 
 
+def pinned() -> list[str]:
+    """The lines of constraints.txt that pin a package."""
+    return [line for line in PINNED.read_text(encoding="utf-8").splitlines() if "==" in line]
+
+
 def main(pip_audit: str) -> int:
     options = ["--disable-pip", "--no-deps", "--format", "json", "--progress-spinner", "off"]
     ran = subprocess.run(
         [pip_audit, "--requirement", str(PINNED), *options], capture_output=True, text=True, check=False
     )
     if not ran.stdout.strip():
-        print(f"not checked: {ran.stderr.strip().splitlines()[-1] if ran.stderr.strip() else 'pip-audit said nothing'}")
+        reason = ran.stderr.strip().splitlines()[-1] if ran.stderr.strip() else "pip-audit said nothing"
+        print(f"not checked: 0 of {len(pinned())} packages audited; {reason}")
         return NOT_CHECKED
     found = verdict(json.loads(ran.stdout)["dependencies"])
     print(found.said)
