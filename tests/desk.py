@@ -4,10 +4,16 @@ from __future__ import annotations
 
 import os
 import re
+import shlex
 import shutil
+import signal
+import socket
 import subprocess
 import sys
+import time
+import urllib.request
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 TREE = Path(__file__).parents[1]
@@ -57,3 +63,33 @@ def run(line: str, desk: Path, said: str = "") -> subprocess.CompletedProcess[st
     )
     assert ran.returncode == 0, f"{line}\n{ran.stderr}"
     return ran
+
+
+def free_port() -> int:
+    with socket.socket() as tried:
+        tried.bind(("127.0.0.1", 0))
+        return int(tried.getsockname()[1])
+
+
+@contextmanager
+def going(line: str, desk: Path) -> Iterator[subprocess.Popen[bytes]]:
+    """A command that goes on until it is stopped."""
+    with (desk / "going.log").open("ab") as log:
+        process = subprocess.Popen(shlex.split(line), cwd=desk, env=environment(desk), stdout=log, stderr=log)
+    try:
+        yield process
+    finally:
+        process.send_signal(signal.SIGINT)
+        process.wait(timeout=30)
+
+
+def opened(address: str, server: subprocess.Popen[bytes], patience: float = 60) -> str:
+    """A page as soon as its server answers."""
+    until = time.monotonic() + patience
+    while time.monotonic() < until and server.poll() is None:
+        try:
+            with urllib.request.urlopen(address, timeout=30) as answer:
+                return str(answer.read().decode())
+        except OSError:
+            time.sleep(0.2)
+    raise AssertionError(f"{address} does not answer")

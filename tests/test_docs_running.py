@@ -8,14 +8,9 @@ from __future__ import annotations
 import re
 import shlex
 import shutil
-import signal
-import socket
 import sqlite3
 import subprocess
-import time
-import urllib.request
-from collections.abc import Iterator
-from contextlib import closing, contextmanager
+from contextlib import closing
 from pathlib import Path
 
 import click
@@ -23,7 +18,7 @@ import pytest
 
 from pipeline.cli import COMMANDS, bangvang
 from pipeline.manifest import read_manifest
-from tests.desk import PAGES, TREE, environment, laid, lines_of, run
+from tests.desk import PAGES, TREE, free_port, going, laid, lines_of, opened, run
 from tests.site.newsroom import Newsroom
 from tests.site.plain import PlainSite, sites_toml
 from tests.site.server import serving
@@ -59,24 +54,6 @@ def lines(*beginnings: str) -> list[str]:
     return found
 
 
-def free_port() -> int:
-    with socket.socket() as tried:
-        tried.bind(("127.0.0.1", 0))
-        return int(tried.getsockname()[1])
-
-
-@contextmanager
-def going(line: str, desk: Path) -> Iterator[subprocess.Popen[bytes]]:
-    """A command that goes on until it is stopped."""
-    with (desk / "going.log").open("ab") as log:
-        process = subprocess.Popen(shlex.split(line), cwd=desk, env=environment(desk), stdout=log, stderr=log)
-    try:
-        yield process
-    finally:
-        process.send_signal(signal.SIGINT)
-        process.wait(timeout=30)
-
-
 def test_no_command_is_left_untried() -> None:
     tried = (
         "bangvang serve",
@@ -103,18 +80,6 @@ def test_the_site_opens_where_the_pages_say(desk: Path) -> None:
         with going(line.replace("8001", port), desk) as server:
             assert "Bảng Vàng" in opened(f"http://127.0.0.1:{port}/", server)
         assert server.returncode == 130
-
-
-def opened(address: str, server: subprocess.Popen[bytes], patience: float = 60) -> str:
-    """A page as soon as its server answers."""
-    until = time.monotonic() + patience
-    while time.monotonic() < until and server.poll() is None:
-        try:
-            with urllib.request.urlopen(address, timeout=30) as answer:
-                return str(answer.read().decode())
-        except OSError:
-            time.sleep(0.2)
-    raise AssertionError(f"{address} does not answer")
 
 
 @pytest.mark.allow_hosts(["127.0.0.1"])

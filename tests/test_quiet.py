@@ -11,6 +11,11 @@ import pytest
 from click.testing import CliRunner, Result
 
 from pipeline.cli import COMMANDS, bangvang
+from tests.desk import free_port, going, laid, opened
+from tests.desk import run as run_line
+from tests.site.newsroom import Newsroom
+from tests.site.plain import PlainSite, sites_toml
+from tests.site.server import serving
 
 REPORT = """Hội nghị tổng kết công tác thi đua, khen thưởng năm 2020
 
@@ -19,7 +24,21 @@ Dự Hội nghị có bà Bế Thị Khoai, Giám đốc Sở Y tế tỉnh Lạ
 Bà Bế Thị Khoai nhận Bằng khen của Bộ Y tế năm 2020.
 """
 PERSON = ("Khoai", "khoai")
-SERVING = {"serve", "crawl"}  # have the network for their work; theirs are the tests of the site and the crawl
+SERVING = {"serve", "crawl"}  # have the network for their work; they are watched
+WATCHING = """
+import socket
+
+def watched(call):
+    def watching(first, second, *rest, **named):
+        with open({log!r}, "a") as log:
+            print(second if isinstance(first, socket.socket) else (first, second), file=log)
+        return call(first, second, *rest, **named)
+    return watching
+
+socket.socket.connect = watched(socket.socket.connect)
+socket.socket.connect_ex = watched(socket.socket.connect_ex)
+socket.getaddrinfo = watched(socket.getaddrinfo)
+"""
 
 
 @pytest.fixture
@@ -95,6 +114,35 @@ def test_a_log_keeps_no_name_that_was_suggested(line: list[str], desk: Path) -> 
     assert [name for name in PERSON if name in log] == []
     details = run("-v", "--log", "json", *line).stderr
     assert all(json.loads(said)["level"] == "debug" for said in details.splitlines() if "Khoai" in said)
+
+
+@pytest.fixture
+def watched(tmp_path: Path) -> Path:
+    """A desk whose programs, and all that they start, write down whom they ask for a connection, in asked.log."""
+    laid(tmp_path)
+    (tmp_path / "watch").mkdir()
+    watching = WATCHING.format(log=str(tmp_path / "asked.log"))
+    (tmp_path / "watch" / "sitecustomize.py").write_text(watching, encoding="utf-8")
+    program = tmp_path / "bin" / "bangvang"
+    program.write_text(program.read_text().replace('PYTHONPATH="', f'PYTHONPATH="{tmp_path}/watch:'), encoding="utf-8")
+    (tmp_path / "asked.log").touch()
+    return tmp_path
+
+
+@pytest.mark.enable_socket
+def test_a_crawl_asks_its_sites_and_a_site_asks_nobody(watched: Path) -> None:
+    with serving(PlainSite(Newsroom.of(2))) as site:
+        sites_toml(watched, site.address)
+        run_line("bangvang crawl --sites sites.toml", watched)
+        asked = (watched / "asked.log").read_text().splitlines()
+        (host, port) = site.address.removeprefix("http://").split(":")
+        assert asked and [one for one in asked if host not in one or port not in one] == []
+    (watched / "asked.log").write_text("")
+    port = str(free_port())
+    with going(f"bangvang serve --port {port}", watched) as server:
+        for path in ("/", "/tra-cuu?q=khen", "/kho"):
+            opened(f"http://127.0.0.1:{port}{path}", server)
+    assert (watched / "asked.log").read_text() == ""
 
 
 def test_what_fails_tells_of_no_person(desk: Path) -> None:
