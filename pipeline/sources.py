@@ -68,17 +68,33 @@ def is_report(source: Source) -> bool:
     return not source.content or bid(source) > Bid.FALLBACK
 
 
-def find(sources: Iterable[str], listed: Iterable[Entry] = ()) -> list[Item]:
+def find(sources: Iterable[str], listed: Iterable[Entry] = ()) -> Iterator[Item]:
     """The documents to be, each once, named apart: those that a manifest lists, then those of all sources in order.
 
+    They are gone through twice, for the names that several have and to be read; nothing but their locations is kept.
     UnreadableDocument of an archive that cannot be opened, or `missing`, comes when its item is opened.
     """
-    items = {item.location: item for item in map(_listed, listed)}
-    known = items.keys() | {place for item in items.values() for place in item.others}
-    found = (item for source in sources for item in _items_of(source))
-    items |= {item.location: item for item in found if item.location not in known}
-    shared = Counter(_stem(item) for item in items.values() if not item.skipped)
-    return [replace(i, name=i.cited if shared[_stem(i)] > 1 else _stem(i)) for i in items.values()]
+    entries = [_listed(entry) for entry in listed]
+    elsewhere = {place for item in entries for place in (item.location, *item.others)}
+    named = [one for source in sources for one in _spelled_out(source)]
+    waiting: dict[str, bool] = {}  # by location, whether it is skipped
+    by_user: dict[str, Item] = {}  # what is in a folder and named besides
+    shared: Counter[str] = Counter()
+    for item in _all(entries, named, elsewhere):
+        skipped = waiting.get(item.location, True)
+        shared[_stem(item)] += skipped and not item.skipped
+        if item.location in waiting and not item.found:
+            by_user[item.location] = item
+        waiting[item.location] = skipped and item.skipped
+    for item in _all(entries, named, elsewhere):
+        if waiting.pop(item.location, None) is not None:
+            own = by_user.get(item.location, item)
+            yield replace(own, name=own.cited if shared[_stem(own)] > 1 else _stem(own))
+
+
+def _all(entries: Iterable[Item], named: Iterable[str], elsewhere: Collection[str]) -> Iterator[Item]:
+    yield from entries
+    yield from (item for source in named for item in _items_of(source) if item.location not in elsewhere)
 
 
 def _listed(entry: Entry) -> Item:
@@ -86,13 +102,18 @@ def _listed(entry: Entry) -> Item:
     return Item(_cited(path), _absolute(path), path=path, entry=entry)
 
 
+def _spelled_out(source: str) -> Iterator[str]:
+    """A source as it is, or those that are listed on stdin."""
+    if source not in ("-", "-0"):
+        yield source
+        return
+    listed = os.fsdecode(sys.stdin.buffer.read()).split("\0" if source == "-0" else "\n")
+    for line in filter(None, (line.strip("\r\n") for line in listed)):
+        yield f"./{line}" if line in ("-", "-0") else line
+
+
 def _items_of(source: str) -> Iterator[Item]:
-    if source in ("-", "-0"):
-        end = "\0" if source == "-0" else "\n"
-        listed = os.fsdecode(sys.stdin.buffer.read()).split(end)
-        for line in filter(None, (line.strip("\r\n") for line in listed)):
-            yield from _items_of(f"./{line}" if line in ("-", "-0") else line)
-    elif source.lower().startswith(("http://", "https://")):
+    if source.lower().startswith(("http://", "https://")):
         yield Item(cited=source, location=source)
     elif Path(source).is_dir():
         yield from _walk(Path(source))

@@ -41,7 +41,16 @@ def test_names_are_stems_and_locations_where_stems_are_shared(tmp_path: Path) ->
 
 def test_a_file_named_twice_is_one(tmp_path: Path) -> None:
     make(tmp_path, "x.txt")
-    assert len(find([str(tmp_path), str(tmp_path / "x.txt")])) == 1
+    assert len(list(find([str(tmp_path), str(tmp_path / "x.txt")]))) == 1
+
+
+@pytest.mark.parametrize("turn", [1, -1])
+def test_what_a_user_names_is_tried_also_where_its_folder_is_named(tmp_path: Path, turn: int) -> None:
+    make(tmp_path, "x.txt", "y.tmp")
+    items = list(find([str(tmp_path), str(tmp_path / "y.tmp")][::turn]))
+    assert sorted((item.name, item.found, item.skipped) for item in items) == [("x", True, False), ("y", False, False)]
+    make(tmp_path, "y.txt")
+    assert "y" not in [item.name for item in find([str(tmp_path), str(tmp_path / "y.tmp")][::turn])]
 
 
 @pytest.mark.parametrize(("flag", "end"), [("-", "\n"), ("-0", "\0")])
@@ -67,7 +76,7 @@ def test_the_members_of_an_archive(tmp_path: Path) -> None:
     with zipfile.ZipFile(path, "w") as archive:
         for name in ("b/hội nghị.txt", "a.txt", "__MACOSX/a.txt", "../../ngoài.txt"):
             archive.writestr(name, f"Nội dung {name}")
-    items = find([str(path)])
+    items = list(find([str(path)]))
     kept = [item for item in items if not item.skipped]
     assert [item.name for item in kept] == ["ngoài", "a", "hội nghị"]
     assert kept[2].location == f"{path}!/b/hội nghị.txt"

@@ -20,7 +20,7 @@ Result = TypeVar("Result")
 
 WINDOW = 3  # batches under way a slot: enough to keep it busy while another's slow batch holds up the order
 BATCH_BYTES = 64 * 1024  # about a dozen reports as text: some tenths of a second, beside which a message costs little
-BATCH_ITEMS = 16  # so that small items do not wait for each other long
+BATCH_ITEMS = 8  # so that small items do not wait for each other long, and all workers end at about one time
 WINDOW_BYTES = 128 * 1024 * 1024  # of items under way, results of which the writer has not taken yet
 
 
