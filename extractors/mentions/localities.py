@@ -73,6 +73,9 @@ def _localities(grid: Grid, sentence: Sentence, taken: set[int]) -> Iterator[Uni
     """ "xã Tân Lĩnh"; of "các xã: Tân Lĩnh, Hòa Mỹ" each with its level put back."""
     i = sentence.start
     while i < sentence.end:
+        if i not in grid.level_starts:
+            i += 1
+            continue
         level = grid.level_at(i, sentence.end)
         if i in taken or not level or grid.text.quote(i, level).rstrip(".") == "" or not _is_level(grid, i, level):
             i += 1

@@ -36,7 +36,7 @@ def find_names(found: Mentions) -> Iterator[NameMention]:
     full = keep_longest([*full, *name_lists(found, surroundings.closed, surroundings.places)])
     known = {_key(found, m.start, m.end) for m in full}
     given = {tail for name in known for tail in _tails(name)}
-    short = [m for s in speaking for m in _known_names(found, s, surroundings, known, given)]
+    short = [m for s in speaking if known for m in _known_names(found, s, surroundings, known, given)]
     yield from keep_longest([*full, *short])
 
 

@@ -38,6 +38,8 @@ class Grid:
         self.text = found.text
         self.words, self.norms = found.text.words, found.text.norms
         self.starts, self.ends = found.text.starts, found.text.ends
+        written = enumerate(zip(self.words, self.norms, strict=True))
+        self.level_starts = {i for i, (word, form) in written if form in _LEVEL_BEGINNINGS or word in _LETTERS}
         self.sectors = _by_start(found.terms["sectors"])
         self.sector_ends = {t.end: "verbal" if role(t) == "verbal" else "sector" for t in found.terms["sectors"]}
         self.places = _by_start(t for t in found.terms["places"] if self.words[t.start][0].isupper())
@@ -82,13 +84,11 @@ class Grid:
 
     def level_at(self, i: int, stop: int) -> int:
         """The end of a level word at i ("tỉnh", "TP."), or 0."""
-        if i >= stop:
+        if i >= stop or i not in self.level_starts:
             return 0
         if self.words[i] in _LETTERS:
             named = i + 2 < stop and self.words[i + 1] == "." and self.words[i + 2][0].isalnum()
             return i + 2 if named and not self.words[i + 2].islower() else 0
-        if self.norms[i] not in _LEVEL_BEGINNINGS:
-            return 0
         if self.words[i] in _CENTRAL:
             return i + 1
         if self.words[i : i + 3] in _CENTRAL_DOTTED and i + 3 <= stop:
