@@ -109,8 +109,11 @@ class Subjects:
         mention = self.lists.at[at]
         start = mention.lead if isinstance(mention, NameMention) else at
         before = self.text.norms[start - 1]
-        if self.text.norms[start - 2 : start] == _PERSON or (isinstance(mention, CountMention) and before in _ABOUT):
+        if isinstance(mention, CountMention) and before in _ABOUT:
             return False
+        if isinstance(mention, NameMention):  # cá nhân bà A; chuyện của anh A, người từng đạt giải
+            relative = self.text.norms[mention.end : mention.end + 2] == [",", _WHO]
+            return before in _PREPOSITIONS and not relative and self.text.norms[start - 2 : start] != _PERSON
         return before in _PREPOSITIONS
 
     def _trails(self, at: int) -> bool:

@@ -720,6 +720,11 @@ ROWS = [
         "Ông Lò Văn Bun gắn Huân chương Lao động hạng Ba lên lá cờ truyền thống của trường.",
         ["Huân chương Lao động hạng Ba > Trường THPT Kim Sơn | granted"],
     ),
+    ("Nhiều tập thể, cá nhân Công an tỉnh đã được trao Bằng khen.", []),
+    (
+        "Ông kể chuyện của anh Hà Văn Pản, người từng đạt giải Nhất hội thi.",
+        ["giải Nhất > Hà Văn Pản | granted"],
+    ),
     ("Phong trào do ông Lục Văn Quế khởi xướng được nhận Bằng khen.", []),
     ("Còn cá nhân bà Lò Thị Mận được Bộ Y tế tặng Bằng khen.", ["Bằng khen > Lò Thị Mận | granted | Bộ Y tế"]),
     ("Khen thưởng:\nGiáo viên dạy giỏi: cô Lò Thị Mận", ["Giáo viên dạy giỏi > Lò Thị Mận | granted"]),
