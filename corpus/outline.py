@@ -16,7 +16,9 @@ from corpus.layout import Line
 from schemas.document import BlockKind
 from schemas.spelling import fold, normalise_line
 
-_LIST_MARK = re.compile(r"(?:[-–—+•*●▪■◦‣»>]+|\(?(?:\d{1,2}|[a-zđA-ZĐ])[.)/]|\(\d{1,2}\))\s+\S")
+_LIST_MARK = re.compile(
+    r"(?:[-–—+•*●▪■◦‣»>]+|\(?(?:\d{1,2}|[a-zđA-ZĐ])[.)/]|\d{1,2}(?:\.\d{1,2}){1,2}\.|\(\d{1,2}\))\s+\S"
+)
 _SECTION = re.compile(r"[IVX]{1,5}[.)/]\s*\S|[A-Z][.)/]\s+\S|(?:Phần|Mục|Điều|Chương)\s+(?:\d+|[IVX]+)[.:]?\s")
 _SENTENCE_END = re.compile(r"[.!?…;:][\"”’)\]/]*$|\./\.$")
 _SHOWS = re.compile(

@@ -61,7 +61,13 @@ def _makes(stretch: list[str]) -> list[tuple[str, str]]:
 
 
 def _count(line: str, separator: str) -> int:
-    return line.strip(" |" if separator == "|" else " ").count(separator)
+    return _unframed(line, separator).count(separator)
+
+
+def _unframed(line: str, separator: str) -> str:
+    """A row without its frame; without one on the left a mark on the right parts off an empty cell."""
+    framed = separator == "|" and line.lstrip().startswith("|")
+    return line.strip(" |" if framed else " ")
 
 
 def _equal_runs(counts: list[int]) -> Iterator[tuple[int, int]]:
@@ -89,7 +95,7 @@ def _rows(run: list[str], table: int) -> Iterator[Line]:
         if not re.search(r"\w", line):
             continue
         if separator:
-            cells = [c.strip() for c in line.strip(" |" if separator == "|" else " ").split(separator)]
+            cells = [c.strip() for c in _unframed(line, separator).split(separator)]
         else:
             cells = [line[a:b].strip() for a, b in zip([0, *cuts], [*cuts, None], strict=True)]
         yield Line(cells=tuple(cells), kind=BlockKind.TABLE_ROW, table=table, row=row)

@@ -25,7 +25,7 @@ from extractors.people import Person
 from extractors.title_rows import between, gaps
 from schemas.document import BlockKind
 from schemas.records import Role
-from schemas.spelling import norm
+from schemas.spelling import norm, norm_words
 
 _BEFORE_SUBJECT = frozenset(map(norm, (",", ";", "-", "–", "(", "+", "và", "cùng", "do", "nghe", "khi", "sau")))
 _BEFORE_OBJECT = frozenset(
@@ -67,6 +67,7 @@ _REPRESENTED = frozenset(map(norm, ("mặt", "diện", "đạo", "cho", "của")
 _COORDINATING = frozenset(map(norm, (",", "và", "thời")))  # đồng thời
 _GREETING = [norm("kính"), norm("thưa")]
 _IN_A_ROW = [norm("từ"), norm("trái")]  # "Từ trái qua: ..."
+_PAPER, _PRESENTS = norm_words("tham luận"), norm_words("trình bày").split()
 _OPENING_REACH = 4  # tokens before the verb of a sentence whose subject follows
 _ADVERBIAL_REACH = 3  # tokens between a subject and its verb
 
@@ -107,6 +108,8 @@ class Clause:
         """The deeds that one verb tells of: its subject's before it, else theirs whom it introduces."""
         kind = kind_of(cue)
         role = str(Role.SPEAKER) if kind == SAYING else kind
+        if kind == Role.REPORTER and self._is_speech(cue):
+            role = str(Role.SPEAKER)
         if self.interview and (kind == SAYING or answers(self.found, cue)):
             role = INTERVIEWED
         after = next((p for p in self.people if p.start >= cue.end), None)
@@ -125,6 +128,11 @@ class Clause:
         if after is None or role not in _INVERTED or kind == SAYING or not self._may_precede(cue, after):
             return []
         return [Deed(p, role, "role-inverted") for p in self._chain_right(after)]
+
+    def _is_speech(self, cue: Term) -> bool:
+        """Whether what is presented is a "tham luận", and no report: "tham luận của xã A do bà B trình bày"."""
+        before = " ".join(self.norms[self.sentence.start : cue.start])
+        return self.norms[cue.start : cue.end] == _PRESENTS and before.rfind(_PAPER) > before.rfind(";")
 
     def _subject(self, cue: Term) -> Person | None:
         """The person who does it: the last subject before the verb in its clause, unless another stands nearer."""
@@ -227,7 +235,8 @@ class Clause:
         chain = [last]
         for person in reversed(self.people[: self.people.index(last)]):
             gap = self._gap(person, chain[0])
-            listed = gap == ";" and chain[0].start == chain[0].name.start  # "các ông: A, Bí thư; B, Chủ tịch"
+            # "các ông: A, Bí thư; B, Chủ tịch", "ông A, Bí thư; bà B, Chủ tịch dự"
+            listed = gap == ";" and (joined is _CHAIN or chain[0].start == chain[0].name.start)
             if person not in self.agents or not (gap in joined or listed):
                 break
             chain.insert(0, person)

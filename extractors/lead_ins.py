@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from extractors.cues import find_cues, kind_of
+from extractors.cues import ABSENT, find_cues, kind_of
 from extractors.language import Sentence
 from extractors.mentions.mention import Mentions, Term
 from extractors.people import Person
@@ -25,6 +25,8 @@ _LEADING = frozenset({Role.ATTENDEE, Role.CHAIR, Role.SPEAKER, Role.REPORTER, Ro
 _REACH = 40  # tokens between a lead-in's verb and its "có"
 _SHORT_REACH = 12  # tokens of "Lãnh đạo thành phố Hà Nội có"
 _COLON_REACH = 8
+_ITEM_REACH = 3
+_PRESENT_HEADING, _HEADING_REACH = "thanh-phan-tham-du", 10  # tokens of such a heading
 
 
 @dataclass(frozen=True)
@@ -47,7 +49,9 @@ def find_openings(
     """
     cues = [c for c in find_cues(found, sentence) if kind_of(c) in _LEADING]
     openings: list[Opening] = []
-    in_item = found.text.block_of(sentence).kind is BlockKind.LIST_ITEM
+    in_item = found.text.block_of(sentence).kind is BlockKind.LIST_ITEM and not _ends_open(found, sentence)
+    if not people and (heading := _attendance(sentence, cues)):
+        return [heading]
     for at in range(sentence.start, sentence.end):
         if found.text.norms[at] not in _INTRODUCERS:
             continue
@@ -63,6 +67,17 @@ def find_openings(
         elif last is not None and _takes_up(found.text.norms[max(sentence.start, at - 3) : at + 1]):
             openings.append(Opening(at, last.roles))
     return openings
+
+
+def _attendance(sentence: Sentence, cues: list[Term]) -> Opening | None:
+    """The heading of a list of those present, with or without a colon: "1. Thành phần dự họp"."""
+    heads = [c for c in cues if c.entry.id == _PRESENT_HEADING]
+    short = sentence.end - sentence.start <= _HEADING_REACH
+    return Opening(sentence.end - 1, (Role.ATTENDEE,), cues=tuple(heads)) if heads and short else None
+
+
+def _ends_open(found: Mentions, sentence: Sentence) -> bool:
+    return found.text.words[sentence.end - 1] == ":"
 
 
 def _takes_up(words: list[str]) -> bool:
@@ -84,7 +99,12 @@ def continues(found: Mentions, sentence: Sentence, carried: Opening | None) -> O
     mark = next((w for w in reversed(before) if w.strip()), "")
     if mark == ":":
         return carried
-    item = found.text.block_of(sentence).kind is BlockKind.LIST_ITEM or found.text.words[sentence.start] in _ITEM_MARKS
+    kind = found.text.block_of(sentence).kind
+    if kind is BlockKind.LIST_ITEM and _ends_open(found, sentence):
+        return None  # the heading of another list
+    if any(kind_of(c) == ABSENT and c.start - sentence.start < _ITEM_REACH for c in find_cues(found, sentence)):
+        return None  # "Vắng mặt: ông A"
+    item = kind in (BlockKind.LIST_ITEM, BlockKind.TABLE_ROW) or found.text.words[sentence.start] in _ITEM_MARKS
     return carried if mark == ";" or (item and not carried.in_item) else None
 
 

@@ -33,7 +33,7 @@ class Past:
     def __init__(self, found: Mentions, event: Event) -> None:
         self.found, self.text = found, found.text
         self.now = _now(found, event)
-        self.yearless = event.date is None and any(day.date.startswith("-") for day in found.dates[:1])
+        self.yearless = found.text.document.published is None and any(d.date.startswith("-") for d in found.dates[:1])
 
     def looks_back(self, sentence: Sentence) -> bool:
         """Whether a sentence opens with "trước đó": what it tells counts only if it is of the same people."""

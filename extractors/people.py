@@ -63,7 +63,11 @@ def _is_held(found: Mentions, title: PositionMention) -> bool:
 
 
 def _apposed_unit(found: Mentions, person: Person, units: dict[int, UnitMention]) -> UnitMention | None:
-    return units.get(person.end + 1) if found.text.norms[person.end : person.end + 1] in ([","], ["("], ["-"]) else None
+    return (
+        units.get(person.end + 1)
+        if found.text.norms[person.end : person.end + 1] in ([","], ["("], ["-"], ["|"])
+        else None
+    )
 
 
 def _share(row: Row, people: list[Person]) -> list[Person]:

@@ -23,6 +23,7 @@ _LEAVING = norm_set(
 _TO = norm("cho")
 _TRANSFER, _ELSEWHERE = "dieu_dong", norm_set("về đến sang")
 _MOVING_REACH = 3
+_AGAIN = "bau_lai"
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,17 +81,20 @@ class _Reading:
         for slot in self.slots:
             incoming, outgoing = self.parties.of(slot, bound, shared)
             shared = incoming or (outgoing if slot.role == "quit" else shared)
+            rule = self._rule(slot, incoming)
             for i, comes, goes in _paired(len(slot.posts), incoming, outgoing):
                 goes = self.parties.replaced.get(number + i, goes)
                 if comes or goes:
-                    said.append(Succession(self._rule(slot), self.sentence, slot.cue.start, slot.posts[i], comes, goes))
+                    said.append(Succession(rule, self.sentence, slot.cue.start, slot.posts[i], comes, goes))
             number, bound = number + len(slot.posts), slot.end
         aims = [c.start for c in self.cues if role(c) == "propose"]
         moved = self._moved_on([s.incoming for s in said if not any(at < s.at for at in aims)])
         return sorted([*said, *self._succeeded(), *self._departed(), *moved, *self._vacated()], key=lambda s: s.at)
 
-    def _rule(self, slot: Slot) -> str:
-        """The slot's role, or "repeat" where those named had the posts before: "tiếp tục giữ chức"."""
+    def _rule(self, slot: Slot, incoming: list[Holder]) -> str:
+        """The slot's role, or "repeat" where those named had the posts before: "tiếp tục giữ chức", "bổ nhiệm lại"."""
+        if any(c.entry.id == _AGAIN and incoming and c.end <= incoming[0].start <= c.end + 1 for c in self.cues):
+            return "repeat"
         before = next((c for c in reversed(self.cues) if c.end <= slot.cue.start), None)
         again = before is not None and role(before) == "repeat" and slot.cue.start - before.end <= 1
         behind = slot.role == "chosen" and any(role(c) == "repeat" and c.start > slot.end for c in self.cues)

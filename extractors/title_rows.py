@@ -27,7 +27,7 @@ _JOINED = gaps("và", "kiêm", ", kiêm", ", và", "đồng thời là", ", đ�
 _CHAINED = _JOINED | gaps("", ",", "-", "–", "—")
 _ADJACENT = gaps("")
 _FRONTED = gaps("", ",", "-", "–")
-_NEW, _AND = norm("tân"), norm("và")
+_NEW, _AND, _OF = norm("tân"), norm("và"), norm("của")
 _IS, _ORDINAL = norm("là"), norm("thứ")
 _AGE = re.compile(rf"(?<=[(,]) (?:{norm('sinh')} {norm('năm')}|sn)? ?\d+(?: {norm('tuổi')})? ,$")
 
@@ -129,7 +129,8 @@ class Row:
         for title in reversed(gap):
             allowed = _CHAINED if chain else self._fronted(gap[0], right)
             gap_behind = self.gap(title.end, reached)
-            if gap_behind not in allowed or (chain and gap_behind == _AND and _stands_alone(title)):
+            governed = chain and self.found.text.norms[title.start - 1] == _OF  # "Thừa ủy quyền của Bộ trưởng, ông A"
+            if gap_behind not in allowed or governed or (chain and gap_behind == _AND and _stands_alone(title)):
                 break
             chain.insert(0, title)
             reached = title.start

@@ -61,6 +61,38 @@ PEOPLE: list[tuple[str, list[Row]]] = [
         "Đến dự và trao giải thưởng cho các tác giả, bà Cung Thị Ngân, Phó Giám đốc Sở Văn hóa, chúc các em học tốt.",
         [("Cung Thị Ngân", ["Phó Giám đốc Sở Văn hóa"], ["attendee", "presenter"])],
     ),
+    (
+        "Ông Giàng A Páo, Trưởng thôn Đồng Chằm, phát biểu tại lễ kỷ niệm.",
+        [("Giàng A Páo", ["Trưởng thôn Đồng Chằm"], ["speaker"])],
+    ),
+    # lists of those present
+    (
+        "Đồng chí Mẫn Bá Lộc, Bí thư Huyện ủy; đồng chí Cung Thị Ngân, Chủ tịch UBND huyện dự và trao Giấy khen.",
+        [
+            ("Mẫn Bá Lộc", ["Bí thư Huyện ủy"], ["attendee", "presenter"]),
+            ("Cung Thị Ngân", ["Chủ tịch UBND huyện"], ["attendee", "presenter"]),
+        ],
+    ),
+    (
+        "- 1. Thành phần tham dự:\n- Ông Mẫn Bá Lộc, Cục trưởng;\n- Bà Cung Thị Ngân, Phó Cục trưởng.\n"
+        "- 2. Nội dung:\n- Theo đề án của ông Đới Sỹ Hùng, các đơn vị bình xét.",
+        [
+            ("Mẫn Bá Lộc", ["Cục trưởng"], ["attendee"]),
+            ("Cung Thị Ngân", ["Phó Cục trưởng"], ["attendee"]),
+        ],
+    ),
+    (
+        "Kính thưa đồng chí Mẫn Bá Lộc, Phó Chủ tịch UBND tỉnh!",
+        [("Mẫn Bá Lộc", ["Phó Chủ tịch UBND tỉnh"], ["attendee"])],
+    ),
+    (
+        "Tham luận của xã Nà Cáy do bà Cung Thị Ngân trình bày được chú ý.",
+        [("Cung Thị Ngân", [], ["speaker"])],
+    ),
+    (
+        "Thừa ủy quyền của Chủ tịch nước, Thứ trưởng Mẫn Bá Lộc trao Huân chương cho nhà máy.",
+        [("Mẫn Bá Lộc", ["Thứ trưởng"], ["presenter"])],
+    ),
     ("Ông Phạm công Lộc phát biểu tại lễ kỷ niệm.", [("Phạm công Lộc", [], ["speaker"])]),
 ]
 
@@ -98,6 +130,7 @@ def test_people_in_the_press(text: str, rows: list[Row]) -> None:
             "Ông Lê Bá Tám, Bí thư Tỉnh ủy, Chủ tịch UBND tỉnh Tân Phong chúc mừng bà Cột.",
             ["Chủ tịch UBND tỉnh Tân Phong: Lê Bá Tám > Hà Thị Cột"],
         ),
+        ("Tỉnh bổ nhiệm lại ông Lê Bá Tám giữ chức Giám đốc Sở Y tế.", []),
         # posts taken
         ("Tân Giám đốc Sở Y tế Lê Bá Tám phát biểu.", ["Giám đốc Sở Y tế: - > Lê Bá Tám"]),
         (

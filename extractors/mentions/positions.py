@@ -19,6 +19,7 @@ _COMRADES = [norm_words(words).split() for words in ("các đồng chí", "các 
 _LEVELS = frozenset(
     map(norm, ("tỉnh", "huyện", "xã", "phường", "quận", "ngành", "sở", "bộ", "hội", "đoàn", "trường", "cụm", "khối"))
 )
+_APPOSING = frozenset({",", "-", "–", "("})
 _JOINING = frozenset({"-", "–", "&"})
 _BETWEEN_FIELDS = frozenset(map(norm, ("và", "-", "–", ",")))
 _WIDEST_TAIL = 24  # tokens after the head; no title in the press texts read has more
@@ -126,7 +127,7 @@ def _opening(found: Mentions, start: int, sentence: Sentence, tails: _Tails) -> 
 
 def _closing(found: Mentions, term: Term, sentence: Sentence, tails: _Tails) -> tuple[int, UnitMention | None]:
     """Where a title ends, and the first unit that it names."""
-    end, unit = term.end, None
+    end, unit = _village_end(found, term, sentence), None
     inner = tails.units.get(term.end - 1)
     suffixed = (after := tails.following.get(term.end)) is not None and _role(after) == "suffix"
     if inner is not None and inner.end > term.end and not suffixed:  # Trưởng phòng Tổ chức: the unit begins inside
@@ -147,6 +148,14 @@ def _closing(found: Mentions, term: Term, sentence: Sentence, tails: _Tails) -> 
         if where is not None and where.start == end + 1 and where.kind is UnitKind.COMPANY and not where.bare:
             return where.end, where  # "Tổng Giám đốc tại Công ty Hoa Trà"
     return end, unit
+
+
+def _village_end(found: Mentions, term: Term, sentence: Sentence) -> int:
+    """The end of a village's name behind a post that stands behind somebody's name: "ông A, Trưởng thôn B"."""
+    words = found.text.words
+    if _entry(term).of != ("locality",) or term.start == sentence.start or words[term.start - 1] not in _APPOSING:
+        return term.end
+    return next((i for i in range(term.end, sentence.end) if not words[i][0].isupper()), sentence.end)
 
 
 def _joint(term: Term, at: int, tails: _Tails) -> Term | None:
