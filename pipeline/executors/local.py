@@ -14,6 +14,7 @@ from typing import Any, ParamSpec, TypeVar
 
 from pipeline.executors.engine import Engine
 
+_BEHIND = 5  # steps of niceness: a third of the share
 P = ParamSpec("P")
 T = TypeVar("T")
 
@@ -73,7 +74,11 @@ def _outcome(fn: Callable[..., Any], args: Any, kwargs: Any) -> tuple[Any, BaseE
 
 
 def _begin() -> None:
-    """A worker leaves Ctrl-C to its parent, and ends with it where it was killed, instead of working on for nobody."""
+    """A worker leaves Ctrl-C to its parent, and ends with it where it was killed, instead of working on for nobody.
+
+    Its parent, who writes, goes before it where both want a processor: what is read would only wait for the writer.
+    """
+    os.nice(_BEHIND)
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     parent = parent_process()
 
