@@ -8,10 +8,12 @@ from __future__ import annotations
 
 import os
 import sys
+import zlib
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import lru_cache
+from lzma import LZMAError
 from pathlib import Path, PurePosixPath
 from urllib.parse import unquote, urlsplit
 from zipfile import BadZipFile, ZipFile
@@ -27,6 +29,7 @@ _SKIPPED_ENDINGS = {".json", ".jsonl", ".lock", ".tmp", ".part", ".bak", ".db", 
 _SKIPPED_NAMES = {"thumbs.db", "desktop.ini"}
 _SKIPPED_PREFIXES = (".", "~$")  # hidden files; what an office program leaves beside an open document
 _PAGE_ENDINGS = (".html", ".htm", ".xhtml", ".mhtml")
+_BROKEN = (BadZipFile, OSError, NotImplementedError, RuntimeError, EOFError, ValueError, zlib.error, LZMAError)
 _MEMBER = "!/"  # between an archive's path and its member's
 
 
@@ -188,7 +191,7 @@ def _unpacked(path: Path, member: str) -> bytes:
     try:
         with _archive(path).open(member) as stream:
             content = stream.read(MAX_SOURCE_BYTES + 1)
-    except (BadZipFile, OSError, NotImplementedError, RuntimeError, EOFError, ValueError) as error:
+    except _BROKEN as error:
         raise UnreadableDocument("broken", f"{location}: không bung được ({error})") from None
     if len(content) > MAX_SOURCE_BYTES:
         raise too_large(location, len(content), "MAX_SOURCE_BYTES", MAX_SOURCE_BYTES)

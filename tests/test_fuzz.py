@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import io
+from contextlib import suppress
 from pathlib import Path
 from random import Random
 from string import printable
+from zipfile import ZIP_BZIP2, ZIP_DEFLATED, ZIP_LZMA, ZIP_STORED, ZipFile
 
 import pytest
 from hypothesis import HealthCheck, assume, given, settings
@@ -19,6 +22,7 @@ from corpus.legacy import Legacy, as_bytes, from_unicode
 from corpus.readers import Source, read
 from extractors.report import extract
 from pipeline.rows import record_rows
+from pipeline.sources import find
 from schemas.document import Document
 from schemas.records import Report
 
@@ -118,3 +122,17 @@ def test_what_guided_fuzzing_reads_it_reads_whole_and_cut_short(name: str) -> No
     for content in given[:2]:
         for end in (len(content), len(content) // 2, 0):
             reader.read(content[:end])
+
+
+@pytest.mark.parametrize("packing", [ZIP_STORED, ZIP_DEFLATED, ZIP_BZIP2, ZIP_LZMA])
+def test_an_archive_with_any_byte_flipped_gives_its_members_or_refusals(packing: int, tmp_path: Path) -> None:
+    packed = io.BytesIO()
+    with ZipFile(packed, "w", packing) as archive:
+        archive.writestr("a.txt", SAMPLES[0].read_bytes()[:300])
+    content = packed.getvalue()
+    for at in range(len(content)):
+        path = tmp_path / f"{at}.zip"
+        path.write_bytes(content[:at] + bytes([content[at] ^ 4]) + content[at + 1 :])
+        for item in find([str(path)]):
+            with suppress(UnreadableDocument):
+                item.open()
