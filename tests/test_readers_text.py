@@ -114,8 +114,8 @@ def test_minutes_are_named_by_what_they_are_and_their_short_lists_stay_apart() -
             "Hôm nay, ngày 04 tháng 12 năm 2015, tại phòng họp tầng hai của Sở, Hội đồng Thi đua - Khen thưởng "
             "Sở Y tế Kim Sơn đã họp phiên cuối năm để xét các hình thức khen thưởng.",
         ),
-        ("paragraph", "1.1. Ông Lò Văn Bun, Giám đốc, Chủ tịch Hội đồng;"),
-        ("paragraph", "1.2. Bà Lò Thị Mận, Phó Giám đốc, thành viên."),
+        ("list_item", "1.1. Ông Lò Văn Bun, Giám đốc, Chủ tịch Hội đồng;"),
+        ("list_item", "1.2. Bà Lò Thị Mận, Phó Giám đốc, thành viên."),
         (
             "list_item",
             "2. Tặng Giấy khen của Giám đốc Sở năm 2015 cho 04 tập thể có thành tích tốt, 05 cá nhân và 02 hộ gia đình "
