@@ -44,6 +44,11 @@ def persons(text: str) -> dict[str, str]:
 
 
 NAMES = [
+    ("Liên minh Hợp tác xã tỉnh và Trường Mầm non 19/5 dự.", "Liên minh Hợp tác xã tỉnh; Trường Mầm non 19/5"),
+    (
+        "Nghiệp đoàn Nghề cá xã Nà Cáy, Trung tâm Y tế dự phòng và Thời báo Hoa Trà.",
+        "Nghiệp đoàn Nghề cá xã Nà Cáy; Trung tâm Y tế dự phòng; Thời báo Hoa Trà",
+    ),
     ("Em Ngà học THPT chuyên Hoa Trà - Amsterdam. Báo Tân Phong đưa tin như vậy.", "THPT chuyên Hoa Trà - Amsterdam"),
     ("Bà Vi Thị Ngọc, Phó Chủ tịch xã Nà Cáy, dự.", "xã Nà Cáy"),
     ("Ông là chuyên gia của Microsoft...", "Microsoft"),

@@ -20,12 +20,14 @@ from extractors.mentions.unit_words import (
     BRANCHES,
     COUNTED_THROUGH,
     COURTS,
+    DAY,
     DISTRICT,
     HIGH,
     LONGEST_NUMBER,
     MEASURES,
     MIDDLE,
     MISSIONS,
+    NAMED_BY_DAYS,
     NATION,
     NUMBER,
     NUMBERED,
@@ -90,6 +92,8 @@ class _Reader(JointWalk, PersonWalk):
             ranked = self.last == "head" and self.head.kind is UnitKind.COMPANY and not g.capital(self.start - 1)
             return not ranked and self._take(i + 2, "number")  # "ngân hàng số 1 Việt Nam" is a boast
         if self.head.cluster and self.last == "head" and set(g.words[i]) <= ROMAN:  # "Khối thi đua VII"
+            return self._take(i + 1, "number")
+        if self.head.kind in NAMED_BY_DAYS and self.last in ("head", "sector") and DAY.match(g.words[i]):
             return self._take(i + 1, "number")
         digits = len(g.words[i]) if g.words[i].isdigit() else 0
         if not 0 < digits <= LONGEST_NUMBER or self.last == "number":

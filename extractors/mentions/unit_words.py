@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from schemas.records import UnitKind
 from schemas.spelling import norm, norm_words
 
@@ -38,6 +40,7 @@ SHARING_OFFICE = frozenset({"hdnd", "ubnd"})  # "Văn phòng HĐND và UBND huy�
 NUMBERED = frozenset({UnitKind.HEALTH, UnitKind.MILITARY, UnitKind.SCHOOL, UnitKind.COMPANY, UnitKind.CLUSTER})
 COUNTED_THROUGH = frozenset({UnitKind.MILITARY, UnitKind.CLUSTER})  # "Quân khu 5", but "Bệnh viện 108" alone
 LONGEST_NUMBER = 3
+NAMED_BY_DAYS, DAY = frozenset({UnitKind.SCHOOL, UnitKind.COMPANY}), re.compile(r"\d{1,2}[/-]\d{1,2}$")  # Trường 19/5
 NAMED_AFTER = frozenset({UnitKind.SCHOOL, UnitKind.HEALTH, UnitKind.COMPANY, UnitKind.OTHER})  # after persons too
 MIDDLE = frozenset(map(norm, ("văn", "thị")))
 FUNCTION = frozenset(

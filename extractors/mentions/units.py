@@ -133,7 +133,7 @@ def _is_common(grid: Grid, term: Term, end: int) -> bool:
         behind = term.start in grid.in_post or grid.norms[term.end] in PLURAL or grid.norms[term.end] == _NUMBER
         return not (behind or grid.capital(term.end)) or end - term.end == 1
     levels = [i for i in range(term.end, end) if grid.level_at(i, end)]
-    if grid.norms[end - 1] in _AREAS and grid.norms[end - 2] in _AREAS:
+    if end - 2 >= term.end and grid.norms[end - 1] in _AREAS and grid.norms[end - 2] in _AREAS:
         return True
     in_capitals = term.start in grid.shouted or head.kind is not UnitKind.SCHOOL or head.whole
     return not (in_capitals or levels or _has_capital(grid, term.start + 1, end))
