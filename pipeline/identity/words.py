@@ -296,7 +296,7 @@ def _phrases() -> dict[str, tuple[Words, ...]]:
     found: defaultdict[str, set[Words]] = defaultdict(set)
     names = [entry.name for entry in entries("sectors")]
     names += [expansion for entry in entries("abbreviations") for expansion in entry.expansions]
-    names += [entry.name for entry in entries("unit_heads")]
+    names += [entry.name for entry in entries("unit_heads") if not entry.brand]
     for name in names:
         words = tuple(w for w in norm_words(name).split() if w not in _CONNECTORS)
         if len(words) > 1:
