@@ -14,6 +14,7 @@ from pipeline.former import successions, told, with_kin
 from pipeline.wanted import Rank, Wanted, words
 
 _AWARD = "award || coalesce(' ' || authority, '')"  # "bk ttg" asks for both
+_LOOKED_AT = 5000  # names that are told apart by their spelling where only the first records are wanted
 _FIRST_NAMES = 20  # that are asked for at once, then twice as many each time
 _YEARS = re.compile(r"\b(?:19|20)\d\d\b")
 _FIRST_YEAR = "CAST(substr({period}, 1, 4) AS INTEGER)"
@@ -201,11 +202,11 @@ def find(
     """The ids of the records that agree with every filter asked, those first that are spelled as asked.
 
     `exactly` are values that SQL terms over the view must have besides. No more than `among` records that agree are
-    looked at: those that are spelled best; where nothing is asked by name, those that come first by the SQL term
-    `first`, in whose order they stand.
+    looked at: those that are spelled best, of the newest names where very many agree; where nothing is asked by name,
+    those that come first by the SQL term `first`, in whose order they stand.
     """
     if _leading(kind, asked):
-        return list(islice(_named(db, kind, asked, exactly or {}), among))
+        return list(islice(_named(db, kind, asked, exactly or {}, newest=_LOOKED_AT if among else None), among))
     return list(_ordered(db, kind, asked, exactly or {}, among=among, first=first))
 
 
@@ -229,7 +230,14 @@ def _ordered(
     return (row[0] for row in db.execute(f"{WANTED} SELECT v.id FROM {source} ORDER BY {order} LIMIT {most:d}", values))
 
 
-def _named(db: sqlite3.Connection, kind: Kind, asked: Mapping[str, str], exactly: Mapping[str, Any]) -> Iterator[str]:
+def _named(
+    db: sqlite3.Connection,
+    kind: Kind,
+    asked: Mapping[str, str],
+    exactly: Mapping[str, Any],
+    *,
+    newest: int | None = None,
+) -> Iterator[str]:
     """The ids for each unit, person or name that the leading filter finds: some of these at a time, the best first.
 
     Units and people are many with few records each; a name that is nobody's may have very many, which come in the order
@@ -242,14 +250,27 @@ def _named(db: sqlite3.Connection, kind: Kind, asked: Mapping[str, str], exactly
     source, alone = _source(kind, leading)
     order = ", ".join([*([] if alone else ["w.place"]), *(f"v.{column}" for column in kind.order)])
     chosen = f"{WANTED} SELECT v.id FROM {source} AND {where} ORDER BY {order}"
-    found, size = best(db, kind, leading, asked[leading]), 1 if alone else _FIRST_NAMES
     seen: set[str] = set()
-    while found:
-        for (id_,) in db.execute(chosen, values | {"leading": json.dumps(found[:size])}):
+    for found in _in_turn(db, kind, leading, asked[leading], 1 if alone else _FIRST_NAMES, newest):
+        for (id_,) in db.execute(chosen, values | {"leading": json.dumps(found)}):
             if id_ not in seen:
                 seen.add(id_)
                 yield id_
-        found, size = found[size:], 1 if alone else 2 * size
+
+
+def _in_turn(
+    db: sqlite3.Connection, kind: Kind, name: str, text: str, size: int, newest: int | None
+) -> Iterator[list[str]]:
+    """What a text filter finds, so many at a time, then twice as many unless it was one: those spelled best first.
+
+    Kin of units is looked for when all that are called so have been had.
+    """
+    found = rest = _spelled(db, kind, name, text, newest)
+    while rest:
+        yield rest[:size]
+        rest, size = rest[size:], 1 if size == 1 else 2 * size
+    if _has_kin(kind.filters[name]) and (kin := with_kin(db, found)[len(found) :]):
+        yield kin
 
 
 def _leading(kind: Kind, asked: Mapping[str, str]) -> str | None:
@@ -294,14 +315,17 @@ def rows_of(db: sqlite3.Connection, kind: Kind, ids: Iterable[str]) -> Answer:
     return Answer(columns, rows)
 
 
-def matching(db: sqlite3.Connection, kind: Kind, name: str, text: str) -> Iterator[Match]:
-    """The archive's names that a text filter finds; none where it has neither letter nor figure."""
+def matching(db: sqlite3.Connection, kind: Kind, name: str, text: str, *, newest: int | None = None) -> Iterator[Match]:
+    """The archive's names that a text filter finds; none where it has neither letter nor figure.
+
+    Of very many, so many of the `newest` are looked at.
+    """
     if not words(text):
         return
     asked = kind.filters[name]
     assert isinstance(asked, Text)
     wanted = Wanted(_YEARS.sub(" ", text) if asked.dated else text)
-    for said, identity in vocabulary(db, asked, wanted.expression):
+    for said, identity in vocabulary(db, asked, wanted.expression, newest=newest):
         if (rank := wanted.rank(said)) is not None:
             yield Match(said, rank, identity)
 
@@ -311,10 +335,20 @@ def best(db: sqlite3.Connection, kind: Kind, name: str, text: str) -> list[str]:
 
     Units are followed by those that they came from and those that came of them.
     """
-    matches = sorted(matching(db, kind, name, text), key=lambda match: (match.rank, match.name, match.identity or ""))
-    found = list(dict.fromkeys(match.identity or match.name for match in matches))
-    asked = kind.filters[name]
-    return with_kin(db, found) if isinstance(asked, Text) and "unit" in asked.known else found
+    found = _spelled(db, kind, name, text, None)
+    return with_kin(db, found) if _has_kin(kind.filters[name]) else found
+
+
+def _spelled(db: sqlite3.Connection, kind: Kind, name: str, text: str, newest: int | None) -> list[str]:
+    """What a text filter finds by its spelling."""
+    matches = matching(db, kind, name, text, newest=newest)
+    ordered = sorted(matches, key=lambda match: (match.rank, match.name, match.identity or ""))
+    return list(dict.fromkeys(match.identity or match.name for match in ordered))
+
+
+def _has_kin(asked: Filter) -> bool:
+    """Whether a filter asks for units, who came of others."""
+    return isinstance(asked, Text) and "unit" in asked.known
 
 
 def other_names(db: sqlite3.Connection, kind: Kind, asked: Mapping[str, str]) -> list[str]:
@@ -324,12 +358,17 @@ def other_names(db: sqlite3.Connection, kind: Kind, asked: Mapping[str, str]) ->
 
 
 def vocabulary(
-    db: sqlite3.Connection, asked: Text, expression: str | None = None, *, limit: int = -1
+    db: sqlite3.Connection,
+    asked: Text,
+    expression: str | None = None,
+    *,
+    limit: int = -1,
+    newest: int | None = None,
 ) -> Iterator[tuple[str, str | None]]:
     """The different names that a text filter looks through, and whose they are where that is known.
 
     Of those in the table `names`, where an FTS5 `expression` is given, the ones whose keys agree with it; with a limit,
-    those that agree best.
+    those that agree best, or so many of the `newest`.
     """
     if isinstance(asked.known, str):
         yield from ((name, None) for (name,) in db.execute(asked.known) if name is not None)
@@ -339,9 +378,18 @@ def vocabulary(
     if expression is None:
         yield from db.execute(listed.format("names", ""), [kinds, limit])
         return
+    if newest is not None:
+        yield from db.execute(_NEWEST, [kinds, newest, expression])
+        return
     joined, best = "name_index JOIN names ON names.id = name_index.rowid", "ORDER BY rank" if limit >= 0 else ""
     yield from db.execute(listed.format(joined, f"AND name_index MATCH ?3 {best}"), [kinds, limit, expression])
 
+
+_NEWEST = """
+SELECT DISTINCT name, identity FROM (
+  SELECT names.name, names.identity FROM name_index JOIN names ON names.id = name_index.rowid
+  WHERE kind IN (SELECT value FROM json_each(?1)) AND name_index MATCH ?3 ORDER BY name_index.rowid DESC LIMIT ?2)
+"""
 
 # what filters by name found, as a table: bound as :wanted, rows of [filter, identity or name]
 WANTED = """

@@ -58,7 +58,7 @@ def waiting(
     values = asked | (after._asdict() if after else {}) | {"limit": _limit(limit)}
 
     def found(*parts: str) -> Iterator[Sequence[Any]]:
-        rows = (db.execute(f"{part} AND {where} {_ORDER}", values) for part in parts)
+        rows = (db.execute(_SOURCED.format(f"{part} AND {where} {_ORDER}"), values) for part in parts)
         return merge(*rows, key=lambda row: (-row[4], row[0]))
 
     rows = found(_DOUBTS, _CONTRADICTIONS, _SUSPICIONS)
@@ -110,25 +110,28 @@ _CURRENT = "d.superseded_by IS NULL AND d.status IN ('ok', 'partial')"
 _COLUMN = {"kind": "type", "reason": "reason", "document": "place"}
 _BEHIND = "weight <= :weight AND NOT (weight = :weight AND item <= :id)"
 _ORDER = "ORDER BY weight DESC, item LIMIT :limit"
-_SOURCE = """coalesce(d.title, d.name),
-  (SELECT s.location FROM sources s WHERE s.document_id = d.id ORDER BY s.run_id, s.location LIMIT 1)"""
+# titles and sources of those that are listed alone: documents are large
+_SOURCED = """
+SELECT q.*, coalesce(d.title, d.name),
+  (SELECT s.location FROM sources s WHERE s.document_id = d.id ORDER BY s.run_id, s.location LIMIT 1)
+FROM ({}) AS q CROSS JOIN documents d ON d.id = q.place ORDER BY q.weight DESC, q.item"""
 # CROSS: in the order of the queue's index
 _DOUBTS = f"""
 SELECT b.record_id AS item, b.document_id AS place, b.record_type AS type, b.reason AS reason, b.weight AS weight,
-  NULL AS conflicts, {_SOURCE}
+  NULL AS conflicts
 FROM doubts b CROSS JOIN documents d ON d.id = b.document_id
 WHERE {_CURRENT}"""
 # awards that other reports tell otherwise: of state and government before any doubt about such, others after findings
 _CONTRADICTIONS = f"""
 SELECT a.id AS item, a.document_id AS place, 'award' AS type, 'contradiction' AS reason,
-  iif(g.level IN ('state', 'government'), 8999, 4999) AS weight, g.conflicts AS conflicts, {_SOURCE}
+  iif(g.level IN ('state', 'government'), 8999, 4999) AS weight, g.conflicts AS conflicts
 FROM grants g CROSS JOIN awards a ON a.grant_id = g.id CROSS JOIN documents d ON d.id = a.document_id
 WHERE g.conflicts <> '[]' AND a.reviewed = 0 AND {_CURRENT}
   AND NOT EXISTS (SELECT 1 FROM doubts WHERE record_id = a.id)"""
 # names taken for somebody's, posts that two hold at once: as they were computed with the units and people
 _SUSPICIONS = f"""
 SELECT b.record_id AS item, b.document_id AS place, b.record_type AS type, b.reason AS reason, b.weight AS weight,
-  json_array(b.says) AS conflicts, {_SOURCE}
+  json_array(b.says) AS conflicts
 FROM suspicions b CROSS JOIN documents d ON d.id = b.document_id
 WHERE {_CURRENT} AND NOT EXISTS (SELECT 1 FROM doubts WHERE record_id = b.record_id)"""
 _COUNT = f"""

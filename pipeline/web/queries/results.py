@@ -129,7 +129,13 @@ def _find(db: sqlite3.Connection, tab: Tab, wish: Wish, most: int, names: Sequen
         elif facet in tab.facets:
             term = tab.year if facet == "year" else f'"{facet}"'
             picked[term] = int(value) if facet == "year" and value.isdecimal() else value
+    led = {tab.led_by[facet]: value for facet, value in wish.picked.items() if facet in tab.led_by}
     if not wish.asked.words:
+        counted = _counted(db, tab, wish) if picked else None
+        if counted and not counted.count:
+            return []
+        if led.keys() - asked.keys() and not (counted and counted.count >= most):
+            return find(db, tab.kind, led | asked, exactly=picked, among=most)
         return find(db, tab.kind, asked, exactly=picked, among=most, first=tab.first)
     for name in names:
         if name not in asked and (

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -55,26 +55,18 @@ def summed(
         values.append(int(said) if facet == "year" and said.isdecimal() else said)
     if len(values) > _MOST:
         return None
-    return _totals(_rows(db, summary, conditions, values), list(summary.columns))
+    source = f"FROM {summary.table} WHERE {' AND '.join(conditions)}"
+    (total,) = db.execute(f"SELECT sum({summary.count}) {source}", values).fetchone()
+    facets = {
+        facet: _counts(db, f"SELECT {column}, sum({summary.count}) {source} GROUP BY 1", values)
+        for facet, column in summary.columns.items()
+    }
+    return Counted(total or 0, facets)
 
 
 _MOST = 500  # values that are bound
 
 
-def _rows(
-    db: sqlite3.Connection, summary: Summary, conditions: Sequence[str], values: Sequence[Any]
-) -> Iterator[tuple[Any, ...]]:
-    columns = ", ".join(summary.columns.values())
-    where = " AND ".join(conditions)
-    sql = f"SELECT {columns}, sum({summary.count}) FROM {summary.table} WHERE {where} GROUP BY {columns}"
-    yield from db.execute(sql, values)
-
-
-def _totals(rows: Iterator[tuple[Any, ...]], facets: Sequence[str]) -> Counted:
-    total, counts = 0, {facet: Counter[str]() for facet in facets}
-    for *said, count in rows:
-        total += count
-        for facet, value in zip(facets, said, strict=True):
-            if value:  # neither no year nor no name
-                counts[facet][str(value)] += count
-    return Counted(total, counts)
+def _counts(db: sqlite3.Connection, sql: str, values: Sequence[Any]) -> Counter[str]:
+    """How many have each value; neither those of no year nor those of no name."""
+    return Counter({str(value): count for value, count in db.execute(sql, values) if value})

@@ -25,6 +25,7 @@ class Tab:
     sort: str = ""
     year: str = "year"  # a record's year, over the view's columns
     by_filter: Mapping[str, str] = field(default_factory=dict)  # facets that a filter narrows to
+    led_by: Mapping[str, str] = field(default_factory=dict)  # facets whose few records a filter by name finds sooner
     summary: Summary | None = None  # where all of them are counted
     counted: tuple[str, ...] = ()  # columns that are counted a row at a time, up to a limit: nothing is sorted by them
 
@@ -64,6 +65,7 @@ TABS = {
             "year DESC",
             ("recipient", "award", "authority"),
             "-year",
+            led_by={"award": "award"},
             summary=Summary(
                 "award_counts",
                 "records",
@@ -80,6 +82,7 @@ TABS = {
             _columns("grants"),
             "year DESC",
             sort="-year",
+            led_by={"award": "award"},
         ),
         Tab(
             "nguoi",
@@ -101,6 +104,7 @@ TABS = {
             _columns("units"),
             "name",
             ("name",),
+            led_by={"cluster": "cluster"},
             summary=Summary("units", "1", {"kind": "kind"}, {}),
             counted=("reports", "awards"),
         ),
@@ -135,6 +139,7 @@ TABS = {
             "report_date DESC",
             year="substr(report_date, 1, 4)",
             by_filter={"year": "year", "roles": "role"},
+            led_by={"unit_name": "unit"},
         ),
         Tab(
             "bao-cao",
