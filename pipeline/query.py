@@ -14,7 +14,6 @@ from pipeline.former import successions, told, with_kin
 from pipeline.wanted import Rank, Wanted, words
 
 _AWARD = "award || coalesce(' ' || authority, '')"  # "bk ttg" asks for both
-_LOOKED_AT = 5000  # names that are told apart by their spelling where only the first records are wanted
 _FIRST_NAMES = 20  # that are asked for at once, then twice as many each time
 _YEARS = re.compile(r"\b(?:19|20)\d\d\b")
 _FIRST_YEAR = "CAST(substr({period}, 1, 4) AS INTEGER)"
@@ -206,7 +205,7 @@ def find(
     those that come first by the SQL term `first`, in whose order they stand.
     """
     if _leading(kind, asked):
-        return list(islice(_named(db, kind, asked, exactly or {}, newest=_LOOKED_AT if among else None), among))
+        return list(islice(_named(db, kind, asked, exactly or {}, newest=among and 10 * among), among))
     return list(_ordered(db, kind, asked, exactly or {}, among=among, first=first))
 
 
@@ -318,14 +317,15 @@ def rows_of(db: sqlite3.Connection, kind: Kind, ids: Iterable[str]) -> Answer:
 def matching(db: sqlite3.Connection, kind: Kind, name: str, text: str, *, newest: int | None = None) -> Iterator[Match]:
     """The archive's names that a text filter finds; none where it has neither letter nor figure.
 
-    Of very many, so many of the `newest` are looked at.
+    Of very many, so many of the `newest` are looked at, those before that begin as asked.
     """
     if not words(text):
         return
     asked = kind.filters[name]
     assert isinstance(asked, Text)
     wanted = Wanted(_YEARS.sub(" ", text) if asked.dated else text)
-    for said, identity in vocabulary(db, asked, wanted.expression, newest=newest):
+    begun = f'^"{" ".join(words(text))}"'
+    for said, identity in vocabulary(db, asked, wanted.expression, newest=newest, begun=begun):
         if (rank := wanted.rank(said)) is not None:
             yield Match(said, rank, identity)
 
@@ -364,11 +364,12 @@ def vocabulary(
     *,
     limit: int = -1,
     newest: int | None = None,
+    begun: str = "",
 ) -> Iterator[tuple[str, str | None]]:
     """The different names that a text filter looks through, and whose they are where that is known.
 
     Of those in the table `names`, where an FTS5 `expression` is given, the ones whose keys agree with it; with a limit,
-    those that agree best, or so many of the `newest`.
+    those that agree best, or so many of the `newest`, after those that agree with `begun`.
     """
     if isinstance(asked.known, str):
         yield from ((name, None) for (name,) in db.execute(asked.known) if name is not None)
@@ -379,7 +380,8 @@ def vocabulary(
         yield from db.execute(listed.format("names", ""), [kinds, limit])
         return
     if newest is not None:
-        yield from db.execute(_NEWEST, [kinds, newest, expression])
+        found = (row for match in (begun, expression) for row in db.execute(_NEWEST, [kinds, newest, match]))
+        yield from dict.fromkeys(found)
         return
     joined, best = "name_index JOIN names ON names.id = name_index.rowid", "ORDER BY rank" if limit >= 0 else ""
     yield from db.execute(listed.format(joined, f"AND name_index MATCH ?3 {best}"), [kinds, limit, expression])
