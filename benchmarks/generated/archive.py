@@ -61,7 +61,6 @@ def write(path: Path, reports: int, *, seed: int = SEED, jobs: int = 1) -> None:
         with transaction(db):
             recompute_all(db)
         store.end_run(db, run, 0, {"ingested": reports})
-        db.execute("ANALYZE")
 
 
 def tables_of(size: int, seed: int, run: int, numbers: range) -> list[Table]:
