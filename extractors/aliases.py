@@ -15,7 +15,6 @@ from types import MappingProxyType
 
 from extractors.lexicon import entries
 from extractors.mentions.mention import Mentions, NameMention, UnitMention
-from extractors.mentions.name_shape import is_foreign
 from extractors.mentions.unit_grid import LEVEL_WORDS, head_of, takes_place
 from extractors.mentions.unit_shorts import short_forms
 from extractors.mentions.unit_words import MISSIONS
@@ -230,16 +229,16 @@ def _lengthens(longer: Key, key: Key) -> bool:
 
 
 def _full_persons(names: list[str]) -> dict[str, str]:
-    """For each short name the one longer name that ends with it: with one or two of three syllables, or with a
-    foreigner's surname.
-    """
+    """For each short name the one longer name that ends with it: "Lộc" means "Mẫn Bá Lộc", and "Kiều Lộc" too."""
     keys = {norm_words(name): name for name in names}
     endings: defaultdict[str, list[str]] = defaultdict(list)
     for key in keys:
         words = key.split()
         if len(words) > 2:
             endings[" ".join(words[-2:])].append(key)
-        if len(words) > 2 or (len(words) == 2 and is_foreign(keys[key].split()[-1])):
+    for key in keys:
+        words = key.split()
+        if len(words) > 1 and not endings[key]:  # "Bá Lộc" is short for another itself
             endings[words[-1]].append(key)
     full: dict[str, str] = {}
     for key in keys:

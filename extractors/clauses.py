@@ -116,7 +116,8 @@ class Clause:
         if role == Role.INCOMING or self.norms[cue.start] == _NOMINAL:  # theirs are lead-ins alone
             return []
         if kind == RECALLED:
-            return [Deed(after, ABSENT, "role-recalled")] if after and after.start - cue.end <= 2 else []
+            near = after is not None and after.start - cue.end <= 2 and "," not in self.norms[cue.end : after.start]
+            return [Deed(after, ABSENT, "role-recalled")] if after and near else []
         subject = self._subject(cue)
         if subject is not None:
             if role in _DONE_BY_HAND and self._is_undone(subject.end, cue, role):

@@ -19,6 +19,7 @@ _SLACK = timedelta(days=3)
 _PLANS, _PLAN_REACH = norm_set("chỉ kế mục triển phương"), 8  # chỉ tiêu, kế hoạch, mục tiêu
 _ANNIVERSARY, _FOUNDED = norm("niệm"), [norm("thành"), norm("lập")]
 _YEAR, _LEAST_JUBILEE = norm("năm"), 5
+_AGO, _SINCE, _AGO_REACH = norm("trước"), norm("đây"), 8  # "35 năm trước, ngày", "cách đây 35 năm, ngày"
 _YEARS_END = 11  # from this month on meetings plan the next year
 _TO_COME = norm_set("đến hết trước tiêu nhìn hoạch sẽ kiến từ")  # đến năm 2030, mục tiêu năm 2030
 _UNTIL = norm_set("đến hết nhìn")
@@ -75,7 +76,7 @@ class Years:
     def _near(self, month: int, day: int) -> int | None:
         """The year of the whole date in the report that lies nearest."""
         nearest: tuple[int, int] | None = None
-        whole = (date.fromisoformat(d.date) for d in self.found.dates if not d.date.startswith("-"))
+        whole = (self._came_round(d) for d in self.found.dates if not d.date.startswith("-"))
         for then, year in ((then, then.year + shift) for then in whole for shift in (-1, 0, 1)):
             try:
                 apart = abs((date(year, month, day) - then).days)
@@ -88,6 +89,14 @@ class Years:
         if nearest and jubilee and nearest[0] + jubilee <= ends:  # a founding day
             return nearest[0] + jubilee
         return nearest[0] if nearest and not self._recalled(nearest[0]) else None
+
+    def _came_round(self, day: DateMention) -> date:
+        """A whole date; of one that is said to lie some years back the day on which it is remembered."""
+        then, words = date.fromisoformat(day.date), self.text.norms
+        for i in range(max(1, day.start - _AGO_REACH), day.start - 1):
+            if words[i + 1] == _YEAR and words[i].isdigit() and (words[i + 2] == _AGO or words[i - 1] == _SINCE):
+                return date(min(then.year + int(words[i]), _LATEST), then.month, min(then.day, 28))
+        return then
 
     def _jubilee(self) -> int | None:
         """How many years a meeting celebrates: "kỷ niệm 30 năm ngày tái lập tỉnh"."""

@@ -63,6 +63,8 @@ def find_openings(
         elif led:
             again = openings and openings[-1].cues == led
             roles = tuple(dict.fromkeys(Role(kind_of(c)) for c in led))
+            if Role.INCOMING in roles:  # "thông qua báo cáo và bầu Ban Chấp hành gồm"
+                roles = (Role.INCOMING,)
             openings.append(Opening(at, roles, openings[-1].delegation if again else None, led, in_item))
         elif last is not None and _takes_up(found.text.norms[max(sentence.start, at - 3) : at + 1]):
             openings.append(Opening(at, last.roles))

@@ -85,6 +85,8 @@ def test_kind(text: str, kind: str) -> None:
         ("Ngày 5/8, Sở tổ chức Hội nghị.\nNgày 29/4/2016 Bộ có ý kiến.", None, ("2016-08-05", None)),
         ("Ngày 5/8, Sở tổ chức Hội nghị.\nNghị định ban hành ngày 29/4/2016.", None, (None, None)),
         ("Ngày 1/7, huyện kỷ niệm 30 năm tái lập, thời kỳ 1989-2019.\nNgày 1/7/1989 lập.", None, ("2019-07-01", None)),
+        ("Ngày 7/5, huyện tổ chức lễ.\nĐúng 35 năm trước, ngày 6-5-1984, cầu bị sập.", None, ("2019-05-07", None)),
+        ("Ngày 7/5, huyện tổ chức lễ.\nCách đây 35 năm, ngày 6-5-1984, cầu bị sập.", None, ("2019-05-07", None)),
         ("19-7, Bộ Y tế trao quyết định cho ông Lò Văn Tư.\nNgày 20-10-2006, ông về Bộ.", None, (None, None)),
         ("Ngày 28 và 29/4/2011, Hội tổ chức Lễ.\nHội phấn đấu đến năm 2015.", None, ("2011-04-28", "2011-04-29")),
         ("Sáng nay, Sở Y tế tổ chức Hội nghị tổng kết.", "2018-12-07", ("2018-12-07", None)),

@@ -43,6 +43,22 @@ PEOPLE: list[tuple[str, list[Row]]] = [
             ("Cung Thị Ngân", ["Phó Chủ tịch UBND tỉnh"], ["attendee"]),
         ],
     ),
+    # whom an election's list names has not read the report that was passed before
+    (
+        "Đại hội đã thông qua báo cáo của Hội đồng quản trị và bầu 02 thành viên HĐQT gồm: ông Mẫn Bá Lộc, "
+        "bà Cung Thị Ngân.",
+        [("Mẫn Bá Lộc", [], ["incoming"]), ("Cung Thị Ngân", [], ["incoming"])],
+    ),
+    # a country before a name is no part of it
+    (
+        "Hội nghị bầu quyền chủ tịch người Hàn Quốc Kim Sang-woo làm chủ tịch Liên đoàn Cờ.",
+        [("Kim Sang-woo", [], ["incoming"])],
+    ),
+    # who stands at a monument is not the one whom it recalls
+    (
+        "Ông Mẫn Bá Lộc dự lễ. Tại đài tưởng niệm, ông Mẫn Bá Lộc thắp hương.",
+        [("Mẫn Bá Lộc", [], ["attendee"])],
+    ),
     # who speaks at the event, and who speaks elsewhere
     ("Trao đổi với báo Gió Mới, ông Mẫn Bá Lộc, Giám đốc Sở Y tế, cho biết sẽ kiểm tra lại.", []),
     ("Trả lời phóng viên, ông Mẫn Bá Lộc cho rằng việc này đúng quy định.", []),

@@ -83,6 +83,16 @@ NAMES = [
         "Ủy ban Thường vụ Quốc hội; Ủy ban Khoa học, Công nghệ và Môi trường của Quốc hội",
     ),
     (
+        "Ủy ban Văn hóa - thanh niên - thiếu niên - nhi đồng Quốc hội làm việc với Bộ Y tế.",
+        "Ủy ban Văn hóa - thanh niên - thiếu niên - nhi đồng Quốc hội; Bộ Y tế",
+    ),
+    (
+        "Ủy ban Văn hóa, Giáo dục, Thanh niên, Thiếu niên và Nhi đồng của Quốc hội thẩm tra.",
+        "Ủy ban Văn hóa, Giáo dục, Thanh niên, Thiếu niên và Nhi đồng của Quốc hội",
+    ),
+    ("Ủy ban Pháp luật, Văn phòng Quốc hội dự họp.", "Ủy ban Pháp luật; Văn phòng Quốc hội"),
+    ("Ủy ban Pháp luật, thay mặt Quốc hội, thẩm tra.", "Ủy ban Pháp luật; Quốc hội"),
+    (
         "Hội đồng Dân tộc của Quốc hội làm việc với Chính phủ nước CHXHCN Việt Nam.",
         "Hội đồng Dân tộc của Quốc hội; Chính phủ nước CHXHCN Việt Nam",
     ),
@@ -716,6 +726,9 @@ def test_odd_texts_name_nobody(text: str) -> None:
 PERSONS = [
     ("Ông Lê Minh Trường chủ trì. Ông Trường kết luận.", "Trường", "Lê Minh Trường"),
     ("Bà Hồ Thị Lệ Quyên chủ trì. Bà Lệ Quyên kết luận.", "Lệ Quyên", "Hồ Thị Lệ Quyên"),
+    ("Ông Kiều Lộc được bầu. Ông Lộc cảm ơn đại hội.", "Lộc", "Kiều Lộc"),
+    ("Ông Mẫn Bá Lộc chủ trì. Ông Bá Lộc kết luận. Ông Lộc cảm ơn.", "Lộc", "Mẫn Bá Lộc"),
+    ("Ông Kiều Lộc và ông Mẫn Bá Lộc dự. Ông Lộc phát biểu.", "Lộc", "Lộc"),
     ("Ông Lê Minh Trường và ông Vũ Đình Trường dự.", "Vũ Đình Trường", "Vũ Đình Trường"),
 ]
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from extractors.language import Sentence
 from extractors.mentions.mention import Mentions, NameMention, keep_longest
@@ -50,6 +50,7 @@ class _Surroundings:
     namesakes: frozenset[int]  # ends of "đường", "Trường THPT"
     levels: frozenset[int]  # ends of "huyện"
     places: dict[int, int]  # start -> end
+    countries: frozenset[int]  # ends of those that are countries
     inner: frozenset[int]  # syllables of places after the first: "Dương" of "Bình Dương"
     titles: frozenset[int]  # ends of positions
     heads: frozenset[int]  # ends of their heads, and of units that need no place behind them
@@ -72,6 +73,7 @@ class _Surroundings:
             namesakes=frozenset(end for end, (_, role) in roles.items() if role == "namesake"),
             levels=frozenset(end for end, (_, role) in roles.items() if role == "level"),
             places={t.start: t.end for t in found.terms["places"]},
+            countries=country_ends(found.terms),
             inner=frozenset(i for t in found.terms["places"] for i in range(t.start + 1, t.end)),
             titles=frozenset(m.end for m in found.positions),
             heads=frozenset(t.end for t in found.terms["positions"])
@@ -119,6 +121,10 @@ def _name_in(found: Mentions, around: _Surroundings, start: int, end: int, shout
     if start in around.inner and found.text.words[start - 1][0].isupper():
         return None
     lead, role = _lead(found, around, start)
+    country = around.places.get(start, start)
+    if not role and start < country < end - 1 and country in around.countries:  # "người Hàn Quốc Kim Sang-woo"
+        own = _name_in(found, around, country, end, shouted)
+        return own and replace(own, lead=start)
     titled = lead in around.titles or start in around.titles
     headed = start in around.heads and start in around.titles
     surname_end, tier = around.surnames.get(start, (start, ""))

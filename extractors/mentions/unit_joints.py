@@ -9,6 +9,7 @@ from extractors.mentions.unit_grid import head_of
 from extractors.mentions.unit_words import (
     AND,
     BRANCHES,
+    FUNCTION,
     GROUPING,
     HYPHENS,
     LISTING,
@@ -53,6 +54,8 @@ class JointWalk(FieldWalk):
             return self._take(k, "level")
         if mark == OF and self.head.id in OF_PARLIAMENT and g.norms[k : k + 2] == PARLIAMENT:
             return self._take(k + 2, "nested")
+        if (hyphen or mark == ",") and self.head.id in OF_PARLIAMENT and self._fields_of_parliament():
+            return True
         if mark == AND and g.norms[k : k + 2] == _FELLOWS:
             return self._take(k + 2, "capital")
         if self.head.cluster and mark in LISTING and g.norms[k] in GROUPING and self.last in ("sector", "nested"):
@@ -113,6 +116,26 @@ class JointWalk(FieldWalk):
             if i in g.heads or i in g.positions or not (g.words[i][0].isalpha() or g.norms[i] == ","):
                 return False
             known = known and not (g.capital(i) and g.norms[i - 1] in LISTING and i not in g.sectors)
+        return False
+
+    def _fields_of_parliament(self) -> bool:
+        """Fields in a row that "Quốc hội" ends: "Ủy ban Văn hóa - thanh niên - nhi đồng Quốc hội"."""
+        g, first = self.grid, self.at + 1
+        for i in range(first, min(first + _LONGEST_SERIES, self.stop - 1)):
+            if g.norms[i : i + 2] == PARLIAMENT:
+                return g.words[i - 1][0].isalpha() and self._take(i + 2, "nested")
+            if g.norms[i] in HYPHENS or g.norms[i] in LISTING:
+                continue
+            new = g.norms[i - 1] == "," and not g.capital(i)
+            other = i not in g.sectors and (i in g.heads or (g.capital(i) and i in g.common_surnames))
+            if (
+                new
+                or other
+                or i in g.positions
+                or not g.words[i][0].isalpha()
+                or (g.norms[i] in FUNCTION and g.norms[i] != OF)
+            ):
+                return False
         return False
 
     def _country(self, k: int) -> bool:
