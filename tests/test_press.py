@@ -43,6 +43,11 @@ PEOPLE: list[tuple[str, list[Row]]] = [
             ("Cung Thị Ngân", ["Phó Chủ tịch UBND tỉnh"], ["attendee"]),
         ],
     ),
+    # "cán bộ" that is a field and no post
+    (
+        "Nói về công tác cán bộ, Bí thư Huyện ủy Mẫn Bá Lộc cho biết huyện rất quan tâm.",
+        [("Mẫn Bá Lộc", ["Bí thư Huyện ủy"], ["speaker"])],
+    ),
     # whom an election's list names has not read the report that was passed before
     (
         "Đại hội đã thông qua báo cáo của Hội đồng quản trị và bầu 02 thành viên HĐQT gồm: ông Mẫn Bá Lộc, "

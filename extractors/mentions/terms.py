@@ -12,6 +12,7 @@ from extractors.mentions.mention import Term, keep_longest
 from schemas.spelling import norm, norm_set
 
 _SMALL_AFFAIR, _AFFAIR, _AFFAIRS = "vụ", norm("vụ"), norm_set("chức nhiệm")
+_STAFF, _STAFFING = "can-bo", norm_set("tác chức hoạch tạo ngũ")  # "công tác cán bộ", "đội ngũ cán bộ" are no posts
 _OVERLAPPING = frozenset({"compounds", "places", "sectors", "unit_heads"})
 
 
@@ -28,6 +29,8 @@ def find_terms(text: Text) -> dict[str, list[Term]]:
         if text.words[start] == _SMALL_AFFAIR and _closes_word(text, start):
             continue
         rule, lexicon, entry = by_key[key]
+        if entry.id == _STAFF and lexicon == "positions" and start and text.norms[start - 1] in _STAFFING:
+            continue
         found[lexicon].append(Term(start, end, rule, lexicon, entry))
     return {lexicon: terms if lexicon in _OVERLAPPING else keep_longest(terms) for lexicon, terms in found.items()}
 

@@ -128,13 +128,8 @@ class JointWalk(FieldWalk):
                 continue
             new = g.norms[i - 1] == "," and not g.capital(i)
             other = i not in g.sectors and (i in g.heads or (g.capital(i) and i in g.common_surnames))
-            if (
-                new
-                or other
-                or i in g.positions
-                or not g.words[i][0].isalpha()
-                or (g.norms[i] in FUNCTION and g.norms[i] != OF)
-            ):
+            binds = g.norms[i] in FUNCTION and g.norms[i] != OF
+            if new or other or binds or i in g.positions or not g.words[i][0].isalpha():
                 return False
         return False
 
