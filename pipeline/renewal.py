@@ -7,7 +7,7 @@ import sqlite3
 from pipeline.catalogue import classify
 from pipeline.computed import recompute_all
 from pipeline.grants import make_grants, tie_awards
-from pipeline.identity.archive import count_anew
+from pipeline.identity.archive import count_anew, read_reading, reading_rows
 from pipeline.log import progress
 from pipeline.review.ledger import present
 from pipeline.rows import filed_rows
@@ -63,6 +63,13 @@ def suspect_anew(db: sqlite3.Connection) -> None:
     for first in progress(parts, length=len(parts), label="Điều còn ngờ"):
         touch(db, found[first : first + _AT_ONCE])
         suspect(db)
+
+
+def block_anew(db: sqlite3.Connection) -> None:
+    """The blocks of all readings as this program makes them; who is who stays. In the caller's transaction."""
+    db.execute("DELETE FROM reading_blocks")
+    for (id_,) in db.execute("SELECT id FROM readings").fetchall():
+        insert(db, "reading_blocks", reading_rows([read_reading(db, id_)])["reading_blocks"])
 
 
 def classify_anew(db: sqlite3.Connection) -> None:

@@ -7,6 +7,7 @@ from typing import NamedTuple
 import pytest
 
 from pipeline.identity.context import Context, UnitMention
+from pipeline.identity.lineage import unit_of
 from pipeline.identity.pairs import Pair, judge
 
 
@@ -45,6 +46,8 @@ ONE = [
     (Said("Sở GD-ĐT Thái Bình", 2015), Said("Sở Giáo dục & Đào tạo tỉnh Thái Bình", 2021)),
     (Said("Sở KHĐT Quảng Bình", 2010), Said("Sở Kế hoạch và Đầu tư tỉnh Quảng Bình", 2019)),
     (Said("Sở NN và PTNT Quảng Ngãi", 2018), Said("Sở Nông nghiệp & PTNT tỉnh Quảng Ngãi", 2012)),
+    (Said("Sở KH&CN Lào Cai", 2012), Said("Sở Khoa học và Công nghệ tỉnh Lào Cai", 2016)),
+    (Said("Sở XD Hưng Yên", 2012), Said("Sở Xây dựng tỉnh Hưng Yên", 2016)),
     (Said("Sở TN-MT Đắk Lắk", 2018), Said("Sở Tài nguyên và Môi trường Đắc Lắc", 2009)),
     (Said("BHXH tỉnh Kon Tum", 2014), Said("Bảo hiểm xã hội tỉnh Kontum", 2012)),
     (Said("TAND tỉnh Cà Mau", 2016), Said("Tòa án nhân dân tỉnh Cà Mau", 2012)),
@@ -233,3 +236,11 @@ def test_names_of_two_units_that_have_nothing_to_do_with_each_other(a: Said, b: 
 @pytest.mark.parametrize(("relation", "a", "b"), RELATED, ids=label)
 def test_names_of_units_that_are_related(relation: str, a: Said, b: Said) -> None:
     assert judged(a, b) == (False, relation)
+
+
+def test_numbered_units_are_not_compared_with_all_others() -> None:
+    """A name is looked at beside those of its block: "Phòng số 1" to "Phòng số 900" of one department are many."""
+    context = Context(report="r", organizer="Sở Y tế tỉnh Lạng Sơn")
+    numbered = [unit_of(f"Phòng số {n} Sở Y tế tỉnh Lạng Sơn", context) for n in (1, 12, 21)]
+    assert len({unit.block for unit in numbered}) == 3
+    assert unit_of("Phòng số 01 Sở Y tế tỉnh Lạng Sơn", context).block == numbered[0].block

@@ -90,8 +90,8 @@ def agree(ours: Sequence[str], theirs: Sequence[str]) -> bool:
 
 
 def initials(words: Sequence[str]) -> str:
-    """The words' first letters without marks, in the order of the alphabet; the same however much is abbreviated."""
-    return "".join(sorted(fold(word.removeprefix(LETTER))[:1] for word in words))
+    """The words' first letters without marks and the numbers, in order; the same however much is abbreviated."""
+    return "".join(sorted(word if word.isdecimal() else fold(word.removeprefix(LETTER))[:1] for word in words))
 
 
 def _one(a: str, b: str) -> bool:
@@ -253,7 +253,7 @@ def _phrase(words: list[Word], at: int, end: int) -> tuple[Words, int]:
             if all(t == p or (t.startswith(LETTER) and t[1:] == p[:1]) for t, p in zip(texts, phrase, strict=True)):
                 longest[size].add(phrase)
     if longest:
-        best = longest[max(longest)]
+        best = longest[max(longest)] & _meant() or longest[max(longest)]
         if len(best) == 1:
             return next(iter(best)), max(longest)
     return (), 0
@@ -295,13 +295,22 @@ def _phrases() -> dict[str, tuple[Words, ...]]:
     """What abbreviations may stand for, by first letter: the names of fields and what the lexicon writes out."""
     found: defaultdict[str, set[Words]] = defaultdict(set)
     names = [entry.name for entry in entries("sectors")]
-    names += [expansion for entry in entries("abbreviations") for expansion in entry.expansions]
     names += [entry.name for entry in entries("unit_heads") if not entry.brand]
-    for name in names:
-        words = tuple(w for w in norm_words(name).split() if w not in _CONNECTORS)
+    for words in (*map(_weighty, names), *_meant()):
         if len(words) > 1:
             found[words[0][:1]].add(words)
     return {letter: tuple(sorted(phrases)) for letter, phrases in found.items()}
+
+
+@cache
+def _meant() -> frozenset[Words]:
+    """What letters mean first where several fields begin with them."""
+    written_out = [expansion for entry in entries("abbreviations") for expansion in entry.expansions]
+    return frozenset(map(_weighty, (*written_out, *kinds()["meant"])))
+
+
+def _weighty(name: str) -> Words:
+    return tuple(w for w in norm_words(name).split() if w not in _CONNECTORS)
 
 
 @cache

@@ -17,6 +17,7 @@ from pipeline.wanted import keys
 from schemas.errors import UnusableDatabase
 
 _SUSPECTED = 19  # the first schema that keeps what is doubtful of units and people
+_BLOCKED = 21  # the first whose blocks of units tell numbers apart
 APPLICATION_ID = 0x42564E47  # "BVNG", in the header of every archive
 
 
@@ -71,7 +72,7 @@ def _steps(version: int) -> list[range]:
 
 def _renew(db: sqlite3.Connection, version: int) -> None:
     """What the program of an earlier schema had not computed: of its names, of its grants, of what is doubtful."""
-    from pipeline.renewal import read_names, suspect_anew, tie_anew
+    from pipeline.renewal import block_anew, read_names, suspect_anew, tie_anew
 
     if db.execute("SELECT 1 FROM mentions WHERE reading_id = '' LIMIT 1").fetchone():
         read_names(db)
@@ -80,6 +81,8 @@ def _renew(db: sqlite3.Connection, version: int) -> None:
         tie_anew(db)
     if version < _SUSPECTED:
         suspect_anew(db)
+    if version < _BLOCKED:
+        block_anew(db)
 
 
 def add_functions(db: sqlite3.Connection) -> None:
