@@ -48,6 +48,13 @@ PEOPLE: list[tuple[str, list[Row]]] = [
         "Nói về công tác cán bộ, Bí thư Huyện ủy Mẫn Bá Lộc cho biết huyện rất quan tâm.",
         [("Mẫn Bá Lộc", ["Bí thư Huyện ủy"], ["speaker"])],
     ),
+    (
+        "Dự lễ có ông Mẫn Bá Lộc, Phó Vụ trưởng Tổ chức cán bộ; bà Cung Thị Ngân, Trưởng phòng Tổ chức nhân sự.",
+        [
+            ("Mẫn Bá Lộc", ["Phó Vụ trưởng Tổ chức cán bộ"], ["attendee"]),
+            ("Cung Thị Ngân", ["Trưởng phòng Tổ chức nhân sự"], ["attendee"]),
+        ],
+    ),
     # whom an election's list names has not read the report that was passed before
     (
         "Đại hội đã thông qua báo cáo của Hội đồng quản trị và bầu 02 thành viên HĐQT gồm: ông Mẫn Bá Lộc, "

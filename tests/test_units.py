@@ -91,6 +91,7 @@ NAMES = [
         "Ủy ban Văn hóa, Giáo dục, Thanh niên, Thiếu niên và Nhi đồng của Quốc hội",
     ),
     ("Ủy ban Pháp luật, Văn phòng Quốc hội dự họp.", "Ủy ban Pháp luật; Văn phòng Quốc hội"),
+    ("Sở Y tế tổ chức cán bộ đi học ở Vụ Tổ chức cán bộ.", "Sở Y tế; Vụ Tổ chức cán bộ"),
     ("Ủy ban Pháp luật, thay mặt Quốc hội, thẩm tra.", "Ủy ban Pháp luật; Quốc hội"),
     (
         "Hội đồng Dân tộc của Quốc hội làm việc với Chính phủ nước CHXHCN Việt Nam.",
