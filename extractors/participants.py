@@ -9,6 +9,7 @@ from itertools import pairwise
 from extractors.aliases import Aliases
 from extractors.clauses import Deed
 from extractors.cues import ABSENT, DECIDED, INTERVIEWED, JOINED, PRESENT
+from extractors.houses import House
 from extractors.language import LONGEST_SENTENCE, Sentence
 from extractors.mentions.mention import Mention, Mentions, PositionMention, UnitMention, evidence
 from extractors.mentions.name_shape import is_foreign
@@ -22,6 +23,7 @@ from schemas.spelling import norm, norm_words
 _ONCE = norm("từng")
 _TIMES = (norm("lần"), norm("được"))
 _CLAUSE = 40  # tokens from an award's first word to its last that still are one clause
+_SEAT = 3  # how far a seat is from daily work
 _RECENT = 1  # years between what an award is for and the event
 
 
@@ -50,14 +52,16 @@ def build_participants(
         dossier = dossiers.setdefault(norm_words(name), _Dossier(name))
         dossier.mentions.append(person)
         dossier.roles[Role.SIGNATORY] = "role-signature"
-    for name, role, unit in [*_recipients(found, awards), *_successions(handovers)]:
+    passing = sorted(_successions(handovers), key=lambda s: s[1] is Role.OUTGOING)
+    for name, role, unit in [*_recipients(found, awards), *passing]:
         if (dossier := dossiers.get(norm_words(name))) is not None:
             dossier.roles[role] = "role-record"
             dossier.new_unit = dossier.new_unit or unit
+    house = House.of(found, aliases, event)
     to_press = event.kind is EventKind.OTHER and any(INTERVIEWED in d.presence for d in dossiers.values())
     for dossier in dossiers.values():
         dossier.settle(passing=any(h.incoming for h in handovers), to_press=to_press)
-    return tuple(d.record(found, aliases) for d in dossiers.values() if d.takes_part)
+    return tuple(d.record(found, aliases, house) for d in dossiers.values() if d.takes_part)
 
 
 def _pieces(sentence: Sentence) -> Iterator[Sentence]:
@@ -132,7 +136,7 @@ class _Dossier:
     def takes_part(self) -> bool:
         return ABSENT not in self.presence and bool(self.roles or self.presence)
 
-    def record(self, found: Mentions, aliases: Aliases) -> Participant:
+    def record(self, found: Mentions, aliases: Aliases, house: House) -> Participant:
         titles = _fullest([m.titles for m in self.mentions], aliases)
         acts = self.roles or self.presence
         best = max(self.mentions, key=lambda m: len(m.titles))
@@ -140,18 +144,24 @@ class _Dossier:
         return Participant(
             name=self.name,
             positions=tuple(t.title for t in titles),
-            unit=self._unit(titles, aliases),
+            unit=self._unit(titles, aliases, house) or house.unit_of(titles, self.delegation),
             delegation=self.delegation,
             roles=tuple(r for r in Role if r in self.roles) or (Role.ATTENDEE,),
             evidence=evidence(found.text, *spans, *best.titles),
             rules=tuple(sorted({best.name.rule, *acts.values()})),
         )
 
-    def _unit(self, titles: list[PositionMention], aliases: Aliases) -> str | None:
-        """The unit that the titles name, else one behind the name, the side's, or that of the post which passes."""
+    def _unit(self, titles: list[PositionMention], aliases: Aliases, house: House) -> str | None:
+        """The unit that the titles name, else one behind the name, the side's, or that of the post which passes.
+
+        Somebody who only sits in a committee serves where the post is that he takes.
+        """
         named = min((t for t in titles if t.unit is not None), key=_distance, default=None)
+        seated = named is not None and _distance(named) == _SEAT
         if named is not None and named.unit is not None and named.unit.kind is not UnitKind.CLUSTER:
-            return _written(named.unit, aliases)
+            inner = house.name if not self.delegation and house.shelters(named.unit) else None
+            taken = self.new_unit if seated and Role.INCOMING in self.roles else None
+            return taken or inner or _written(named.unit, aliases)
         stated = next((m.unit for m in self.mentions if m.unit is not None), None)
         if stated is not None:
             return _written(stated, aliases)
@@ -196,13 +206,19 @@ def _means_same(a: UnitMention, b: UnitMention, aliases: Aliases) -> bool:
 
 
 def _distance(title: PositionMention) -> int:
-    """How far a title is from somebody's daily work: a post in the agency, one in the party, a seat, a cluster."""
+    """How far a title is from somebody's daily work.
+
+    An agency is nearest; then who leads the party's committee, which counts for more than its council; then a deputy
+    there, a seat, a cluster: "Bí thư Tỉnh ủy, Chủ tịch HĐND tỉnh", "Phó Bí thư Tỉnh ủy, Chủ tịch UBND tỉnh".
+    """
+    head = title.unit.head.id if title.unit is not None and title.unit.head is not None else None
     if "cluster" in title.head.of or (title.unit is not None and title.unit.kind is UnitKind.CLUSTER):
-        return 3
-    seat = title.unit is not None and title.unit.head is not None and title.unit.head.id == "doan-dbqh"
-    if title.head.rank == "member" or seat:
-        return 2
-    return int("party" in title.head.of or (title.unit is not None and title.unit.kind is UnitKind.PARTY))
+        return _SEAT + 1
+    if title.head.rank == "member" or head == "doan-dbqh":
+        return _SEAT
+    if "party" in title.head.of or (title.unit is not None and title.unit.kind is UnitKind.PARTY):
+        return 1 if title.head.rank == "head" else _SEAT - 1
+    return int(head == "hdnd" and title.head.rank == "head")
 
 
 def _written(unit: UnitMention, aliases: Aliases) -> str | None:

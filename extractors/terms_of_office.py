@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from extractors.language import Sentence
 from extractors.mentions.mention import Mentions, PeriodMention, within
+from extractors.mentions.unit_words import is_ordinal
 from extractors.posts import Post
 from extractors.succession_cues import cues_in
 from extractors.successions import Succession
@@ -12,6 +13,8 @@ from schemas.spelling import norm, norm_set
 from schemas.values import first_year, last_year
 
 _TERM = norm_set("nhiệm khóa")
+_TERM_NAMED = norm_set("kỳ khóa")
+_PRESENTED = [norm("ra"), norm("mắt")]
 _NEXT_YEAR = (norm_set("năm"), norm_set("tới sau tiếp kế"))
 _COUNCILS, _COURSE = frozenset({"hdnd", "quoc-hoi"}), norm("khóa")
 _ELECTING = frozenset({"bau", "cu", "suy_ton", "dat_cu", "chuan_y"})
@@ -33,13 +36,24 @@ class TermsOfOffice:
             return None if self._is_next_year(post) else post.period or self._of_cluster(said, periods)
         if post.period and self._is_term(post.period):
             return post.period
-        elected = any(c.entry.id in _ELECTING for c in cues_in(self.found, said.sentence))
-        terms = [p for p in periods if self.text.norms[p.start] in _TERM and not self._is_councils(p, said.sentence)]
+        elected = any(c.entry.id in _ELECTING for c in cues_in(self.found, said.sentence)) or self._presents(said)
+        terms = [p for p in periods if self._says_term(p) and not self._is_councils(p, said.sentence)]
         before = [p for p in terms if p.start < post.start]
         if elected and before:
             return before[-1]
         taker = said.incoming.end if said.incoming else post.end
         return next((p for p in terms if taker <= p.start <= taker + 1), None)
+
+    def _presents(self, said: Succession) -> bool:
+        """Whether a board is presented: "Đại hội ra mắt Ban Chấp hành nhiệm kỳ 2019-2024 gồm"."""
+        words = self.text.norms[said.sentence.start : said.at]
+        return _PRESENTED in (words[i : i + 2] for i in range(len(words) - 1))
+
+    def _says_term(self, period: PeriodMention) -> bool:
+        """Whether "nhiệm kỳ" or "khóa" begins a period, or with its number stands before it: "nhiệm kỳ V (2019-24)"."""
+        norms, start = self.text.norms, period.start
+        numbered = start > 2 and norms[start - 1] == "(" and is_ordinal(self.text.words[start - 2])
+        return norms[start] in _TERM or (numbered and norms[start - 3] in _TERM_NAMED)
 
     def _is_councils(self, period: PeriodMention, sentence: Sentence) -> bool:
         """Whether a term is that of the council which elects: "HĐND tỉnh khóa XVII nhiệm kỳ 2016-2021 đã bầu"."""

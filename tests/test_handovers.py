@@ -47,6 +47,11 @@ def _line(handover: Handover) -> str:
             "Khối thống nhất giới thiệu Sở Y tế làm Trưởng khối năm 2018, trình tỉnh quyết định.",
             ["Trưởng khối: - > Sở Y tế | 2018?"],
         ),
+        (
+            "Đại hội đã bầu cử thành công. Đại hội ra mắt Ban Chấp hành nhiệm kỳ V (2018 - 2023), các Phó Chủ tịch gồm "
+            "bà Hà Thị Cột, ông Lê Bá Tám.",
+            ["Phó Chủ tịch: - > Hà Thị Cột | 2018-2023", "Phó Chủ tịch: - > Lê Bá Tám | 2018-2023"],
+        ),
         ("Sở Y tế trúng cử Trưởng khối năm 2018.", ["Trưởng khối: - > Sở Y tế | 2018"]),
         (
             "Cụm bầu chọn cụm trưởng và cụm phó năm 2023 là UBMTTQVN xã Kim Sơn (Cụm trưởng) và UBMTTQVN xã Nà Cáy "

@@ -303,3 +303,55 @@ def test_scraps_give_nobody(text: str) -> None:
 def test_a_sentence_without_end_costs_no_square() -> None:
     text = "Dự có " + "ông Mẫn Bá Lộc, Giám đốc Sở Y tế, phát biểu và " * 300 + "bà Cung Thị Ngân chủ trì."
     assert [p.name for p in participants_of(text)] == ["Mẫn Bá Lộc", "Cung Thị Ngân"]
+
+
+HOSPITAL = "Bệnh viện Đa khoa huyện Sơn Bình tổ chức Hội nghị viên chức năm 2020."
+CONGRESS = "Hội Nông dân huyện Sơn Bình tổ chức Đại hội lần thứ V."
+HOUSES = [
+    # who has a post that names no unit serves the organisation that tells of itself
+    (HOSPITAL, "Ông Mẫn Bá Lộc, Giám đốc, phát biểu.", "Bệnh viện Đa khoa huyện Sơn Bình"),
+    (HOSPITAL, "Bà Cung Thị Ngân, Trưởng khoa, trình bày báo cáo.", "Bệnh viện Đa khoa huyện Sơn Bình"),
+    (HOSPITAL, "Về phía Bệnh viện có ông Mẫn Bá Lộc, Phó Giám đốc.", "Bệnh viện Đa khoa huyện Sơn Bình"),
+    (HOSPITAL, "Chủ tịch Công đoàn Cung Thị Ngân phát biểu.", "Bệnh viện Đa khoa huyện Sơn Bình"),
+    (CONGRESS, "Ông Mẫn Bá Lộc, Phó Chủ tịch, trình bày báo cáo.", "Hội Nông dân huyện Sơn Bình"),
+    # whose post stands above it, leads another kind or goes on does not
+    (HOSPITAL, "Thủ tướng Mẫn Bá Lộc phát biểu.", None),
+    (HOSPITAL, "Ông Mẫn Bá Lộc, Hiệu trưởng, phát biểu.", None),
+    (HOSPITAL, "Ông Mẫn Bá Lộc, giám đốc kỹ thuật cấp cao của hãng, phát biểu.", None),
+    (CONGRESS, "Ông Mẫn Bá Lộc, Giám đốc, phát biểu.", None),
+    ("Cụm thi đua số 3 tổ chức Hội nghị tổng kết năm 2020.", "Ông Mẫn Bá Lộc, Giám đốc, phát biểu.", None),
+]
+
+
+@pytest.mark.parametrize(("meeting", "said", "unit"), HOUSES)
+def test_bare_posts_are_of_the_house(meeting: str, said: str, unit: str | None) -> None:
+    (person,) = participants_of(f"{meeting}\n{said}")
+    assert person.unit == unit
+
+
+TWO_HEADS = [
+    ("Bí thư Huyện ủy, Chủ tịch HĐND huyện", "Huyện ủy"),
+    ("Phó Bí thư Huyện ủy, Chủ tịch HĐND huyện", "HĐND huyện"),
+    ("Phó Bí thư Huyện ủy, Chủ tịch UBND huyện", "UBND huyện"),
+    ("Bí thư Huyện ủy, Giám đốc Sở Y tế", "Sở Y tế"),
+    ("Phó Chủ nhiệm Ủy ban Kiểm tra Trung ương, Bí thư Tỉnh ủy", "Tỉnh ủy"),
+    ("Ủy viên Bộ Chính trị, Bí thư Thành ủy", "Thành ủy"),
+]
+
+
+@pytest.mark.parametrize(("posts", "unit"), TWO_HEADS)
+def test_of_two_posts_the_daily_work_tells_the_unit(posts: str, unit: str) -> None:
+    (person,) = participants_of(f"Tới dự có ông Mẫn Bá Lộc, {posts}.")
+    assert person.unit == unit
+
+
+def test_a_seat_gives_way_to_the_post_that_is_taken() -> None:
+    text = "Ông Mẫn Bá Lộc, Ủy viên Trung ương Đảng, được bổ nhiệm giữ chức Giám đốc Sở Y tế."
+    (person,) = participants_of(text)
+    assert person.unit == "Sở Y tế"
+
+
+def test_a_seat_is_kept_by_who_leaves_a_post() -> None:
+    text = "Ông Mẫn Bá Lộc, Trưởng Đoàn đại biểu Quốc hội tỉnh, thôi giữ chức Giám đốc Sở Y tế."
+    (person,) = participants_of(text)
+    assert person.unit == "Đoàn đại biểu Quốc hội tỉnh"
