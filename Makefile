@@ -107,7 +107,7 @@ questions: $(VENV)/installed
 
 soak: soak-crash soak-disk soak-fuzz soak-concurrency soak-crawl soak-throughput
 
-# A long ingest, of another length: make soak-throughput SOAK=2000
+# A long ingest, of another length: make soak-throughput SOAK=2000; of ten minutes at most: SOAK='100000 10'
 soak-throughput: $(VENV)/installed-dev
 	@$(BIN)/python -m benchmarks.soak.throughput $(SOAK)
 

@@ -1,9 +1,9 @@
-"""`python -m benchmarks.soak.throughput [REPORTS]`: a long ingest of generated reports, watched from its parent.
+"""`python -m benchmarks.soak.throughput [REPORTS [MINUTES]]`: a long ingest of generated reports, watched from within.
 
-Now and then a worker is killed, and one document kills every worker that reads it. Ends with 1 where the writing
-process grew over its limit, where a document of the last tenth cost more than LIMIT times what one of the first tenth
-did (processor time of all processes, medians of stretches), where a report is missing or failed, or where the deadly
-document has not been found out.
+Now and then a worker is killed, and one document kills every worker that reads it. After so many minutes it is broken
+off, and tells of what was done until then. Ends with 1 where the writing process grew over its limit, where a document
+of the last tenth cost more than LIMIT times what one of the first tenth did (processor time of all processes, medians
+of stretches), where a report is missing or failed, or where the deadly document has not been found out.
 """
 
 from __future__ import annotations
@@ -16,6 +16,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from multiprocessing import parent_process
 from pathlib import Path
@@ -27,7 +28,7 @@ from corpus.readers import Source
 from pipeline.archive import open_for_reading
 from pipeline.descriptions import Description
 from pipeline.extraction import read_and_extract
-from pipeline.run import Options, Summary, ingest
+from pipeline.run import Options, ingest
 from schemas.document import Document
 from schemas.errors import BangVangError
 from schemas.records import Report
@@ -54,28 +55,39 @@ if parent_process() is not None:  # a worker, which imports this module as its p
 class Mark:
     """The processor seconds of all processes so far, and the parent's memory in MB, after so many documents."""
 
+    seconds: float
     documents: int
     processor: float
     memory: float
 
 
-class Watch:
-    """Marks the cost of an ingest as its documents are done, and kills a worker from time to time."""
+class TimeIsUp(Exception):
+    """Enough has been seen."""
 
-    def __init__(self, reports: int) -> None:
+
+class Watch:
+    """Marks the cost of an ingest as its documents are done, kills a worker from time to time, and ends it in time."""
+
+    def __init__(self, reports: int, minutes: float) -> None:
         self.every = max(1, (reports - _IDLE) // STRETCHES)
         self.deaths = {reports * n // (KILLS + 1) for n in range(1, KILLS + 1)}
-        self.done = 0
+        self.began = time.monotonic()
+        self.until = self.began + 60 * minutes
+        self.done = self.killed = self.failed = 0
         self.marks: list[Mark] = []
 
     def __call__(self, cited: str, error: BangVangError | None) -> None:
         self.done += 1
+        self.failed += error is not None
         if self.done in self.deaths:
             os.kill(max(_workers()), signal.SIGKILL)
+            self.killed += 1
         if self.done >= _IDLE and (self.done - _IDLE) % self.every == 0:
-            self.marks.append(Mark(self.done, processor_of_all(), memory_of_this()))
+            self.marks.append(Mark(time.monotonic(), self.done, processor_of_all(), memory_of_this()))
             if len(self.marks) % 10 == 1:
                 print(f"{self.done:,} documents, parent {self.marks[-1].memory:.0f} MB", file=sys.stderr, flush=True)
+        if time.monotonic() > self.until:
+            raise TimeIsUp
 
     def costs(self) -> list[float]:
         """Processor seconds of a document, stretch by stretch."""
@@ -86,8 +98,15 @@ def processor_of_all() -> float:
     """The processor seconds of this process and of its children, those at work too."""
     ticks = os.sysconf("SC_CLK_TCK")
     done = [resource.getrusage(who) for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)]
-    fields = (Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split() for pid in _children())
-    return sum(d.ru_utime + d.ru_stime for d in done) + sum((int(f[11]) + int(f[12])) / ticks for f in fields)
+    return sum(d.ru_utime + d.ru_stime for d in done) + sum(map(_ticks, _children())) / ticks
+
+
+def _ticks(pid: int) -> int:
+    """The processor time of a process so far, none where it has just ended."""
+    with suppress(OSError):
+        fields = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()
+        return int(fields[11]) + int(fields[12])
+    return 0
 
 
 def _children() -> list[int]:
@@ -113,49 +132,36 @@ def write(folder: Path, reports: int) -> None:
             (folder / name).with_suffix(".deadly.txt").write_text(DEADLY, encoding="utf-8")
 
 
-@dataclass(frozen=True)
-class Outcome:
-    """What came of a long ingest: its summary, how many documents are stored in which state, and its seconds."""
-
-    summary: Summary
-    stored: dict[str, int]
-    seconds: float
-
-    def is_whole(self, reports: int) -> bool:
-        """Whether each report is stored once, and the deadly document has failed."""
-        expected = {"ok": reports, "failed": 1}
-        return self.stored == expected and [self.summary.ingested, self.summary.failed] == [reports, 1]
-
-
-def soak(reports: int, watch: Watch) -> Outcome:
-    """What came of an ingest of so many reports."""
+def soak(reports: int, minutes: float) -> tuple[Watch, dict[str, int]]:
+    """An ingest of so many reports as it was watched, and how many documents are stored in which state."""
     with tempfile.TemporaryDirectory(prefix="bangvang-soak-") as folder:
         given = Path(folder, "reports")
         given.mkdir()
         write(given, reports)
         database = Path(folder) / "soak.db"
-        began = time.monotonic()
-        summary = ingest([str(given)], database, Options(told=watch))
-        seconds = time.monotonic() - began
+        watch = Watch(reports, minutes)
+        with suppress(TimeIsUp):
+            ingest([str(given)], database, Options(told=watch))
         with open_for_reading(database) as db:
-            stored = dict(db.execute("SELECT status, count(*) FROM documents GROUP BY status").fetchall())
-        return Outcome(summary, stored, seconds)
+            return watch, dict(db.execute("SELECT status, count(*) FROM documents GROUP BY status").fetchall())
 
 
-def main(reports: str = "100000") -> int:
-    watch = Watch(int(reports))
-    outcome = soak(int(reports), watch)
+def main(reports: str = "100000", minutes: str = "600") -> int:
+    watch, stored = soak(int(reports), float(minutes))
+    seconds = watch.marks[-1].seconds - watch.began
     costs = watch.costs()
     tenth = max(1, len(costs) // 10)
     first, last = median(costs[:tenth]), median(costs[-tenth:])
     most = max(mark.memory for mark in watch.marks)
     print("| reports | minutes | a second | ms of processor, first tenth | last tenth | ratio | parent at most, MB |")
     print("| ---: | ---: | ---: | ---: | ---: | ---: | ---: |")
-    pace = f"{outcome.seconds / 60:.1f} | {int(reports) / outcome.seconds:.1f} | {first * 1000:.1f} | {last * 1000:.1f}"
-    print(f"| {int(reports):,} | {pace} | {last / first:.2f} | {most:.0f} |")
-    print(f"\n{KILLS} workers killed, one deadly document; stored: {outcome.stored}")
-    return int(last > LIMIT * first or most > MEMORY or not outcome.is_whole(int(reports)))
+    pace = f"{seconds / 60:.1f} | {watch.done / seconds:.1f} | {first * 1000:.1f} | {last * 1000:.1f}"
+    print(f"| {watch.done:,} | {pace} | {last / first:.2f} | {most:.0f} |")
+    print(f"\n{watch.killed} workers killed, {watch.failed} deadly document met; stored: {stored}")
+    whole = stored.get("ok", 0) == watch.done - watch.failed and stored.get("failed", 0) == watch.failed
+    found_out = watch.failed == 1 or watch.done <= int(reports)
+    return int(last > LIMIT * first or most > MEMORY or not whole or watch.failed > 1 or not found_out)
 
 
 if __name__ == "__main__":
-    sys.exit(main(*sys.argv[1:2]))
+    sys.exit(main(*sys.argv[1:3]))
