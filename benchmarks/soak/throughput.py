@@ -18,7 +18,6 @@ import time
 from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import dataclass
-from multiprocessing import parent_process
 from pathlib import Path
 from statistics import median
 from unittest.mock import patch
@@ -36,7 +35,7 @@ from schemas.records import Report
 STRETCHES = 100  # of each, what a document costs
 LIMIT = 1.15  # of the first tenth's cost
 MEMORY = 400  # MB that the parent may have at most
-KILLS = 7  # workers that are killed, spread over the run
+KILLS, APART = 7, 200  # workers that are killed, spread over the run, so many documents apart at least
 DEADLY = "Văn bản này làm dừng tiến trình đọc."
 _IDLE = 50  # documents at the start, while workers load their models, that are in no stretch
 
@@ -47,7 +46,7 @@ def _read_or_die(source: Source, said: Sequence[Description] = ()) -> tuple[Docu
     return read_and_extract(source, said)
 
 
-if parent_process() is not None:  # a worker, which imports this module as its parent's
+if __name__ == "__mp_main__":  # in a worker, which imports its parent's main module by this name
     patch("pipeline.reading.read_and_extract", _read_or_die).start()
 
 
@@ -70,7 +69,7 @@ class Watch:
 
     def __init__(self, reports: int, minutes: float) -> None:
         self.every = max(1, (reports - _IDLE) // STRETCHES)
-        self.deaths = {reports * n // (KILLS + 1) for n in range(1, KILLS + 1)}
+        self.deaths = set(range(0, reports, max(APART, reports // (KILLS + 1)))) - {0}
         self.began = time.monotonic()
         self.until = self.began + 60 * minutes
         self.done = self.killed = self.failed = 0
