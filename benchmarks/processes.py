@@ -29,7 +29,7 @@ from pipeline.executors.local import local
 from pipeline.reading import Task, lost, read_one, size
 
 ROUNDS = 10
-TEXTS = 300  # a round: some seconds, beside which the last texts that the writer alone is busy with are few
+TEXTS = 120  # a round
 
 
 class Gain(NamedTuple):

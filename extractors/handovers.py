@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from extractors.aliases import Aliases, key_words
+from functools import cached_property
+
+from extractors.aliases import Aliases, Key, key_words
 from extractors.holders import Holder, Holders, holder_of
 from extractors.language import Sentence
 from extractors.mentions.mention import Mentions, evidence, within
@@ -187,9 +189,16 @@ class _Assembly:
 
     def _spelled_out(self, title: str) -> str:
         """A title without its abbreviations, where the report writes the same words out somewhere."""
-        words = key_words(title)
-        same = [p.title for p in self.found.positions if key_words(p.title) == words]
-        return max([title, *same], key=lambda t: len(t.split()))
+        return max(title, self._longest_titles.get(key_words(title), ""), key=lambda t: len(t.split()))
+
+    @cached_property
+    def _longest_titles(self) -> dict[Key, str]:
+        """The titles of the report by their words, each as it is written out most."""
+        longest: dict[Key, str] = {}
+        for position in self.found.positions:
+            words = key_words(position.title)
+            longest[words] = max(longest.get(words, ""), position.title, key=lambda t: len(t.split()))
+        return longest
 
     def _is_proposed(self, said: Succession) -> bool:
         """Whether "đề nghị" or "giới thiệu" governs the statement, with no award and no semicolon between."""

@@ -23,7 +23,7 @@ _STATUSES = ("granted", "proposed", "registered")  # the furthest first
 _AT_ONCE = 10_000  # awards that are tied, so that memory does not grow with the archive
 _UNTIED = """
 SELECT a.id, a.award, a.award_code, a.grade, coalesce(a.year, a.report_id) AS "when", m.identity
-FROM awards a INDEXED BY awards_untied JOIN mentions m ON m.record_id = a.id AND m.field = 'recipient'
+FROM awards a INDEXED BY awards_untied CROSS JOIN mentions m ON m.record_id = a.id AND m.field = 'recipient'
 WHERE a.grant_key IS NULL AND a.recipient IS NOT NULL LIMIT ?"""
 _CURRENT = "d.superseded_by IS NULL AND d.status IN ('ok', 'partial')"
 _UNTOLD = f"""
