@@ -13,6 +13,9 @@ Item = TypeVar("Item")
 Result = TypeVar("Result")
 
 
+_DEATHS = 2  # of workers over one item alone that are no chance
+
+
 class Engine:
     """A number of `slots`, each with an executor of its own, so that a worker's death is that of one known batch.
 
@@ -46,7 +49,8 @@ class Engine:
         try:
             if (done := slot.run(work, batch)) is not None:
                 return done
-            alone = (slot.run(work, [item]) or slot.run(work, [item]) for item in batch)  # two deaths are no chance
+            tries = range(_DEATHS - (len(batch) == 1))
+            alone = (next(filter(None, (slot.run(work, [item]) for _ in tries)), None) for item in batch)
             return [None if result is None else result[0] for result in alone]
         finally:
             self._idle.put(slot)
