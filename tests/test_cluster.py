@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from contextlib import ExitStack
 from pathlib import Path
 
+import dask
 import pytest
 
 from pipeline.archive import open_for_reading
@@ -18,7 +19,8 @@ from pipeline.executors import in_order
 from pipeline.executors.cluster import cluster
 from pipeline.export import export
 from pipeline.run import Options, ingest
-from tests.test_executors import die_of_seven, lost
+from schemas.errors import UnreachableCluster
+from tests.test_executors import Fatal, die_of_seven, lost
 
 SAMPLES = Path("corpus/samples")
 COPIES = 4  # of each sample, each another text: enough that there is a middle in which a worker can die
@@ -35,6 +37,7 @@ class Cluster:
         listening = ("--host", "127.0.0.1", "--port", "0", "--no-dashboard", "--scheduler-file", str(file))
         self.scheduler = self._start("scheduler", *listening)
         while not file.exists() or not file.read_text():
+            assert self.scheduler.poll() is None, (folder / "scheduler.log").read_text()
             time.sleep(0.05)
         self.address: str = json.loads(file.read_text())["address"]
         options = ("--nthreads", "1", "--no-dashboard", "--no-nanny", "--host", "127.0.0.1", "--death-timeout", "30")
@@ -133,6 +136,17 @@ def test_an_item_that_kills_its_workers_is_found(stack: ExitStack, tmp_path: Pat
     with cluster(workers.address, jobs=1) as engine:
         results = list(in_order(die_of_seven, range(10), engine=engine, lost=lost))
     assert results == [(n, n if n != 7 else -1) for n in range(10)]
+
+
+@pytest.mark.allow_hosts(["127.0.0.1"])
+def test_a_result_that_is_lost_on_its_way_is_not_waited_for(stack: ExitStack, tmp_path: Path) -> None:
+    doomed = Cluster(tmp_path, stack, workers=1)
+    with (
+        dask.config.set({"distributed.comm.timeouts.connect": "2s"}),
+        pytest.raises(UnreachableCluster),
+        cluster(doomed.address) as engine,
+    ):
+        list(in_order(Fatal, [doomed.scheduler.pid], engine=engine, lost=Fatal))
 
 
 def test_a_cluster_that_does_not_answer_is_named(reports: Path, tmp_path: Path) -> None:

@@ -45,6 +45,17 @@ def die_answering(number: int) -> int:
     return number
 
 
+class Fatal:
+    """A result that kills a process when its worker is asked for it."""
+
+    def __init__(self, victim: int) -> None:
+        self.victim = victim
+
+    def __reduce__(self) -> tuple[type[Fatal], tuple[int]]:
+        os.kill(self.victim, signal.SIGKILL)
+        return Fatal, (self.victim,)
+
+
 def worker_of(number: int) -> int:
     return os.getpid()
 

@@ -7,11 +7,11 @@ batch. Its workers are daemons, which may have no children by multiprocessing; p
 from __future__ import annotations
 
 import logging
-from collections.abc import Iterator
-from concurrent.futures import CancelledError
+from collections.abc import Callable, Iterator
+from concurrent.futures import CancelledError, Executor, Future
 from contextlib import contextmanager
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ParamSpec, TypeVar
 
 from extractors.lexicon import digest
 from pipeline.executors.engine import Engine
@@ -19,6 +19,9 @@ from schemas.errors import UnreachableCluster, WrongConfiguration
 
 if TYPE_CHECKING:
     from distributed import Client
+
+P = ParamSpec("P")
+T = TypeVar("T")
 
 
 @contextmanager
@@ -30,6 +33,8 @@ def cluster(address: str, *, jobs: int | None = None) -> Iterator[Engine]:
     """
     try:
         from distributed import KilledWorker
+        from distributed.client import ClosedClientError
+        from distributed.comm import CommClosedError
         from distributed.scheduler import NoWorkerError
     except ImportError:
         said = "--engine dask: chưa cài gói distributed; hãy cài bằng: pip install 'bangvang[cluster]'"
@@ -37,13 +42,31 @@ def cluster(address: str, *, jobs: int | None = None) -> Iterator[Engine]:
     client = _connected(address)
     try:
         slots = jobs or 2 * sum(client.nthreads().values())
-        with Engine(partial(client.get_executor, pure=False), slots=slots, deaths=(KilledWorker,)) as engine:
+        with Engine(partial(Worker, client), slots=slots, deaths=(KilledWorker,)) as engine:
             yield engine
-    except (CancelledError, NoWorkerError):
+    except (CancelledError, CommClosedError, ClosedClientError, NoWorkerError):
         said = f"{address}: mất scheduler hoặc mọi worker; những gì đã ghi vẫn còn, hãy chạy lại lệnh này"
         raise UnreachableCluster(said) from None
     finally:
         client.close()
+
+
+class Worker(Executor):
+    """Some worker of a cluster, for one thing at a time: `submit` waits until it is done.
+
+    Dask's own executor says nothing for ever of a result that is lost on its way here, as where its scheduler dies.
+    """
+
+    def __init__(self, client: Client) -> None:
+        self._client = client
+
+    def submit(self, fn: Callable[P, T], /, *args: P.args, **kwargs: P.kwargs) -> Future[T]:
+        future: Future[T] = Future()
+        try:
+            future.set_result(self._client.submit(fn, *args, pure=False, **kwargs).result())
+        except Exception as error:  # the caller's to handle
+            future.set_exception(error)
+        return future
 
 
 def _connected(address: str) -> Client:
