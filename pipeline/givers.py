@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection
 from functools import lru_cache
 
-from pipeline.identity import places
+from pipeline.identity import provinces
 from pipeline.identity.context import NOWHERE
 from pipeline.identity.heads import head_of
 from pipeline.identity.kinship import same_unit, succeeds
@@ -67,4 +67,4 @@ def _may_be_one(a: UnitReading, b: UnitReading) -> bool:
     if not agree(a.core[:size], b.core[:size]):
         return False
     district = a.place.district is None or b.place.district is None or a.place.district == b.place.district
-    return district and places.one_land(a.place.province, b.place.province)
+    return district and provinces.one_land(a.place.province, b.place.province)

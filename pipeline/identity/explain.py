@@ -6,9 +6,10 @@ import sqlite3
 
 from pipeline.identity.archive import read_reading
 from pipeline.identity.decisions import Act, read_decisions
-from pipeline.identity.kinship import same_unit, where
+from pipeline.identity.kinship import same_unit
 from pipeline.identity.likeness import Likeness, forbidden, likeness
 from pipeline.identity.people import PersonReading
+from pipeline.identity.places import where
 from pipeline.identity.resolve import Reading
 from pipeline.identity.units import UnitReading
 

@@ -5,7 +5,9 @@ from __future__ import annotations
 from functools import cache, lru_cache
 
 from extractors.lexicon import UnitHeadEntry, entries
-from pipeline.identity.words import LETTER, Words, kinds, spell
+from pipeline.identity.kinds import kinds
+from pipeline.identity.word import LETTER, Words
+from pipeline.identity.words import spell
 
 
 def begins(core: Words, list_name: str, at: int = 0) -> bool:

@@ -7,7 +7,7 @@ from dataclasses import replace
 from enum import StrEnum
 from functools import lru_cache
 
-from pipeline.identity import places
+from pipeline.identity import provinces
 from pipeline.identity.context import Context
 from pipeline.identity.heads import begins, is_head, lasts
 from pipeline.identity.lineage import all_heirs, heirs, unit_of
@@ -56,7 +56,7 @@ def succeeds(b: UnitReading, a: UnitReading, *, before: str = "", after: str = "
             (heir.unit, max(since, heir.since))
             for unit, since in found
             for heir in heirs(unit)
-            if (not before or before < heir.since) and (not after or heir.since <= places.full_day(after))
+            if (not before or before < heir.since) and (not after or heir.since <= provinces.full_day(after))
         ]
         if any(same_unit(unit, b) for unit, _ in found):
             return True
@@ -98,7 +98,7 @@ def _is_below(part: UnitReading, whole: UnitReading) -> bool:
     levels = ("commune", "district", "province", "country")
     if part.place.level not in levels or whole.place.level not in levels[levels.index(part.place.level) + 1 :]:
         return False
-    inside = whole.place.level == "country" or places.one_land(part.place.province, whole.place.province)
+    inside = whole.place.level == "country" or provinces.one_land(part.place.province, whole.place.province)
     if not inside or not (begins(part.core, "vertical") and begins(whole.core, "vertical")):
         return False
     return agree(part.core, whole.core) or part.core[1:] == whole.core or part.core[-1:] == whole.core[-1:]
@@ -111,7 +111,7 @@ def _is_told(a: UnitReading, b: UnitReading, ours: Context, theirs: Context) -> 
     text = tuple(w.text for w in spell(theirs.text.replace("(", ", ")))
     core = a.core
     return any(agree(core, text[at : at + len(core)]) for at in range(len(text) - len(core) + 1)) and not (
-        a.place.province and b.place.province and not places.one_land(a.place.province, b.place.province)
+        a.place.province and b.place.province and not provinces.one_land(a.place.province, b.place.province)
     )
 
 
@@ -134,7 +134,7 @@ def _same_place(a: UnitReading, b: UnitReading) -> bool:
         return False
     if ours.level in {"district", "commune"}:
         return (
-            places.one_land(ours.province, theirs.province)
+            provinces.one_land(ours.province, theirs.province)
             and _same_name(ours.district, theirs.district)
             and _same_name(ours.commune, theirs.commune)
         )
@@ -147,7 +147,7 @@ def _same_lasting_place(a: UnitReading, b: UnitReading) -> bool:
     bare = _is_bare(a) or _is_bare(b)
     if bare and ours.level != theirs.level:
         return False
-    if not places.one_land(ours.province, theirs.province):
+    if not provinces.one_land(ours.province, theirs.province):
         return False
     if ours.level == theirs.level == "province" and _province_name(ours) != _province_name(theirs):
         return False
@@ -165,18 +165,11 @@ def _is_bare(unit: UnitReading) -> bool:
 
 
 def _province_name(place: Place) -> str | None:
-    return places.province(place.province).name if place.province else None
+    return provinces.province(place.province).name if place.province else None
 
 
 def _same_name(a: str | None, b: str | None) -> bool:
     return a == b or (a is not None and b is not None and fold(a) == fold(b) and agree(a.split(), b.split()))
-
-
-def where(place: Place) -> str:
-    """A place in words, down to its district."""
-    district = places.district_name(place.district) if place.district else None
-    parts = (district, places.province(place.province).name if place.province else None)
-    return ", ".join(part for part in parts if part)
 
 
 @lru_cache(maxsize=1 << 12)

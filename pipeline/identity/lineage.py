@@ -9,12 +9,12 @@ from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 from importlib.resources import files
 
-from pipeline.identity import places
+from pipeline.identity import districts, provinces
 from pipeline.identity.context import NOWHERE, Context
 from pipeline.identity.heads import lasts
 from pipeline.identity.places import Place
 from pipeline.identity.units import UnitReading, read_unit
-from pipeline.identity.words import Words
+from pipeline.identity.word import Words
 from schemas.spelling import norm_words
 
 
@@ -43,7 +43,7 @@ class _Succession:
 @lru_cache(maxsize=1 << 12)
 def unit_of(name: str, context: Context = NOWHERE) -> UnitReading:
     """The unit that a name means in a context, on its day."""
-    return _dated(read_unit(name, context), places.full_day(context.day))
+    return _dated(read_unit(name, context), provinces.full_day(context.day))
 
 
 def _dated(unit: UnitReading, day: str) -> UnitReading:
@@ -68,18 +68,20 @@ def heirs(unit: UnitReading) -> Iterator[Heir]:
         if _is_one_of(before, unit) and unit.since < succession.since:
             yield Heir(_moved(unit, succession), succession.since, succession.source)
     if unit.place.level == "province" and unit.place.province and not lasts(unit.core):
-        for province, since in places.heirs(unit.place.province):
+        for province, since in provinces.heirs(unit.place.province):
             place = replace(unit.place, province=province)
             core = _named_after(unit, province)
-            yield Heir(replace(unit, core=core, place=place, since=_since_on(unit, since)), since, places.law(province))
-    if unit.place.district and (raised := places.raised(unit.core, unit.place.district, unit.place.province)):
+            yield Heir(
+                replace(unit, core=core, place=place, since=_since_on(unit, since)), since, provinces.law(province)
+            )
+    if unit.place.district and (raised := districts.raised(unit.core, unit.place.district, unit.place.province)):
         level, since = raised
         yield Heir(replace(unit, core=(*level, *unit.place.district.split())), since, "nâng cấp đơn vị hành chính")
 
 
 def _named_after(unit: UnitReading, province: str) -> Words:
     """The core that a unit has in another province: of a province itself, that one's name."""
-    old, new = places.province(unit.place.province or ""), places.province(province)
+    old, new = provinces.province(unit.place.province or ""), provinces.province(province)
     named = unit.core == tuple(norm_words(f"{old.level} {old.name}").split())
     return tuple(norm_words(f"{new.level} {new.name}").split()) if named else unit.core
 

@@ -7,10 +7,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from pipeline.identity import places
+from pipeline.identity import districts, provinces
 from pipeline.identity.heads import is_whole, lasts, level_of
 from pipeline.identity.places import NO_PLACE, Place
-from pipeline.identity.words import LETTER, Word, Words
+from pipeline.identity.word import LETTER, Word, Words
 from schemas.spelling import fold, norm, norm_words
 
 _NUMBERED = {norm("quận"), norm("phường")}  # levels whose places may have numbers for names
@@ -81,7 +81,7 @@ def place_by_context(core: Words, place: Place, around: Around) -> Place:
     if level == "country" or (level == "" and not lasts(core) and is_whole(core)):
         return Place("country")
     if level == "city":
-        level = "province" if home and places.province(home).is_city else "district"
+        level = "province" if home and provinces.province(home).is_city else "district"
     if level == "province":
         return Place("province", home)
     if level == "district":
@@ -114,9 +114,9 @@ def _level_at(words: tuple[Word, ...], at: int) -> tuple[int, str, str]:
         if " ".join(texts[at : at + size]) != level_word or _is_no_level(texts, at, size):
             continue
         behind = at + size
-        if level in {"province", "city"} and (hit := places.find_province(texts, behind, loosely=True)):
+        if level in {"province", "city"} and (hit := provinces.find_province(texts, behind, loosely=True)):
             return size + hit[0], level, hit[1]
-        if level in {"district", "city"} and (hit := places.find_district(texts, behind)):
+        if level in {"district", "city"} and (hit := districts.find_district(texts, behind)):
             return size + hit[0], level, hit[1]
         run = behind
         while run < len(words) and run - behind < 4 and _goes_on(words, run, behind):
@@ -146,17 +146,21 @@ def _trailing(rest: list[Word], found: _Found, around: Around) -> tuple[Words, _
     """A place at a name's end without its level: a province or its initials, a district of the report's province."""
     texts = [w.text for w in rest]
     for at in range(1, len(texts)):
-        hit = places.find_province(texts, at)
+        hit = provinces.find_province(texts, at)
         if hit and at + hit[0] == len(texts) and (rest[at].capital or rest[at].is_letter):
             return tuple(texts[:at]), {"province": ("", hit[1])}
     home = around.home
     for at in range(2, len(texts)):
-        hit = places.find_district(texts, at)
+        hit = districts.find_district(texts, at)
         if hit and at + hit[0] == len(texts) and rest[at].capital and not texts[at].isdecimal():
-            lies_in = places.district_province(hit[1], "", home)
-            if lies_in and places.is_district_of(hit[1], lies_in) and (home is None or places.one_land(home, lies_in)):
+            lies_in = districts.district_province(hit[1], "", home)
+            if (
+                lies_in
+                and districts.is_district_of(hit[1], lies_in)
+                and (home is None or provinces.one_land(home, lies_in))
+            ):
                 return tuple(texts[:at]), {"district": ("", hit[1])}
-    if home and (name := places.province(home).name):
+    if home and (name := provinces.province(home).name):
         short = [LETTER + fold(word)[:1] for word in norm_words(name).split()]
         if len(texts) > len(short) and [LETTER + fold(t[1:]) for t in texts[-len(short) :] if t[:1] == LETTER] == short:
             return tuple(texts[: -len(short)]), {"province": ("", name)}
@@ -174,20 +178,20 @@ def _place(found: _Found, around: Around) -> Place:
         word, name = found[kind]
         if not name:
             level = level or "bare"
-            if kind != "city" or not (home and places.province(home).is_city):
+            if kind != "city" or not (home and provinces.province(home).is_city):
                 district = district or (f"?{kind}" if kind in {"district", "city"} else None)
                 commune = commune or ("?" if kind == "commune" else None)
             continue
-        node = places.province_at(name, around.day) if kind in {"province", "city"} else None
+        node = provinces.province_at(name, around.day) if kind in {"province", "city"} else None
         node = node or (norm_words(name) if kind == "province" else None)
-        if node and (kind == "province" or places.province(node).is_city):
+        if node and (kind == "province" or provinces.province(node).is_city):
             province, level = node, "province"
         elif kind == "commune":
             commune, level = name, "commune"
         else:
             key = norm_words(name)
-            inside = places.district_province(name, word, province or home)
-            district = f"{word} {key}" if places.is_shared(name, inside) and word else key
+            inside = districts.district_province(name, word, province or home)
+            district = f"{word} {key}" if districts.is_shared(name, inside) and word else key
             province, level = inside or province, "district"
     if level == "commune" and not district:
         inner = next((place for place in around.near if place.district), None)

@@ -9,7 +9,7 @@ from dataclasses import replace
 from functools import cached_property
 
 from pipeline.filed import Filed, FiledReport
-from pipeline.identity import places
+from pipeline.identity import provinces
 from pipeline.identity.context import Context, PersonMention
 from pipeline.identity.heads import begins
 from pipeline.identity.lineage import unit_of
@@ -122,14 +122,14 @@ class Names:
         while own is not None and own.owner is not None:
             own = own.owner
         if own is not None and own.place.province:
-            return places.province(own.place.province).name
+            return provinces.province(own.place.province).name
         units = [unit_of(filed.record.name, bare) for filed in self.report.units]
         found = Counter(unit.place.province for unit in units if unit.place.province)
         if found:
             best = min(found, key=lambda id_: (-found[id_], id_))
-            return places.province(best).name
+            return provinces.province(best).name
         words = norm_words(self.event.place or "").split()
-        hits = (places.find_province(words, at) for at in range(len(words)))
+        hits = (provinces.find_province(words, at) for at in range(len(words)))
         return next((hit[1] for hit in hits if hit), None)
 
     def _owner_behind(self, words: Sequence[Evidence]) -> str | None:

@@ -19,7 +19,8 @@ from pipeline.identity.likeness import forbidden, likeness
 from pipeline.identity.lineage import unit_of
 from pipeline.identity.people import PersonReading, organisations_of, read_person, sounds
 from pipeline.identity.units import UnitReading
-from pipeline.identity.words import LETTER, agree
+from pipeline.identity.word import LETTER
+from pipeline.identity.words import agree
 
 Reading = UnitReading | PersonReading
 _LAST_SYLLABLE = re.compile(r"([^aeiou]+)[aeiou]+[^aeiou]*\Z")

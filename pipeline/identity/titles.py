@@ -10,7 +10,8 @@ from pipeline.identity.context import Context
 from pipeline.identity.heads import begins, head_of, is_head
 from pipeline.identity.lineage import unit_of
 from pipeline.identity.units import UnitReading
-from pipeline.identity.words import Words, spell
+from pipeline.identity.word import Words
+from pipeline.identity.words import spell
 from schemas.spelling import fold
 
 HEAD, DEPUTY, MEMBER, STAFF = "head", "deputy", "member", "staff"

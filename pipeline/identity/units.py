@@ -11,13 +11,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
 
-from pipeline.identity import places
+from pipeline.identity import provinces
 from pipeline.identity.context import NOWHERE, Context
 from pipeline.identity.heads import begins, compounds, head_of, is_head, is_whole, lasts, named
 from pipeline.identity.localities import Around, is_certain, place_by_context, placed
 from pipeline.identity.places import NO_PLACE, Place
 from pipeline.identity.usual import aliased, without_form
-from pipeline.identity.words import LETTER, Word, Words, initials, spell
+from pipeline.identity.word import LETTER, Word, Words
+from pipeline.identity.words import initials, spell
 from schemas.spelling import fold, norm_words
 
 _OFFICE = tuple(norm_words("văn phòng").split())
@@ -184,7 +185,7 @@ def _province_of(context: Context) -> str | None:
     """The province that a report is about: as it says, else its organizer's."""
     if context.province:
         told = context.province.removeprefix("TP.").strip()
-        return places.province_at(told, context.day) or norm_words(told)
+        return provinces.province_at(told, context.day) or norm_words(told)
     for name in (context.parent, context.organizer):
         if name:
             unit = read_unit(name, Context(context.report, context.day))

@@ -5,7 +5,8 @@ from __future__ import annotations
 from functools import cache
 
 from pipeline.identity.heads import words_of
-from pipeline.identity.words import Word, Words, kinds
+from pipeline.identity.kinds import kinds
+from pipeline.identity.word import Word, Words
 
 
 def without_form(words: tuple[Word, ...]) -> tuple[str, tuple[Word, ...]]:
