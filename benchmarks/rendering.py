@@ -15,6 +15,7 @@ import docx
 import numpy
 import openpyxl
 import pypdfium2
+import xlwt
 from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.shared import Pt
 from PIL import Image, ImageFilter
@@ -153,6 +154,18 @@ def to_xlsx(rows: list[list[str]]) -> bytes:
     sheet = book.create_sheet()
     for row in rows:
         sheet.append(row)
+    made = io.BytesIO()
+    book.save(made)
+    return made.getvalue()
+
+
+def to_xls(rows: list[list[str]]) -> bytes:
+    """A workbook with one sheet of rows, as Excel wrote it before 2007."""
+    book = xlwt.Workbook()
+    sheet = book.add_sheet("Danh sách")
+    for at, row in enumerate(rows):
+        for column, cell in enumerate(row):
+            sheet.write(at, column, cell)
     made = io.BytesIO()
     book.save(made)
     return made.getvalue()

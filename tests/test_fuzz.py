@@ -15,7 +15,8 @@ from hypothesis import strategies as st
 
 from benchmarks.soak.breaking import broken
 from benchmarks.soak.fuzz import misquoted, outcome, temporary_folder
-from benchmarks.soak.targets import READERS
+from benchmarks.soak.targets import READERS, made
+from corpus import readers
 from corpus.decoding import decode
 from corpus.errors import UnreadableDocument
 from corpus.legacy import Legacy, as_bytes, from_unicode
@@ -111,6 +112,11 @@ def test_a_broken_file_is_read_or_refused_and_leaves_nothing(seed: int, sample: 
     content = broken(sample.read_bytes(), chance.choice(SAMPLES).read_bytes(), chance)
     with temporary_folder() as folder:
         assert ":" not in outcome(Source(name=name, content=content), folder)
+
+
+@pytest.mark.parametrize("reader", readers.READERS, ids=lambda reader: reader.READER)
+def test_every_reader_has_files_to_be_broken(reader: readers.Reader) -> None:
+    assert any(reader is max(readers.READERS, key=lambda other: other.bid(seed)) for seed in made())
 
 
 @pytest.mark.parametrize("name", READERS)

@@ -90,8 +90,11 @@ def test_a_scanned_pdf_is_read_by_ocr(report: Document, pdf_file: bytes) -> None
     assert found.title == report.title
 
 
-def test_a_table_keeps_its_cells() -> None:
-    found = read(source(rendering.to_xlsx(LIST), "danh-sach.xlsx"))
+@pytest.mark.parametrize(
+    ("write", "ending"), [(rendering.to_xlsx, "xlsx"), (rendering.to_xls, "xls")], ids=["xlsx", "xls"]
+)
+def test_a_table_keeps_its_cells(write: Callable[[list[list[str]]], bytes], ending: str) -> None:
+    found = read(source(write(LIST), f"danh-sach.{ending}"))
     rows = [[found.text[c.start : c.end] for c in b.cells] for b in found.blocks]
     assert rows == LIST
     assert [b.row for b in found.blocks] == [0, 1, 2]
@@ -113,6 +116,7 @@ def test_a_ruled_table_keeps_its_cells(ending: str) -> None:
         (rendering.bomb(500 * 2**20), "bom.docx", "bomb"),
         (rendering.bomb(500 * 2**20, "xl/workbook.xml"), "bom.xlsx", "bomb"),
         (rendering.to_xlsx(LIST)[:-300], "cut.xlsx", "broken"),
+        (rendering.to_xls(LIST)[:-3000], "cut.xls", "broken"),
         (b"%PDF-1.7\n1 0 obj\n<<", "hong.pdf", "broken"),
         pytest.param(b"\x89PNG\r\n\x1a\n" + bytes(100), "hong.png", "broken", marks=needs_ocr),
         (b"PK\x03\x04 no archive", "gia.docx", "broken"),

@@ -5,7 +5,9 @@ from __future__ import annotations
 import io
 
 import docx
+import pytest
 
+from benchmarks import rendering
 from corpus.legacy import Legacy, from_unicode
 from corpus.readers import Source, read
 
@@ -32,3 +34,16 @@ def test_each_run_is_read_in_its_font() -> None:
     assert document.text.split("\n") == [HEADING.upper(), *[SENTENCE] * 4, "Bằng khen | "]
     assert ".VnTimeH (tcvn3)" in document.warnings[0]
     assert "đoạn 5" in document.warnings[1]
+
+
+@pytest.mark.parametrize("kind", Legacy)
+def test_a_workbook_of_before_unicode_is_told_by_its_words(kind: Legacy) -> None:
+    rows = [
+        ["Họ và tên", "Danh hiệu"],
+        ["Lò Thị Xuân", "Chiến sĩ thi đua cơ sở"],
+        ["Hà Văn Bưởi", "Lao động tiên tiến"],
+    ]
+    written = [[from_unicode(cell, kind) for cell in row] for row in rows]
+    document = read(Source(name="danh-sach.xls", content=rendering.to_xls(written)))
+    assert document.text.split("\n") == [" | ".join(row) for row in rows]
+    assert kind in document.warnings[0]

@@ -24,6 +24,9 @@ PAGE = (
         ("a.txt", PAGE.encode(), "html"),
         ("a.txt", PAGE.encode("utf-16"), "html"),
         ("https://so.example/tin/1187.aspx?id=3", PAGE.encode(), "html"),
+        ("a.xls", PAGE.encode(), "html"),
+        ("a.xls", "<table><tr><td>1</td><td>Lò Thị Xuân</td></tr></table>".encode(), "html"),
+        ("a.xls", "1\tLò Thị Xuân\n2\tHà Văn Bưởi\n".encode("utf-16"), "separated"),
     ],
 )
 def test_the_bytes_decide_who_reads(name: str, content: bytes, reader: str) -> None:

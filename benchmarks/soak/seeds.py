@@ -24,6 +24,7 @@ def seeds() -> list[Source]:
     report = read(Source.from_path(SAMPLES / "e-05.txt"))
     word = rendering.docx_of(["Danh sách khen thưởng năm 2020", *rendering.to_text(report).split("\n")[:12]], LIST)
     made = {"a.docx": word, "b.docx": rendering.to_docx(report), "a.xlsx": rendering.to_xlsx(LIST)}
+    made["a.xls"] = rendering.to_xls(LIST)
     if rendering.CONVERTER:
         made |= {f"a{ending}": rendering.converted(word, "docx", ending[1:]) for ending in (*CONVERTED, ".pdf")}
         made |= _scans(made["a.pdf"])

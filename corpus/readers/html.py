@@ -21,7 +21,7 @@ READER = "html/1"
 MAX_PAGE_BYTES = 32 * 1024 * 1024
 _TYPES = ("text/html", "application/xhtml+xml")
 _ENDINGS = (".html", ".htm", ".xhtml", ".shtml", ".asp", ".aspx", ".php", ".jsp")
-_MAGIC = (b"<!doctype html", b"<html", b"<head", b"<body")
+_MAGIC = (b"<!doctype html", b"<html", b"<head", b"<body", b"<meta", b"<style", b"<table", b"<div")
 _CHARSET = re.compile(rb"charset\s*=\s*[\"']?([\w-]+)", re.IGNORECASE)
 
 

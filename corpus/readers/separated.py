@@ -19,7 +19,8 @@ _SEPARATORS = ",;\t|"
 
 
 def bid(source: Source) -> Bid:
-    return source.bid(endings=(".csv", ".tsv"), types=("text/csv", "text/tab-separated-values"))
+    """Lists that web sites call .xls, for a spreadsheet to open them, are such too where no workbook's reader bids."""
+    return source.bid(endings=(".csv", ".tsv", ".xls"), types=("text/csv", "text/tab-separated-values"))
 
 
 def read(source: Source) -> Document:

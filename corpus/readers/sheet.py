@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from corpus.binary import read_binary
+from corpus.decoding import looks_binary
 from corpus.source import Bid, Source
 from schemas.document import Document
 
@@ -19,6 +20,8 @@ def bid(source: Source) -> Bid:
         return Bid.MAGIC
     if content.startswith(_OLE) and any(name in content for name in _BOOK_STREAMS):
         return Bid.MAGIC
+    if source.ending == ".xls" and not looks_binary(content):
+        return Bid.NONE  # a list of text or HTML that a web site calls so
     return source.bid(endings=(".xlsx", ".xlsm", ".xls"), types=(_XLSX, _XLS))
 
 
