@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from extractors.decisions import find_decisions
 from extractors.mentions.mention import Mention, Mentions, PositionMention
+from extractors.value import value
 from schemas.spelling import norm, norm_set
 
 _OF, _BY, _FROM = norm("của"), norm("do"), norm("từ")
@@ -35,7 +36,7 @@ _REACH = 6
 _GIVING, _BRACKET_REACH = norm_set("tặng công trao khen"), 20
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Authority(Mention):
     """Who grants, as written; `sure` if it is said so, not only that somebody hands over for it."""
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from extractors.award_verbs import AIMING, GIVING, Verb, Verbs
 from extractors.language import Sentence
 from extractors.mentions.mention import AwardMention, Mentions, within
+from extractors.value import value
 from schemas.spelling import norm, norm_set
 
 _PASSIVE = norm("được")
@@ -21,7 +21,7 @@ _SUBJECT_REACH = 14
 _OWN_VERB = 3  # tokens between an award and a verb of its own
 
 
-@dataclass(frozen=True)
+@value
 class Clause:
     """An award, or several of one verb, between the clause before and the clause after (`left` to `right`)."""
 

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from extractors.authorities import Authority
 from extractors.mentions.mention import AwardMention, PeriodMention
 from extractors.recipients import Recipient
+from extractors.value import value
 from schemas.records import AwardStatus
 
 
-@dataclass(frozen=True)
+@value
 class Lead:
     """What a heading or lead-in says for the list below it."""
 
@@ -21,7 +20,7 @@ class Lead:
     source: int | None = None  # the counted grant that the list's names stand for
 
 
-@dataclass(frozen=True)
+@value
 class Grant:
     """Awards that the same recipients get in the same words."""
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from dataclasses import dataclass
 
 from extractors.language import Sentence
 from extractors.mentions.mention import Mention, Mentions
+from extractors.value import value
 from schemas.records import AwardStatus
 from schemas.spelling import norm, norm_set
 
@@ -25,7 +25,7 @@ _NEAR = 5  # tokens within which a verb of giving still belongs to "đề nghị
 _PASSIVE_REACH = 40
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Verb(Mention):
     """A verb of the lexicon: its entry's id and role."""
 

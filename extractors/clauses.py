@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from extractors.cues import (
     ABSENT,
     DECIDED,
@@ -23,6 +21,7 @@ from extractors.lead_ins import Opening
 from extractors.mentions.mention import Mentions, Term, within
 from extractors.people import Person
 from extractors.title_rows import between, gaps
+from extractors.value import value
 from schemas.document import BlockKind
 from schemas.records import Role
 from schemas.spelling import norm, norm_words
@@ -72,7 +71,7 @@ _OPENING_REACH = 4  # tokens before the verb of a sentence whose subject follows
 _ADVERBIAL_REACH = 3  # tokens between a subject and its verb
 
 
-@dataclass(frozen=True)
+@value
 class Deed:
     """One person's part in one sentence; `role` is a Role, a kind of `cues`."""
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from extractors.mentions.mention import Mention, Mentions
+from extractors.value import value
 
 _DECISION = re.compile(
     r"(?:[Qq]uyết định|QUYẾT ĐỊNH|QĐ)\s*(?:số)?\s*:?\s*(?P<number>\d{1,6}\s?/(?:\d{4}/)?QĐ[\w-]*(?: ?[-–] ?\w+)*)"
@@ -14,7 +14,7 @@ _DECISION = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Decision(Mention):
     """A decision's number, and its date (YYYY-MM-DD) where it is given."""
 

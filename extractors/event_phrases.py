@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from extractors.language import LONGEST_SENTENCE, Sentence
 from extractors.mentions.mention import Mention, Mentions, Term, within
+from extractors.value import value
 from schemas.document import BlockKind
 from schemas.records import EventKind
 from schemas.spelling import norm, norm_set
@@ -29,7 +29,7 @@ _LONGEST_NAME = 60
 _FULL_NAME = 12  # tokens of a name that says what the meeting is about
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class EventPhrase(Mention):
     """A meeting's name in a sentence, and the word that says that it is held, if one does."""
 

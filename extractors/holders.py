@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cached_property
 
 from extractors.aliases import Aliases
 from extractors.language import Sentence
 from extractors.mentions.mention import Mention, Mentions, NameMention, PositionMention, UnitMention, within
 from extractors.people import Person, people_in
+from extractors.value import value
 from schemas.records import UnitKind
 from schemas.spelling import norm_set
 
@@ -17,7 +17,7 @@ _ADDRESS = norm_set("các đồng chí đ/c ông bà anh chị thầy cô đơn 
 _JOINT_REACH = 5
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Holder(Mention):
     """A person with the titles beside the name, or a unit."""
 

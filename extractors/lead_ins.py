@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from extractors.cues import ABSENT, find_cues, kind_of
 from extractors.language import Sentence
 from extractors.mentions.mention import Mentions, Term
 from extractors.people import Person
+from extractors.value import value
 from schemas.document import BlockKind
 from schemas.records import Role
 from schemas.spelling import norm, norm_words
@@ -29,7 +28,7 @@ _ITEM_REACH = 3
 _PRESENT_HEADING, _HEADING_REACH = "thanh-phan-tham-du", 10  # tokens of such a heading
 
 
-@dataclass(frozen=True)
+@value
 class Opening:
     """People named after token `at` have the roles, and stand on the side of `delegation`."""
 

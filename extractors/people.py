@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from extractors.language import Sentence
 from extractors.mentions.mention import Mentions, NameMention, PositionMention, UnitMention, within
 from extractors.title_rows import Row, gaps
+from extractors.value import value
 from schemas.spelling import norm
 
 _COORDINATED = gaps(",", "và", "cùng", "cùng với", ", và", "|")
@@ -19,7 +20,7 @@ _STILL_REACH = 5
 _PLURAL = frozenset(map(norm, ("các", "hai", "ba", "02", "03")))
 
 
-@dataclass(frozen=True)
+@value
 class Person:
     """One mention of a person with the titles that stand beside it, the nearest first said first."""
 

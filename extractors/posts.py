@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cache
 
 from extractors.language import Sentence
 from extractors.lexicon import PositionEntry, entries
 from extractors.mentions.mention import Mention, Mentions, PeriodMention, PositionMention, UnitMention, within
 from extractors.mentions.unit_words import is_ordinal
+from extractors.value import value
 from schemas.spelling import norm, norm_set, norm_words
 
 LEADING = frozenset({"head", "deputy"})
@@ -27,7 +27,7 @@ def _cluster_heads() -> tuple[PositionEntry, ...]:
     return tuple(e for e in entries("positions") if "cluster" in e.of and e.rank == "head")
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Post(Mention):
     """A leading post. `heads` are the lexicon's entries in its title; `period` is the year or term said beside it."""
 

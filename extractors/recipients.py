@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from extractors.award_verbs import AIMING, GIVING, Verbs
 from extractors.brands import find_brands
 from extractors.common_nouns import find_common_nouns
 from extractors.groups import PLACES, find_groups
 from extractors.mentions.mention import CountMention, Mentions, NameMention, PositionMention, UnitMention
 from extractors.mentions.populace import populace_end
+from extractors.value import value
 from schemas.records import RecipientKind, UnitKind
 from schemas.spelling import norm, norm_set
 
@@ -35,7 +34,7 @@ _BRACKET_LIMIT = 60
 _SHARED = "unit-shared"
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Recipient:
     """Who gets an award: a person, a unit, or a number of them."""
 

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from extractors.holders import Holder
 from extractors.language import Sentence, Text
 from extractors.mentions.mention import Mention, Term
 from extractors.posts import Post
 from extractors.succession_cues import FILLER_REACH, FILLERS, SLOTS, role
+from extractors.value import value
 from schemas.spelling import norm, norm_set
 
 _JOINTS = norm_set(", và ; / & năm kiêm")
@@ -16,7 +17,7 @@ _PLURAL, _NOW = norm_set("các hai ba bốn"), norm("hiện")
 _COLON_REACH = 3  # "Phó Chủ tịch kiêm nhiệm:"
 
 
-@dataclass(frozen=True)
+@value
 class Slot:
     """A cue with the posts right behind it, or with the one right before "là"."""
 
@@ -38,7 +39,7 @@ class Slot:
         return self.posts[-1].end
 
 
-@dataclass(frozen=True)
+@value
 class Elections:
     """What the sentences before have told: posts to be filled (`pending`, ids of the lexicon), any election at all."""
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from extractors.holders import Holder, Holders
 from extractors.language import Sentence
@@ -12,6 +11,7 @@ from extractors.posts import LEADING, Post, Posts
 from extractors.succession_cues import SLOTS, cues_in, role
 from extractors.succession_parties import Parties
 from extractors.succession_slots import Elections, Slot, SlotFinder
+from extractors.value import value
 from schemas.spelling import norm, norm_set
 
 _TELLING = SLOTS | {"replace", "vacant"}
@@ -26,7 +26,7 @@ _MOVING_REACH = 3
 _AGAIN = "bau_lai"
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Succession:
     """What one statement says: who comes, who goes, on which post; what it leaves open is None."""
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from extractors.aliases import Aliases
 from extractors.holders import Holder, Holders
@@ -12,6 +11,7 @@ from extractors.mentions.mention import Mention, Mentions, NameMention, UnitMent
 from extractors.people import Person, people_in
 from extractors.posts import Post, Posts
 from extractors.succession_cues import cues_in, role
+from extractors.value import value
 from schemas.records import Tenure, UnitKind
 from schemas.spelling import norm_set, norm_words
 
@@ -24,7 +24,7 @@ _BEHALF_REACH = 6
 _CONFIDENCE = {"tenure-title": 0.85, "tenure-beside": 0.9, "tenure-behalf": 0.85}
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Holding(Mention):
     """A holder with a cluster's post, as one sentence states it."""
 

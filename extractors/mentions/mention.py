@@ -11,10 +11,11 @@ from typing import TypeVar
 
 from extractors.language import Sentence, Text
 from extractors.lexicon import AwardEntry, Entry, PositionEntry, UnitHeadEntry
+from extractors.value import value
 from schemas.records import Evidence, RecipientKind, UnitKind
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Mention:
     """Tokens `start` to `end` of a text."""
 
@@ -26,7 +27,7 @@ class Mention:
         return self.end - self.start
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Term(Mention):
     """An entry of a lexicon, found in the text."""
 
@@ -34,7 +35,7 @@ class Term(Mention):
     entry: Entry
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class NameMention(Mention):
     """A person's name without what stands before it; `lead` is where honorific, rank and degree begin (or `start`)."""
 
@@ -42,7 +43,7 @@ class NameMention(Mention):
     lead: int
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class UnitMention(Mention):
     """An organisation's name. `name` is as written, or with a shared head put back; `bare` if a head noun alone.
 
@@ -58,7 +59,7 @@ class UnitMention(Mention):
     venue: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class PositionMention(Mention):
     """A post with its modifiers and its unit: "nguyên Phó Giám đốc Sở Y tế". `plural` if shared ("các Phó ...")."""
 
@@ -69,7 +70,7 @@ class PositionMention(Mention):
     plural: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class AwardMention(Mention):
     """An award's name with its grade, without recipient and authority."""
 
@@ -78,7 +79,7 @@ class AwardMention(Mention):
     grade: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class DateMention(Mention):
     """A day as written; `date` is YYYY-MM-DD, or --MM-DD where the year is not said. `end_date` of a range of days."""
 
@@ -86,14 +87,14 @@ class DateMention(Mention):
     end_date: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class PeriodMention(Mention):
     """A year or span in the normal form of `schemas.values.Period`."""
 
     period: str
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class CountMention(Mention):
     """A number of recipients: "05 cá nhân"; `kind` is None for "27 tập thể, cá nhân"."""
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 
 from extractors.language import Sentence, Text
 from extractors.mentions.mention import UnitMention
+from extractors.value import value
 from schemas.document import BlockKind
 from schemas.records import UnitKind
 from schemas.spelling import norm, norm_words
@@ -22,7 +22,7 @@ _OPENING = frozenset({_CONSISTS, ":", "("})
 _LISTED = frozenset({BlockKind.LIST_ITEM, BlockKind.TABLE_ROW})
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class MemberList:
     """Tokens `start` to `end` list the members of a cluster."""
 
