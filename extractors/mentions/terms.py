@@ -12,14 +12,16 @@ from extractors.mentions.mention import Term, keep_longest
 from schemas.spelling import norm, norm_set
 
 _SMALL_AFFAIR, _AFFAIR, _AFFAIRS = "vụ", norm("vụ"), norm_set("chức nhiệm")
-_STAFF, _STAFFING = "can-bo", norm_set("tác chức hoạch tạo ngũ")  # "công tác cán bộ", "đội ngũ cán bộ" are no posts
+# "công tác cán bộ", "đội ngũ cán bộ" are no posts
+_STAFF, _STAFFING = "positions:can-bo", norm_set("tác chức hoạch tạo ngũ")
 _OVERLAPPING = frozenset({"compounds", "places", "sectors", "unit_heads"})
 
 
 def find_terms(text: Text) -> dict[str, list[Term]]:
     """The terms of each lexicon that stand in a text, the longest where they overlap.
 
-    Of the lexicons that only the readers of units' names use, all are given: the reader knows which of two fits.
+    A surname has a capital. Of the lexicons that only the readers of units' names use, all are given: the reader knows
+    which of two fits.
     """
     matcher, by_key = _matcher()
     found: dict[str, list[Term]] = {lexicon: [] for lexicon in MODELS}
@@ -29,7 +31,9 @@ def find_terms(text: Text) -> dict[str, list[Term]]:
         if text.words[start] == _SMALL_AFFAIR and _closes_word(text, start):
             continue
         rule, lexicon, entry = by_key[key]
-        if entry.id == _STAFF and lexicon == "positions" and start and text.norms[start - 1] in _STAFFING:
+        if lexicon == "surnames" and not text.words[start][0].isupper():
+            continue
+        if rule == _STAFF and start and text.norms[start - 1] in _STAFFING:
             continue
         found[lexicon].append(Term(start, end, rule, lexicon, entry))
     return {lexicon: terms if lexicon in _OVERLAPPING else keep_longest(terms) for lexicon, terms in found.items()}
