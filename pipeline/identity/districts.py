@@ -7,10 +7,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
+from pipeline.identity.edits import is_slip
 from pipeline.identity.gazetteer import Names, longest, table
 from pipeline.identity.provinces import full_day, next_day, one_land
 from pipeline.identity.word import Words
-from schemas.spelling import norm_words
+from schemas.spelling import fold, norm_words
 
 
 @dataclass(frozen=True)
@@ -52,6 +53,27 @@ def is_shared(name: str, province: str | None) -> bool:
 def is_district_of(name: str, province: str) -> bool:
     """Whether a province has or had a district of this name."""
     return any(d.province == province for d in _districts().get(norm_words(name), ()))
+
+
+def meant(key: str, province: str) -> str:
+    """The district of a province that a name was to be, where a letter or mark is wrong; the name itself if unclear."""
+    if key in _districts():
+        return key
+    words = key.split()
+    fits = [name for name in _names_in(province) if _is_meant(words, name.split())]
+    return fits[0] if len(fits) == 1 else key
+
+
+def _is_meant(words: list[str], name: list[str]) -> bool:
+    return len(words) == len(name) and all(
+        fold(a) == fold(b) or is_slip(a, b) for a, b in zip(words, name, strict=True)
+    )
+
+
+@cache
+def _names_in(province: str) -> tuple[str, ...]:
+    """The names, in matching form, of all districts that a province has or had."""
+    return tuple(key for key, found in _districts().items() if any(d.province == province for d in found))
 
 
 def raised(core: Words, key: str, province: str | None) -> tuple[Words, str] | None:

@@ -120,10 +120,12 @@ def _same_core(a: UnitReading, b: UnitReading) -> bool:
     if agree(a.core, b.core):
         return True
     numbers = [[w for w in core if w.isdecimal()] for core in (a.core, b.core)]
-    words = [sorted(w for w in core if not w.isdecimal()) for core in (a.core, b.core)]
-    if lasts(a.core) or lasts(b.core) or a.core[:1] != b.core[:1]:
+    words = [[w for w in core if not w.isdecimal()] for core in (a.core, b.core)]
+    if numbers[0] != numbers[1] or a.core[:1] != b.core[:1]:
         return False
-    return numbers[0] == numbers[1] and agree(words[0], words[1])
+    if lasts(a.core) or lasts(b.core):  # a name is a name, but its number may stand before it
+        return bool(numbers[0]) and agree(words[0], words[1])
+    return agree(sorted(words[0]), sorted(words[1]))
 
 
 def _same_place(a: UnitReading, b: UnitReading) -> bool:
@@ -155,7 +157,12 @@ def _same_lasting_place(a: UnitReading, b: UnitReading) -> bool:
     if named[0] and named[1]:
         return bool(named[0] & named[1])
     if bare or begins(a.core, "common_schools"):
-        return not named[0] and not named[1] and ours.province is not None and ours.province == theirs.province
+        return (
+            not named[0]
+            and not named[1]
+            and ours.province is not None
+            and _province_name(ours) == _province_name(theirs)
+        )
     return True
 
 

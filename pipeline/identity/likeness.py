@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from pipeline.identity.kinship import same_unit, succeeds
 from pipeline.identity.people import PersonReading, drops_a_middle, nearly, sounds, spelled
-from pipeline.identity.titles import DEPUTY, HEAD, MEMBER, STAFF, Post
+from pipeline.identity.titles import DEPUTY, HEAD, MEMBER, STAFF, Post, leads
 from pipeline.identity.words import agree
 
 _BETWEEN = 2  # years within which a name spelled otherwise may still be the holder of the same post
@@ -74,7 +74,11 @@ def _names(a: PersonReading, b: PersonReading) -> str | None:
 
 def _tie(p: Post, q: Post, a: PersonReading, b: PersonReading) -> str | None:
     """How two posts may be one person's: the same, a deputy risen, one left for the other; None if they may not."""
-    if p.organisation is None or q.organisation is None or p.family != q.family or not _one_scope(p, q):
+    if p.organisation is None or q.organisation is None:
+        return None
+    if p.family != q.family and leads(p) and leads(q):
+        return "risen" if same_unit(p.organisation, q.organisation) else None
+    if p.family != q.family or not _one_scope(p, q):
         return None
     if p.former != q.former:
         past, now = (a, b) if p.former else (b, a)

@@ -189,7 +189,7 @@ def _place(found: _Found, around: Around) -> Place:
         elif kind == "commune":
             commune, level = name, "commune"
         else:
-            key = norm_words(name)
+            key = districts.meant(norm_words(name), province or home or "")
             inside = districts.district_province(name, word, province or home)
             district = f"{word} {key}" if districts.is_shared(name, inside) and word else key
             province, level = inside or province, "district"

@@ -106,7 +106,7 @@ def _is_open(posts: list[Post]) -> bool:
 @lru_cache(maxsize=1 << 12)
 def strip(name: str) -> tuple[Name, frozenset[str]]:
     """A name's syllables in matching form, and the honorifics, ranks and degrees before it."""
-    words = re.sub(r"[.]", " ", name).split()
+    words = re.sub(r"[.,]", " ", name).split()
     titles: set[str] = set()
     while True:
         size = next((n for n in range(min(5, len(words) - 1), 0, -1) if " ".join(words[:n]).lower() in _prefixes()), 0)

@@ -54,8 +54,11 @@ def blocks(reading: Reading) -> frozenset[str]:
     """Names of the groups within which a reading may be one with another; those that share none are two."""
     if isinstance(reading, UnitReading):
         return frozenset({f"unit {reading.block}"}) if not reading.vague else frozenset()
-    ends = f"{sounds(reading.name[:1])[:1]}{_last_onset(sounds(reading.name[-1:]))}"
-    return frozenset(f"person {ends} {trunk}" for unit in organisations_of(reading) for trunk in trunks(unit))
+    first, last = sounds(reading.name[:1])[:1], sounds(reading.name[-1:])
+    ends = {f"{first}{onset}" for onset in (last[:1], _last_onset(last))}
+    return frozenset(
+        f"person {end} {trunk}" for end in ends for unit in organisations_of(reading) for trunk in trunks(unit)
+    )
 
 
 def _last_onset(sound: str) -> str:

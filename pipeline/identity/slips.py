@@ -10,19 +10,13 @@ from itertools import pairwise
 from corpus.syllables import is_legal
 from extractors.lexicon import entries
 from pipeline.identity import districts, provinces
+from pipeline.identity.edits import one_edit
 from pipeline.identity.letters import CONNECTORS
 from pipeline.identity.word import Word
 from schemas.spelling import fold, norm, norm_words
 
 LEVELS = ("tỉnh", "thành phố", "huyện", "quận", "thị xã", "xã", "phường", "thị trấn", "đặc khu")
 _BARE_LEVELS = {fold(level): norm(level) for level in LEVELS if " " not in level}
-
-
-def is_slip(a: str, b: str) -> bool:
-    """Whether one of two words is no Vietnamese syllable and the other is what it was meant to be."""
-    if is_legal(a) == is_legal(b):
-        return False
-    return fold(a) == fold(b) or (len(a) > 2 and _one_edit(fold(a), fold(b)))
 
 
 def mended(words: list[Word]) -> list[Word]:
@@ -69,18 +63,9 @@ def _mend(before: str, word: str, after: str) -> str:
     fits = {w for w in wanted if fold(w) == bare}
     if not fits:  # a word that is none may be off by a letter, another only where both neighbours want it
         meant = here & there if is_legal(word) else wanted
-        fits = {w for w in meant if _one_edit(fold(w), bare)}
+        fits = {w for w in meant if one_edit(fold(w), bare)}
     best = {w for w in fits if w in here and w in there} or fits
     return next(iter(best)) if len(best) == 1 else word
-
-
-def _one_edit(a: str, b: str) -> bool:
-    """Whether one letter put in, left out or changed makes the one word of the other."""
-    if abs(len(a) - len(b)) > 1 or a == b:
-        return False
-    short, long = sorted((a, b), key=len)
-    at = next((i for i, (x, y) in enumerate(zip(short, long, strict=False)) if x != y), len(short))
-    return short[at + (len(short) == len(long)) :] == long[at + 1 :]
 
 
 @cache

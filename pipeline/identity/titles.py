@@ -7,7 +7,8 @@ from functools import cache, lru_cache
 
 from extractors.lexicon import PositionEntry, entries
 from pipeline.identity.context import Context
-from pipeline.identity.heads import begins, head_of, is_head
+from pipeline.identity.heads import begins, head_of, is_head, named
+from pipeline.identity.kinds import kinds
 from pipeline.identity.lineage import unit_of
 from pipeline.identity.units import UnitReading
 from pipeline.identity.word import Words
@@ -15,7 +16,8 @@ from pipeline.identity.words import spell
 from schemas.spelling import fold
 
 HEAD, DEPUTY, MEMBER, STAFF = "head", "deputy", "member", "staff"
-_FORMER = ("nguyen", "cuu")
+_FORMER = ("nguyen", "cuu", "truoc day la", "truoc la", "tung la", "tung giu chuc")
+_OWN = ("nha truong", "truong", "don vi", "co quan", "doanh nghiep", "cong ty")  # of the unit that is named beside
 _BESIDE = ("quyen", "phu trach", "kiem", "dong chi")
 
 
@@ -35,8 +37,8 @@ def read_post(position: str, unit: str | None, context: Context) -> Post | None:
     """The post that a position names, None where no title begins it."""
     words = position.split()
     plain = [fold(w) for w in words]
-    former = plain[:1] != [] and plain[0] in _FORMER
-    at = 1 if former else 0
+    at = _before_title(plain)
+    former = at > 0
     for prefix in _BESIDE:
         size = len(prefix.split())
         if " ".join(plain[at : at + size]) == prefix:
@@ -54,12 +56,30 @@ def parts(position: str) -> list[str]:
     found: list[str] = []
     for piece in position.split(","):
         plain = [fold(word) for word in piece.split()]
-        begins_one = _title(tuple(plain[plain[:1] != [] and plain[0] in _FORMER :][:6]))[0] is not None
+        begins_one = _title(tuple(plain[_before_title(plain) :][:6]))[0] is not None
         if found and not begins_one:
             found[-1] += f",{piece}"
         else:
             found.append(piece.strip())
     return found
+
+
+def _before_title(plain: list[str]) -> int:
+    """How many words say that a post is a former one."""
+    said = f"{' '.join(plain[:4])} "
+    return next((len(phrase.split()) for phrase in _FORMER if said.startswith(f"{phrase} ")), 0)
+
+
+def leads(post: Post) -> bool:
+    """Whether a post is one of the few that lead an organisation as a whole."""
+    return (
+        post.rank in (HEAD, DEPUTY) and post.family in _leaders() and (not post.scope or post.scope in named("boards"))
+    )
+
+
+@cache
+def _leaders() -> frozenset[str]:
+    return frozenset(_family(entry) for entry in entries("positions") if entry.name in kinds()["leaders"])
 
 
 def root(unit: UnitReading) -> UnitReading:
@@ -73,7 +93,7 @@ def _held_in(title: str, rest: str, unit: str | None, context: Context) -> tuple
     """The organisation of a post and the part that its title names, from what follows the title and from the unit."""
     own = unit_of(unit, context) if unit else None
     inner = own.core if own and own.owner else ()
-    if not rest:
+    if not rest or (own and fold(rest) in _OWN):
         return (root(own), inner) if own else (None, ())
     around = replace(context, parent=unit, organizer=context.parent or context.organizer) if unit else context
     said = unit_of(_with_noun(title, rest), around)

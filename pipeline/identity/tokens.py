@@ -24,6 +24,7 @@ _SHORT_LEVELS = {
 }
 _JOINED = re.compile(r"(?<![^\W\d_])[A-ZĐ]{1,6}(?:\s?[&+]\s?[A-ZĐ]{1,6}|[-–,.][A-ZĐ]{1,6})+(?![^\W\d_])")
 _TOKEN = re.compile(r"[^\W_]+")
+_LONG = 4  # letters of an abbreviation that stands for a name by itself
 _QUY = re.compile(r"^([Qq][Uu])([iĩíì])$")  # quĩ and quỹ are one word
 _BRACKETS = re.compile(r"\(([^()]*)\)")
 _FORMER = re.compile(r"\(\s*(?:tên cũ|trước đây|trước là|nay là|cũ là|đổi tên)[^()]*\)", re.IGNORECASE)
@@ -32,7 +33,7 @@ _FORMER = re.compile(r"\(\s*(?:tên cũ|trước đây|trước là|nay là|cũ 
 def tokens(name: str) -> list[Word]:
     """Words as written; abbreviations as their letters."""
     name = unicodedata.normalize("NFC", name)
-    name = _JOINED.sub(lambda m: re.sub(r"[^A-ZĐ]", "", m[0]), name)
+    name = _JOINED.sub(_unparted, name)
     shouted = sum(len(t) > 1 and t.isupper() and is_legal(t) for t in _TOKEN.findall(name)) > 2
     words: list[Word] = []
     end = 0
@@ -53,6 +54,12 @@ def tokens(name: str) -> list[Word]:
         else:
             words += [Word(w, capital, apart and n == 0) for n, w in enumerate(_parted(token))]
     return words
+
+
+def _unparted(match: re.Match[str]) -> str:
+    """An abbreviation without its signs; two long ones stay two: "THCS & THPT"."""
+    parts = re.findall(r"[A-ZĐ]+", match[0])
+    return (" " if min(map(len, parts)) >= _LONG else "").join(parts)
 
 
 def _goes_on(name: str, at: int) -> bool:

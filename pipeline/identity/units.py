@@ -58,7 +58,8 @@ class UnitReading:
         """What readings that may be one have in common, however they are spelled."""
         place = self.place
         if lasts(self.core):
-            where = fold(self.core[-1].removeprefix(LETTER))[:1] if self.core else ""
+            last = next((word for word in reversed(self.core) if not word.isdecimal()), "")
+            where = fold(last.removeprefix(LETTER))[:1]
         else:
             where = "/".join(fold(part or "") for part in (place.level, place.province, place.district, place.commune))
         return f"{initials(self.core)}@{where}" + (f"({self.owner.block})" if self.owner else "")
@@ -81,11 +82,15 @@ def _read(words: tuple[Word, ...], context: Context) -> UnitReading:
     known = _known_head(tuple(w.text for w in own), context)
     if known is not None:
         return known
+    if (region := _of_a_region(tuple(w.text for w in own))) is not None:
+        return region
     own, tail = _split(own)
     core, place = placed(own, _around(context))
     core = core or tuple(w.text for w in own)
-    if begins(core, "forces") and any(word.isdecimal() for word in core):  # its number is its own in the whole army
-        return UnitReading(core, Place("country"))
+    if begins(core, "forces") and (number := next((word for word in core if word.isdecimal()), "")):
+        return UnitReading((*core[:2], number), Place("country"))  # its number is its own in the whole army
+    if not tail and (owner := _of_a_field(core, context)) is not None:
+        return UnitReading(core[: 1 - len(owner.core)], owner=owner)
     owner = _owner(core, place, tail, context)
     if owner is not None and _is_only_a_place(core, owner):
         place, owner = (owner.place if place.level in {"", "bare"} else place), None
@@ -103,6 +108,28 @@ def _known_head(core: Words, context: Context) -> UnitReading | None:
     if core not in named("owners") or is_whole(core):
         return None
     return next((unit for unit in organisations(context) if unit.core[: len(core)] == core), None)
+
+
+def _of_a_region(core: Words) -> UnitReading | None:
+    """A cluster of a region's provinces, however it is said that they are these: "các tỉnh Tây Nguyên"."""
+    if not begins(core, "clusters"):
+        return None
+    found = ((at, size) for at in range(1, len(core)) for size in range(len(core) - at, 0, -1))
+    at, size = next(((at, size) for at, size in found if core[at : at + size] in named("regions")), (0, 0))
+    if not size:
+        return None
+    kept = at
+    while before := next((name for name in named("regional") if core[:kept][-len(name) :] == name), ()):
+        kept -= len(before)
+    return UnitReading((*core[:kept], *core[at : at + size]), Place("country"))
+
+
+def _of_a_field(core: Words, context: Context) -> UnitReading | None:
+    """The organisation whose field ends a cluster's name: "Cụm 2 ngành Tư pháp" in a report of Sở Tư pháp."""
+    if not begins(core, "clusters"):
+        return None
+    fields = ((unit, unit.core[1:]) for unit in organisations(context))
+    return next((unit for unit, field in fields if field and core[-len(field) :] == field), None)
 
 
 def _split(words: tuple[Word, ...]) -> tuple[tuple[Word, ...], tuple[Word, ...]]:

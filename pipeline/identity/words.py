@@ -10,9 +10,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 from functools import lru_cache
 
+from pipeline.identity.edits import is_slip
 from pipeline.identity.letters import CONNECTORS, written_out
 from pipeline.identity.numbers import numbered
-from pipeline.identity.slips import is_slip, mended
+from pipeline.identity.slips import mended
 from pipeline.identity.tokens import tokens, without_shorts
 from pipeline.identity.word import LETTER, Word
 from schemas.spelling import fold, norm
