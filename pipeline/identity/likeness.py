@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from pipeline.identity.kinship import same_unit, succeeds
-from pipeline.identity.people import PersonReading, drops_a_middle, nearly, sounds, spelled
+from pipeline.identity.people import PersonReading
+from pipeline.identity.person_names import drops_a_middle, nearly, sounds, spelled
 from pipeline.identity.titles import DEPUTY, HEAD, MEMBER, STAFF, Post, leads
 from pipeline.identity.words import agree
 

@@ -8,25 +8,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cache, cached_property, lru_cache
 
-from extractors.lexicon import entries
 from pipeline.identity.context import PersonMention
+from pipeline.identity.person_names import Name, listed, nearly, prefixes, sounds, strip, told
 from pipeline.identity.titles import Post, parts, read_post, root
 from pipeline.identity.units import UnitReading
-from schemas.spelling import fold, norm_words, split_tone
+from schemas.spelling import fold, norm_words
 
-Name = tuple[str, ...]
-
-_PREFIXES = ("address", "rank", "degree", "honour", "profession", "clergy", "late")
-_MEN = frozenset(("ông", "anh", "thầy", "thầy giáo", "chú", "ô", "gia đình ông", "hộ ông", "hộ anh", "gia đình anh"))
-_WOMEN = frozenset(("bà", "chị", "cô", "cô giáo", "nữ đồng chí", "sư cô", "ni sư", "hộ bà", "gia đình bà", "hộ chị"))
-_GRADES = tuple(
-    fold(rank)
-    for rank in (
-        "binh nhì", "binh nhất", "hạ sĩ", "trung sĩ", "thượng sĩ", "chuẩn úy", "thiếu úy", "trung úy", "thượng úy",
-        "đại úy", "thiếu tá", "trung tá", "thượng tá", "đại tá", "thiếu tướng", "trung tướng", "thượng tướng",
-        "đại tướng",
-    )
-)  # fmt: skip
 _AGE = re.compile(r"(\d{1,3}) tuổi")
 _BORN = re.compile(r"sinh (?:năm|ngày)\D*(?:\d{1,2}\D\d{1,2}\D)?(\d{4})")
 _LEFT = re.compile(r"nghỉ hưu|về hưu|nghỉ chế độ|nghỉ công tác|từ trần|qua đời|hy sinh|thôi việc")
@@ -103,64 +90,6 @@ def _is_open(posts: list[Post]) -> bool:
     return not any(post.organisation for post in posts)
 
 
-@lru_cache(maxsize=1 << 12)
-def strip(name: str) -> tuple[Name, frozenset[str]]:
-    """A name's syllables in matching form, and the honorifics, ranks and degrees before it."""
-    words = re.sub(r"[.,]", " ", name).split()
-    titles: set[str] = set()
-    while True:
-        size = next((n for n in range(min(5, len(words) - 1), 0, -1) if " ".join(words[:n]).lower() in _prefixes()), 0)
-        if not size or (len(words) - size < 2 and size == 1 and words[0][:1].isupper() and len(words) < 3):
-            break
-        titles.add(" ".join(words[:size]).lower())
-        words = words[size:]
-    return tuple(norm_words(" ".join(words)).split()), frozenset(titles)
-
-
-@cache
-def _prefixes() -> frozenset[str]:
-    found = set()
-    for entry in entries("honorifics"):
-        if entry.role in _PREFIXES:
-            found |= {re.sub(r"[.]", " ", spelling).strip().lower() for spelling in entry.spellings}
-    return frozenset(found)
-
-
-@lru_cache(maxsize=1 << 12)
-def sounds(name: Name) -> str:
-    """A name as it sounds, without marks, blanks and the letters that dialects and scribes confuse."""
-    plain = re.sub(r"[^a-z]", "", fold("".join(name)))
-    return re.sub(r"tr", "ch", plain).replace("x", "s").replace("y", "i").replace("gi", "d")
-
-
-@lru_cache(maxsize=1 << 12)
-def spelled(name: Name) -> tuple[str, tuple[str, ...]]:
-    """A name's letters and tones, whatever the blanks and hyphens, y or i: equal for spellings of one name."""
-    letters = "".join(split_tone(word)[0] for word in name).replace("'", "").replace("’", "").replace("y", "i")
-    return letters, tuple(tone for word in name for tone in split_tone(word)[1])
-
-
-def drops_a_middle(a: Name, b: Name) -> bool:
-    """Whether one name is the other without a syllable or two in its middle."""
-    short, long = sorted((a, b), key=len)
-    if len(short) < 2 or len(short) == len(long) or (short[0], short[-1]) != (long[0], long[-1]):
-        return False
-    rest = iter(long)
-    return all(word in rest for word in short)
-
-
-def nearly(a: Name, b: Name) -> bool:
-    """Whether a slip or a dialect may make one name of the other."""
-    ours, theirs = sounds(a), sounds(b)
-    if ours == theirs:
-        return True
-    if abs(len(ours) - len(theirs)) > 1 or min(len(ours), len(theirs)) < 5:
-        return False
-    short, long = sorted((ours, theirs), key=len)
-    at = next((i for i, (x, y) in enumerate(zip(short, long, strict=False)) if x != y), len(short))
-    return short[at + (len(short) == len(long)) :] == long[at + 1 :]
-
-
 def _posts(mention: PersonMention, text: str) -> Iterator[Post]:
     """The posts that the record names, and those that the report's sentence tells of the person."""
     around = replace(mention.context, text=None)
@@ -206,14 +135,16 @@ def _titles_before(text: str, name: str) -> set[str]:
     if found is None:
         return set()
     before = re.sub(r"[.]", " ", text[: found[0]]).split()[-5:]
-    pieces = (" ".join(before[at:size]).lower() for at in range(len(before)) for size in range(at + 1, len(before) + 1))
-    return {piece for piece in pieces if piece in _prefixes()}
+    pieces = (
+        norm_words(" ".join(before[at:size])) for at in range(len(before)) for size in range(at + 1, len(before) + 1)
+    )
+    return {piece for piece in pieces if piece in prefixes()}
 
 
 def _gender(name: Name, titles: frozenset[str] | set[str]) -> str:
-    if titles & _MEN:
+    if titles & listed("men"):
         return "m"
-    return "f" if titles & _WOMEN or "thi\u0323" in name[1:-1] else ""
+    return "f" if titles & listed("women") or "thi\u0323" in name[1:-1] else ""
 
 
 def _born(text: str, year: int | None) -> tuple[int, int] | None:
@@ -226,7 +157,7 @@ def _born(text: str, year: int | None) -> tuple[int, int] | None:
 
 def _grade(titles: list[str]) -> int:
     said = f" {' / '.join(map(fold, titles))} "
-    return max((n for n, rank in enumerate(_GRADES, 1) if f" {rank} " in said), default=0)
+    return max((n for n, rank in enumerate(_ranks(), 1) if f" {rank} " in said), default=0)
 
 
 def _left(text: str, year: int | None) -> int | None:
@@ -235,6 +166,11 @@ def _left(text: str, year: int | None) -> int | None:
         return None
     told = _YEAR.search(text, found.end())
     return int(told[0]) if told else year
+
+
+@cache
+def _ranks() -> tuple[str, ...]:
+    return tuple(map(fold, told()["ranks"]))
 
 
 def organisations_of(person: PersonReading) -> Iterator[UnitReading]:

@@ -13,7 +13,8 @@ from pipeline.identity import provinces
 from pipeline.identity.context import Context, PersonMention
 from pipeline.identity.heads import begins
 from pipeline.identity.lineage import unit_of
-from pipeline.identity.people import PersonReading, nearly, read_person, sounds, strip
+from pipeline.identity.people import PersonReading, read_person
+from pipeline.identity.person_names import nearly, sounds, strip
 from pipeline.identity.units import UnitReading
 from schemas.records import Evidence, Handover, Participant, RecipientKind, Unit
 from schemas.spelling import norm_words

@@ -17,7 +17,8 @@ from pipeline.identity.context import Mention, PersonMention
 from pipeline.identity.kinship import same_unit, trunks
 from pipeline.identity.likeness import forbidden, likeness
 from pipeline.identity.lineage import unit_of
-from pipeline.identity.people import PersonReading, organisations_of, read_person, sounds
+from pipeline.identity.people import PersonReading, organisations_of, read_person
+from pipeline.identity.person_names import sounds
 from pipeline.identity.units import UnitReading
 from pipeline.identity.word import LETTER
 from pipeline.identity.words import agree

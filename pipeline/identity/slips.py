@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Sequence
 from dataclasses import replace
 from functools import cache
 from itertools import pairwise
@@ -22,7 +23,7 @@ _BARE_LEVELS = {fold(level): norm(level) for level in LEVELS if " " not in level
 def mended(words: list[Word]) -> list[Word]:
     """Words that the lexicons do not know beside their neighbours, as these want them, where that is a slip."""
     texts = [w.text for w in words]
-    fixed = _in_places(texts)
+    fixed = in_places(texts)
     for at, word in enumerate(words):
         if not word.is_letter and not word.text.isdecimal() and at not in fixed:
             around = texts[at - 1] if at else "", texts[at + 1] if at + 1 < len(texts) else ""
@@ -31,7 +32,7 @@ def mended(words: list[Word]) -> list[Word]:
     return [word if word.text == text else replace(word, text=text) for word, text in mended]
 
 
-def _in_places(texts: list[str]) -> set[int]:
+def in_places(texts: Sequence[str]) -> set[int]:
     """Which words are a province's or district's name, as it is written."""
     found: set[int] = set()
     for at in range(1, len(texts)):

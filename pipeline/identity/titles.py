@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 
@@ -18,6 +19,7 @@ from schemas.spelling import fold
 HEAD, DEPUTY, MEMBER, STAFF = "head", "deputy", "member", "staff"
 _FORMER = ("nguyen", "cuu", "truoc day la", "truoc la", "tung la", "tung giu chuc")
 _OWN = ("nha truong", "truong", "don vi", "co quan", "doanh nghiep", "cong ty")  # of the unit that is named beside
+_PIECE = re.compile(r"(,| kiêm |\A)((?:(?!,| kiêm ).)+)")
 _BESIDE = ("quyen", "phu trach", "kiem", "dong chi")
 
 
@@ -54,11 +56,11 @@ def read_post(position: str, unit: str | None, context: Context) -> Post | None:
 def parts(position: str) -> list[str]:
     """The posts that one phrase lists: "Bí thư Đảng ủy, Chủ tịch UBND xã" are two."""
     found: list[str] = []
-    for piece in position.split(","):
+    for sign, piece in _PIECE.findall(position):
         plain = [fold(word) for word in piece.split()]
         begins_one = _title(tuple(plain[_before_title(plain) :][:6]))[0] is not None
         if found and not begins_one:
-            found[-1] += f",{piece}"
+            found[-1] += f"{sign}{piece}"
         else:
             found.append(piece.strip())
     return found

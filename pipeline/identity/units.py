@@ -16,11 +16,13 @@ from pipeline.identity.context import NOWHERE, Context
 from pipeline.identity.heads import begins, compounds, head_of, is_head, is_whole, lasts, named
 from pipeline.identity.localities import Around, is_certain, place_by_context, placed
 from pipeline.identity.places import NO_PLACE, Place
+from pipeline.identity.slips import in_places
 from pipeline.identity.usual import aliased, without_form
 from pipeline.identity.word import LETTER, Word, Words
 from pipeline.identity.words import initials, spell
 from schemas.spelling import fold, norm_words
 
+_PROVINCES = tuple(norm_words("tỉnh").split())
 _OFFICE = tuple(norm_words("văn phòng").split())
 
 
@@ -120,7 +122,7 @@ def _of_a_region(core: Words) -> UnitReading | None:
         return None
     kept = at
     while before := next((name for name in named("regional") if core[:kept][-len(name) :] == name), ()):
-        kept -= len(before)
+        kept -= len(before) + core[kept - len(before) - 1].isdecimal() * (before == _PROVINCES)
     return UnitReading((*core[:kept], *core[at : at + size]), Place("country"))
 
 
@@ -138,7 +140,10 @@ def _split(words: tuple[Word, ...]) -> tuple[tuple[Word, ...], tuple[Word, ...]]
     may_join = begins(core, "inner") or begins(core, "joined")
     if not may_join and begins(core, "levels"):
         return words, ()
+    places = in_places(core)
     for at in range(1, len(words)):
+        if at in places:
+            continue
         if (may_join or words[at].apart) and _owns(core, at):
             return words[:at], words[at:]
     return words, ()
