@@ -12,6 +12,7 @@ from schemas.spelling import norm, norm_set
 _OF, _BY, _FROM = norm("của"), norm("do"), norm("từ")
 _SIGNS = norm("ký")
 _JOINTS = norm_set(", - – và")
+_LINKS = _JOINTS | {_OF}
 _QUOTES = norm_set("\" “ ” ‘ ’ ' « »")
 _LEADERS = norm_set("lãnh đạo ban chấp hành bch thường trực vụ btv đại diện tập thể đồng chí")
 _ADVERBS = norm_set("đã có ban hành vừa cũng xét quyết định ký trực tiếp xem sẽ còn lần lượt")
@@ -119,12 +120,17 @@ class Authorities:
             return (self._signing(at) if signed else None) or self._principal(sentence, at)
         if foreign := self._foreign(left, at):
             return foreign
+        closed = at
+        if at - 1 > left and self.text.words[at - 1] == ")":  # Tổ chức A (ABC) trao
+            at = next((i for i in range(at - 1, max(left, at - _BRACKET_REACH), -1) if self.text.words[i] == "("), at)
         mention = self.by_end.get(at)
         if mention is None or mention.start < left:
-            return self._principal(sentence, at)
+            return self._principal(sentence, closed)
         start = mention.start
-        while start - 1 > left and self.text.norms[start - 1] in _JOINTS and (more := self.by_end.get(start - 1)):
+        while start - 1 > left and self.text.norms[start - 1] in _LINKS and (more := self.by_end.get(start - 1)):
             start = more.start
+        if start < mention.start and tuple(self.text.norms[start - 2 : start]) in _PROXY:
+            return self._principal(sentence, at)  # "thay mặt Đảng, Nhà nước, Bộ trưởng trao"
         if start in self.name_ends or (start and self.text.norms[start - 1] in _JOINTS and start - 1 in self.name_ends):
             return self._principal(sentence, at)
         if self.text.norms[start:at] == _ORGANISERS:
@@ -162,9 +168,15 @@ class Authorities:
                 at += 2
                 if self.text.norms[at] == _OF:
                     at += 1
-                found = self._at(at, end, loosely=True)
+                found = self._at(at, self._subject_start(at, end), loosely=True)
                 return replace(found, rule="proxy", sure=False) if found else None
         return None
+
+    def _subject_start(self, left: int, end: int) -> int:
+        """Where the post that ends at `end` begins, if a comma stands before it: "thay mặt Bộ Y tế, Thứ trưởng"."""
+        post = self.by_end.get(end)
+        parted = isinstance(post, PositionMention) and post.start > left and self.text.words[post.start - 1] == ","
+        return post.start if post and parted else end
 
     def _at(self, start: int, right: int, *, loosely: bool) -> Authority | None:
         at = start

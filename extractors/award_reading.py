@@ -14,7 +14,7 @@ from extractors.award_recipients import AwardRecipients, are_prizes
 from extractors.award_verbs import HANDING, Verb
 from extractors.language import Sentence
 from extractors.mentions.mention import Mentions, within
-from extractors.recipients import Lists
+from extractors.recipients import Lists, is_named
 from schemas.records import AwardStatus
 from schemas.spelling import norm, norm_set
 
@@ -50,6 +50,11 @@ class GrantReader:
                 before = None
                 continue
             grant, giver = self._grant(clause, sentence, lead, before)
+            if self.verbs.announced(clause.left, clause.start, clause.end):
+                grant = replace(grant, recipients=tuple(filter(is_named, grant.recipients)))
+                if not grant.recipients:
+                    before = None
+                    continue
             grants += [part for pair in self._paired(clause, grant) for part in self._by_level(pair)]
             before = _Before(grant, giver)
         return self.periods.spread(_of_one_kind(grants), sentence, lead)

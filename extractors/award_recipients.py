@@ -19,6 +19,9 @@ _ELECTING = {"suy_ton", "binh_xet", "binh_chon"}  # verbs whose object is who ge
 _AFTER = (norm("sau"), norm("khi"))
 _VOTES = norm("phiếu")
 _COORDINATED = norm_set("và ,")
+_BEFORE_OPENING = norm_set("từng vừa mới sau khi trước đó , khi")
+_MAIN = norm_set(", nhưng")  # what parts an opening phrase from its sentence
+_OPENING_REACH = 14
 _BY_SUBJECT = {"award-received", "award-aimed", "award-series"}
 _LABEL_MARKS, _LABEL_ENDS = set(":-–("), set(".;,)")
 _GROUPS = {
@@ -67,6 +70,8 @@ class AwardRecipients:
             recipients = self._subject(clause)
             if recipients and not (self._is_numbered(clause) and not any(map(is_named, recipients))):
                 return recipients, "award-received"
+        if recipients := self._behind_opening(clause, tail):
+            return recipients, "award-received"
         aims = self.verbs.between(clause.left, clause.start, AIMING | CHOOSING)
         if recipients := self._chosen(clause, aims, before):
             return recipients, "award-chosen"
@@ -159,9 +164,29 @@ class AwardRecipients:
         left = clause.left if verb else before.awards[-1].end
         if verb is None and clause.start - left > 1 and self.text.norms[clause.start - 2 : clause.start] == [",", _IS]:
             return True  # "được tặng Cờ vì ..., là Tập thể lao động xuất sắc"
+        if verb is None and self._goes_on(left, clause.start):
+            return True
         own = None if verb else self.authorities.after(left, clause.start)
         words = self.text.norms[own.end if own else left : clause.subject_end]
         return all(n in SERIES_WORDS or n in SMALL_WORDS or n.isdigit() for n in words)
+
+    def _goes_on(self, start: int, award: int) -> bool:
+        """Whether nobody is named between two awards: "huy chương bạc nội dung 100 m và huy chương vàng"."""
+        at = award
+        while at > start and (self.text.norms[at - 1] in SMALL_WORDS or self.text.norms[at - 1].isdigit()):
+            at -= 1
+        joined = at > start and self.text.norms[at - 1] in _COORDINATED
+        return joined and not any(i in self.lists.at or i in self.lists.positions for i in range(start, award))
+
+    def _behind_opening(self, clause: Clause, tail: int) -> list[Recipient]:
+        """Whom the main clause is about where a sentence opens with the award: "Nhận Bằng khen, bà A xúc động"."""
+        verb = clause.verb
+        if verb is None or not clause.received or set(self.text.norms[clause.left : verb.start]) - _BEFORE_OPENING:
+            return []
+        for at in range(tail, min(clause.right, tail + _OPENING_REACH)):
+            if self.text.norms[at] in _MAIN:
+                return list(filter(is_named, self.lists.read(at + 1, clause.right)))[:1]
+        return []
 
     def _numbered(self, clause: Clause) -> list[Recipient]:
         """Groups known by the number of their awards alone: "05 giải Khuyến khích", "12 Bằng khen cho các tập thể"."""

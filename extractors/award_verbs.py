@@ -70,15 +70,18 @@ class Verbs:
         return verb.start > 0 and self.text.norms[verb.start - 1] in _CEREMONIES
 
     def denied(self, start: int, at: int) -> bool:
-        """Whether the words between deny the award at `at`, make it hang on a condition, or put it off."""
+        """Whether the words between deny the award at `at` or make it hang on a condition."""
         start = next((i + 1 for i in range(at - 1, start - 1, -1) if self.text.words[i] == ";"), start)
         aims = self.between(start, at, AIMING)
         if any(_DENIED & set(self.text.norms[v.end : v.end + 2]) for v in self.between(start, at, {"deny"})):
             return True
         conditions = self.between(start, at, {"suppose"})
-        if conditions and not (aims and aims[-1].start > conditions[-1].start):
-            return True
-        return not aims and _FUTURE in self.text.norms[start:at]
+        return bool(conditions) and not (aims and aims[-1].start > conditions[-1].start)
+
+    def announced(self, start: int, at: int, end: int) -> bool:
+        """Whether the award from `at` to `end` will be given: who is named gets it then, a number may not."""
+        future = _FUTURE in self.text.norms[start:at] or _FUTURE in self.text.norms[end : end + 1]
+        return future and not self.between(start, at, AIMING)
 
     def passive(self, left: int, anchor: int, *, near: bool = False) -> int | None:
         """The token of the "được" that makes the verb at `anchor` passive, None if it is active.

@@ -10,6 +10,7 @@ from schemas.spelling import norm, norm_set, norm_words
 
 _TO, _OF = norm("cho"), norm("của")
 _FLAGS = norm_set("thống cờ kỳ")  # gắn lên lá cờ truyền thống của nhà trường
+_BEARERS = {tuple(map(norm, p.split())) for p in ("đại diện", "tập thể", "lãnh đạo")}
 _GETTING = norm_set(
     "được vinh đã đón nhận đạt liên giữ luôn vừa cũng nhiều lần"
 )  # what stands behind a noun that is the subject of receiving
@@ -37,10 +38,12 @@ def find_common_nouns(found: Mentions) -> Iterator[UnitMention]:
     words, norms = found.text.words, found.text.norms
     named: dict[str, Counter[str]] | None = None
     given = [i + 1 for i, form in enumerate(norms[:-1]) if form == _TO and words[i + 1].islower()]
+    given += [i + 2 for i in given if tuple(norms[i : i + 2]) in _BEARERS]  # cho đại diện nhà trường
     given += [i + 1 for i, form in enumerate(norms[:-1]) if form == _OF and i and norms[i - 1] in _FLAGS]
     subjects = [i for i, form in enumerate(norms) if form in _FIRST_WORDS and norms[i - 1] not in _GOVERNING]
     for i in sorted({*given, *subjects}):
-        behind = _ENDS if i and norms[i - 1] in (_TO, _OF) else _GETTING
+        handed = i > 1 and tuple(norms[i - 2 : i]) in _BEARERS
+        behind = _ENDS if handed or (i and norms[i - 1] in (_TO, _OF)) else _GETTING
         for end in range(min(i + _LONGEST, len(norms)), i, -1):
             head = _NOUNS.get(" ".join(norms[i:end]))
             if head is None or (end < len(norms) and norms[end] not in behind):

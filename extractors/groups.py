@@ -12,7 +12,8 @@ from schemas.spelling import norm, norm_set
 _HEADS = norm_set("ngành đội")
 PLACES = norm_set("thôn bản buôn ấp làng xóm phum sóc")
 _CLASS = norm("lớp")
-_COMPOUNDS = norm_set("văn cơ kịch ấn phiên dị nguyên xuất trưởng phó")  # văn bản, Trưởng thôn
+# văn bản, Trưởng thôn, đồng đội
+_COMPOUNDS = norm_set("văn cơ kịch ấn phiên dị nguyên xuất trưởng phó đồng quân biệt")
 _LONGEST_PLACE = 4
 _TO, _MANY = norm("cho"), norm("các")
 _ADVERBS = norm_set("được đã vừa cũng vinh dự xuất sắc lần lượt")
@@ -42,7 +43,7 @@ def find_groups(found: Mentions, verbs: Verbs) -> Iterator[UnitMention]:
     covered = {i for m in (*named, *found.positions, *found.awards, *found.counts) for i in range(m.start, m.end)}
     receiving = {v.start for v in verbs.all if v.role in GIVING}
     for start in heads:
-        if start in covered:
+        if start in covered or norms[start - 1] in _COMPOUNDS:
             continue
         if norms[start] not in _HEADS:
             yield from _place_or_class(found, start)
@@ -57,8 +58,6 @@ def find_groups(found: Mentions, verbs: Verbs) -> Iterator[UnitMention]:
 def _place_or_class(found: Mentions, start: int) -> Iterator[UnitMention]:
     """A village with its name, a class with its number."""
     words, end = found.text.words, start + 1
-    if found.text.norms[start - 1] in _COMPOUNDS:
-        return
     while end < min(len(words), start + 1 + _LONGEST_PLACE) and (words[end][0].isupper() or words[end][0].isdigit()):
         end += 1
     is_class = found.text.norms[start] == _CLASS

@@ -119,8 +119,9 @@ class Lists:
     def _next(self, last: Holder, end: int) -> tuple[int | None, bool]:
         """Where the next element begins after the last and what is said of it; whether it is listed under it."""
         at, reason = last.end, False
-        if isinstance(last, CountMention) and at < end and self.at.get(at) and self.at[at].rule.startswith(_SHARED):
-            return at, True  # "03 đơn vị Hội Nông dân các xã: A, B, C"
+        first = self.at.get(at) if isinstance(last, CountMention) and at < end else None
+        if first and (first.rule.startswith(_SHARED) or isinstance(first, NameMention)):
+            return at, True  # "03 đơn vị Hội Nông dân các xã: A, B, C", "hai chiến sĩ A và B"
         while at < end and at not in self.stops:
             word, form = self.text.words[at], self.text.norms[at]
             listed = isinstance(last, CountMention) and form in _LISTERS

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections.abc import Sequence
 
 from extractors.mentions.mention import CountMention, Mentions, NameMention, UnitMention
 from extractors.mentions.populace import populace_start
@@ -16,10 +17,11 @@ _PREPOSITIONS = norm_set(
 )
 _ABOUT = norm_set("trên gần hơn khoảng tổng số")  # trên 30 đơn vị được tặng
 _CAUSES = norm_set("để đưa giúp dựng khi rằng mà việc toàn bộ riêng biệt ngành")  # phấn đấu để Sở đạt ...
-_ADVERBS = norm_set("đã cũng vừa lại vinh dự còn đều từng")
+_ADVERBS = norm_set("đã cũng vừa mới sẽ lại vinh dự còn đều từng")
 _COORDINATED = norm_set("và , thời")
 _PRONOUNS = norm_set("ông bà anh chị cụ thầy cô em bác")
-_WHO, _PERSON = norm("người"), [norm("cá"), norm("nhân")]
+_PERSON = [norm("cá"), norm("nhân")]
+_WHO, _SOMEBODY = norm_set("người"), norm_set("người chàng cô cậu nữ nam")  # chàng trai, nữ sinh
 _DASHES = {"-", "–"}
 _PLURALS = norm_set("các những cả hai ba")
 _WITH = norm_set("với như")
@@ -46,7 +48,8 @@ class Subjects:
         chain: list[int] = []
         if self._is_unknown(start, end):
             return []
-        at = end = self._before_relative(start, end)
+        relative = self._before_relative(start, end)
+        told, at, end = relative < end, relative, relative
         while at > start:
             at -= 1
             word = self.text.words[at]
@@ -56,6 +59,8 @@ class Subjects:
                 at = next((i for i in range(at, start, -1) if self.text.words[i] == "("), at)
             elif self._belongs(at, chain, start, end):
                 chain.insert(0, at)
+                if told:
+                    return self.lists.read(at, self.lists.at[at].end)
             elif chain and at in self.lists.at and self.lists.at[at].end <= chain[0]:
                 break
         if chain and self._of_others(chain[0], start):
@@ -65,13 +70,16 @@ class Subjects:
         return self._meant(start, end)
 
     def _before_relative(self, start: int, end: int) -> int:
-        """Where a person's name ends that ", người đã cứu hai cháu nhỏ," parts from the verb at `end`; else `end`."""
-        if self.text.words[self._before_adverbs(start, end) - 1] != ",":
-            return end
-        for at in range(end - 2, start, -1):
-            if self.text.norms[at] == _WHO and self.text.words[at - 1] == ",":
+        """Where a person's name ends that what is said of him parts from the verb at `end`; else `end`.
+
+        ", người đã cứu hai cháu nhỏ,", ", chàng trai hai năm liền".
+        """
+        closed = self.text.words[self._before_adverbs(start, end) - 1] == ","
+        reach = start if closed else max(start, end - _TAIL_LIMIT)
+        for at in range(end - 1 - closed, reach, -1):
+            if self.text.norms[at] in (_WHO if closed else _SOMEBODY) and self.text.words[at - 1] == ",":
                 behind = at - 1 in self.name_ends or self.text.words[at - 2] == ")"
-                return at if behind else end
+                return at - 1 if behind else end
         return end
 
     def _belongs(self, at: int, chain: list[int], start: int, end: int) -> bool:
@@ -112,7 +120,7 @@ class Subjects:
         if isinstance(mention, CountMention) and before in _ABOUT:
             return False
         if isinstance(mention, NameMention):  # cá nhân bà A; chuyện của anh A, người từng đạt giải
-            relative = self.text.norms[mention.end : mention.end + 2] == [",", _WHO]
+            relative = self.text.norms[mention.end : mention.end + 2] == [",", *_WHO]
             return before in _PREPOSITIONS and not relative and self.text.norms[start - 2 : start] != _PERSON
         return before in _PREPOSITIONS
 
@@ -178,7 +186,19 @@ class Subjects:
         """The person named last, where the subject is "ông", "bà", "cụ" alone."""
         at = self._before_adverbs(start, end)
         alone = self.text.norms[max(start, at - 2) : at]
-        if not alone or alone[-1] not in _PRONOUNS or (len(alone) > 1 and alone[0] in _PLURALS):
-            return []
         last = bisect_right(self.found.names, start, key=lambda n: n.end)
-        return [Recipient(self.found.names[last - 1], RecipientKind.INDIVIDUAL)] if last else []
+        if not alone or not last or (len(alone) > 1 and alone[0] in _PLURALS):
+            return []
+        if alone[-1] in _PRONOUNS:
+            meant: NameMention | None = self.found.names[last - 1]
+        else:
+            first = at - 1 == start or self.text.words[at - 2] == ","
+            meant = self._called(self.text.words[at - 1], self.found.names[:last]) if first else None
+        return [Recipient(meant, RecipientKind.INDIVIDUAL)] if meant else []
+
+    def _called(self, given: str, names: Sequence[NameMention]) -> NameMention | None:
+        """The one of some names that ends with a given name: "Nam giành giải Nhì"."""
+        if not given[0].isupper() or len(given) == 1:
+            return None
+        ending = [n for n in names if n.name.split()[-1] == given]
+        return ending[-1] if len({n.name for n in ending}) == 1 else None

@@ -379,7 +379,7 @@ ROWS = [
     ("Hội đồng không xét danh hiệu Lao động tiên tiến cho ông Lê Văn Kha.", []),
     ("Nếu Phòng Kỹ thuật đủ điểm thì được tặng Cờ thi đua.", []),
     ("Quy chế nêu tiêu chuẩn tặng Giấy khen cho Phòng Kỹ thuật.", []),
-    ("UBND tỉnh sẽ tặng Bằng khen cho Sở Y tế.", []),
+    ("UBND tỉnh sẽ tặng Bằng khen cho Sở Y tế.", ["Bằng khen > Sở Y tế | granted | UBND tỉnh"]),
     ("Với nỗ lực không ngừng, Sở Y tế được tặng Cờ thi đua.", ["Cờ thi đua > Sở Y tế | granted"]),
     (
         "Sở Tài chính được tặng Bằng khen; Sở Xây dựng không được đề nghị tặng Bằng khen.",

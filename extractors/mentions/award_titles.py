@@ -21,7 +21,7 @@ _PRIZE, _ORDER = _phrases("giải", "huân chương")
 _NAMED_IN_CAPITALS = (*_phrases("giải thưởng", "cúp", "huy chương", "bằng công nhận"), _ORDER, _PRIZE)
 _HEADS = (TITLE, *_NAMED_IN_CAPITALS, *_phrases("cờ", "chứng nhận", "biểu trưng"))  # a longer one before its beginning
 _FIRST_WORDS = frozenset(head[0] for head in _HEADS)
-_POST = norm("chức")
+_POST, _WHY = norm("chức"), norm("vì")
 _WINNING = norm_set("giành đạt đoạt nhận được lĩnh trao")  # before a prize; else "giải" is a tournament
 _GENERIC = norm_set("thi cao trên đó")  # danh hiệu thi đua, danh hiệu cao quý
 # behind "huân chương" no name: các huân chương, huy chương; huân chương cao quý
@@ -72,8 +72,9 @@ def _opened(text: Text, start: int, head: tuple[str, ...]) -> AwardMention | Non
             return None
         start, end = (end + 1, closed - 1) if is_title else (start, closed)
         return _title(text, start, end)
-    plain = end if text.norms[end] in _GENERIC else plain_end(text, end)
     capital = text.words[end][0].isupper()
+    why = capital and text.norms[end] == _WHY  # Huy chương Vì sự nghiệp giáo dục
+    plain = end if text.norms[end] in _GENERIC else plain_end(text, end, keep=int(why))
     named = head in _NAMED_IN_CAPITALS and capital and plain > end
     named = named or (head == _ORDER and plain - end > 1 and text.norms[end] not in _NO_ORDER)
     if named or (is_title and plain - end > (0 if capital else 1)):

@@ -31,6 +31,7 @@ _ACTS = frozenset(
         ("tổ chức", "đón nhận", "đăng ký", "bàn giao", "phát động", "bổ nhiệm", "ký kết", "nhận", "làm", "giữ"),
     )
 )
+_TIMES = frozenset(map(norm, ("năm", "ngày", "khi")))  # kỷ niệm 20 năm thành phố A được ...
 _GETS = frozenset(map(norm_words, ("được", "đạt")))
 _COMMUNAL = frozenset(map(norm, ("xã", "phường", "đặc")))
 _LONGEST_PLACE = 4
@@ -118,7 +119,7 @@ def _acts(awards: list[int], grid: Grid, place: UnitMention, sentence: Sentence)
     i = place.end
     while i < sentence.end and grid.norms[i] in _ADVERBS:
         i += 1
-    if before and before not in _MARKS and not _after_opening(grid, start):
+    if before and before not in _MARKS | _TIMES and not _after_opening(grid, start):
         return False
     if i + 1 < sentence.end and grid.words[i] in ",(-–" and _leads_cluster(grid, i + 1):
         return True

@@ -91,10 +91,10 @@ class _Tails:
 def _is_part(term: Term, tails: _Tails) -> bool:
     """Whether the words of a post are part of a unit's, a board's or an award's name, or lack the unit they need."""
     unit = tails.units.get(term.start)
-    if (unit is not None and unit.start < term.start and unit.end >= term.end) or {
-        term.start,
-        term.end - 1,
-    } <= tails.closed:
+    inside = unit is not None and unit.start <= term.start and term.end <= unit.end
+    if unit is not None and inside and unit.end - unit.start > term.end - term.start:  # Đại sứ quán Việt Nam
+        return True
+    if {term.start, term.end - 1} <= tails.closed:
         return True
     return _entry(term).bound and (term.end not in tails.units or tails.units[term.end].start != term.end)
 

@@ -11,7 +11,7 @@ _PLAIN_LIMIT = 16  # tokens of the longest title without quotation marks
 # where a title without quotation marks ends
 _STOPS = norm_set(
     "năm cho của vì và do từ được giai lần cùng khi để là đã tại với trên theo có này đó hoặc gồm những các "
-    "hay đến nhằm nhờ ở sẽ đang vẫn còn cũng"
+    "hay đến nhằm nhờ ở sẽ đang vẫn còn cũng nhưng"
 )
 _FREEDOM = (norm("tự"), norm("do"))  # Huân chương Tự do
 _FOR, _OF, _PARTY = norm("vì"), norm("của"), norm("đảng")
@@ -20,7 +20,9 @@ _OF_ALL = {
 }
 _MARKS = frozenset(",.;:()–-…!?|/[]")
 _WITHIN, _SPANS_OF_TIME = norm("trong"), norm_set("năm giai đợt thời phong những các đó một buổi lễ")
-_OCCASION = tuple(map(norm, ("nhân", "dịp")))
+_FOLLOWING = {
+    tuple(map(norm, p.split())) for p in ("nhân dịp", "thuộc về", "dành cho", "gọi tên", "trao cho", "diễn ra")
+}
 
 
 def quoted_end(text: Text, opening: int) -> int | None:
@@ -41,7 +43,7 @@ def plain_end(text: Text, start: int, *, keep: int = 0) -> int:
         if word in _MARKS or word in OPENING or "\n" in word:
             break
         stops = text.norms[at] in _STOPS and not _goes_on(text, start, at)
-        if at >= start + keep and (stops or _tells_when(text, at)):
+        if at >= start + keep and (stops or _goes_over(text, at)):
             break
         at += 1
     return at
@@ -55,9 +57,9 @@ def _goes_on(text: Text, start: int, at: int) -> bool:
     return text.norms[start] == _FOR and text.norms[at] == _OF and (follows in _OF_ALL or follows[:1] == (_PARTY,))
 
 
-def _tells_when(text: Text, at: int) -> bool:
-    """ "trong năm qua" and "nhân dịp này" end a title, "trong công tác hội" belongs to it."""
+def _goes_over(text: Text, at: int) -> bool:
+    """ "trong năm qua", "nhân dịp này", "thuộc về" end a title, "trong công tác hội" belongs to it."""
     follows = text.norms[at + 1 : at + 2]
     if text.norms[at] == _WITHIN:
         return not follows or follows[0] in _SPANS_OF_TIME
-    return (text.norms[at], *follows) == _OCCASION
+    return (text.norms[at], *follows) in _FOLLOWING

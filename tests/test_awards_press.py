@@ -1,0 +1,109 @@
+"""Awards as newspapers write them: medals, prizes, orders, people meant by a name's end or by what is said of them."""
+
+from __future__ import annotations
+
+import pytest
+
+from extractors.report import extract
+from tests.test_awards import document_of, line
+
+ROWS = [
+    # who is named behind a number, or with others
+    (
+        "Thủ tướng quyết định tặng Bằng khen cho hai chiến sĩ Phàn Láo Lở và Sùng A Vàng vì đã cứu người trong lũ.",
+        ["Bằng khen > Phàn Láo Lở | granted | Thủ tướng", "Bằng khen > Sùng A Vàng | granted | Thủ tướng"],
+    ),
+    (
+        "Đội trưởng Lê Hữu Phước được tặng Chiến sĩ thi đua toàn quân, 5 đồng đội của anh được tặng Giấy khen.",
+        ["Chiến sĩ thi đua toàn quân > Lê Hữu Phước | granted", "Giấy khen > 5 individual | granted"],
+    ),
+    # what is said of somebody before the verb
+    (
+        "Nổi bật có những gương mặt như Nông Thế Hải (THPT chuyên Kim Sơn), chàng trai hai năm liền giành huy chương "
+        "vàng Olympic Toán quốc tế.",
+        ["huy chương vàng Olympic Toán quốc tế > Nông Thế Hải | granted"],
+    ),
+    (
+        "Đại úy Trần Phú Cường, người vừa đoạt giải Đặc biệt cuộc thi Robocon, chia sẻ niềm vui.",
+        ["giải Đặc biệt > Trần Phú Cường | granted"],
+    ),
+    # by the end of his name, by a pronoun
+    (
+        "Em Vi Thanh Nam học lớp 12. Nam giành được huy chương vàng Olympic Vật lý châu Á diễn ra tại Hàng Châu.",
+        ["huy chương vàng Olympic Vật lý châu Á > Vi Thanh Nam | granted"],
+    ),
+    ("Ông Lò Hải Nam và ông Hà Hoàng Nam dự lễ. Nam giành được giải Nhất.", []),
+    (
+        "Cụ Tô Sỹ Lan từng dạy học ở bản. Vừa rồi, cụ mới được nhận huy hiệu 70 năm tuổi Đảng.",
+        ["huy hiệu 70 năm tuổi Đảng > Tô Sỹ Lan | granted"],
+    ),
+    # a second award of the same subject, with a contest between
+    (
+        "Em Vi Thanh Nam từng giành huy chương bạc ở kỳ thi này và huy chương vàng Olympic Vật lý quốc tế.",
+        [
+            "huy chương bạc > Vi Thanh Nam | granted",
+            "huy chương vàng Olympic Vật lý quốc tế > Vi Thanh Nam | granted",
+        ],
+    ),
+    # the award before its subject
+    (
+        "Nhận kỷ niệm chương của Hội Luật gia Việt Nam, bà Maria Petrova không giấu nổi xúc động.",
+        ["kỷ niệm chương > Maria Petrova | granted | Hội Luật gia Việt Nam"],
+    ),
+    (
+        "Từng giành huy chương vàng Olympic Toán quốc tế nhưng Đàm Quốc Sơn lại nghiên cứu Vật lý.",
+        ["huy chương vàng Olympic Toán quốc tế > Đàm Quốc Sơn | granted"],
+    ),
+    ("Nhận Bằng khen trong dịp này có 12 cá nhân, 3 tập thể.", []),
+    # what will be given: to those who are named
+    (
+        "Tối mai, Hứa Văn Đoàn và Lục Bảo Toàn sẽ được nhận bằng khen của Chủ tịch UBND tỉnh.",
+        [
+            "bằng khen > Hứa Văn Đoàn | granted | Chủ tịch UBND tỉnh",
+            "bằng khen > Lục Bảo Toàn | granted | Chủ tịch UBND tỉnh",
+        ],
+    ),
+    ("Giải thưởng Kovalevskaia sẽ được trao cho 2 nhà khoa học vào tháng tới.", []),
+    ("Nếu phá được kỷ lục, võ sĩ Hứa Văn Đoàn sẽ nhận huy chương vàng.", []),
+    # who gives: a body with its short name, for whom a speaker acts
+    (
+        "Lễ kỷ niệm 20 năm thành phố Hoa Lâm được Tổ chức Giáo dục, Khoa học và Văn hóa của Liên hợp quốc (UNESCO) "
+        'trao tặng danh hiệu "Thành phố vì hòa bình".',
+        [
+            "Thành phố vì hòa bình > thành phố Hoa Lâm | granted | "
+            "Tổ chức Giáo dục, Khoa học và Văn hóa của Liên hợp quốc"
+        ],
+    ),
+    (
+        "Thay mặt Đảng, Nhà nước, Chủ tịch Quốc hội trao Huân chương Độc lập hạng Ba cho ông Lò Văn Sướng.",
+        ["Huân chương Độc lập hạng Ba > Lò Văn Sướng | granted | Đảng, Nhà nước"],
+    ),
+    # to a school by its noun, to a mission
+    (
+        "Trường THPT Kim Sơn tròn 50 tuổi.\nChủ tịch nước trao Huân chương Lao động hạng Ba cho đại diện nhà trường.",
+        ["Huân chương Lao động hạng Ba > Trường THPT Kim Sơn | granted | Chủ tịch nước"],
+    ),
+    (
+        "Thủ tướng trao tặng Bằng khen cho Đại sứ quán Việt Nam tại Lào về thành tích năm 2018.",
+        ["Bằng khen > Đại sứ quán Việt Nam tại Lào | granted | Thủ tướng | 2018"],
+    ),
+    # titles that end at what is done with them
+    (
+        "Hai sĩ quan Tô Văn Hiến và Lục Bảo Toàn được Liên hợp quốc tặng Huy chương Vì sự nghiệp gìn giữ hòa bình.",
+        [
+            "Huy chương Vì sự nghiệp gìn giữ hòa bình > Tô Văn Hiến | granted | Liên hợp quốc",
+            "Huy chương Vì sự nghiệp gìn giữ hòa bình > Lục Bảo Toàn | granted | Liên hợp quốc",
+        ],
+    ),
+    (
+        "Danh hiệu Tay vợt xuất sắc thuộc về Lý Mỹ Tâm.",
+        ["Tay vợt xuất sắc > Lý Mỹ Tâm | granted"],
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "records"), ROWS)
+def test_awards_in_newspapers(text: str, records: list[str]) -> None:
+    awards = extract(document_of(text))[0].awards
+    assert [line(award) for award in awards] == records
+    assert all(text[e.start : e.end] == e.quote for award in awards for e in award.evidence)
