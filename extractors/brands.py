@@ -37,7 +37,7 @@ def find_brands(found: Mentions) -> Iterator[UnitMention]:
 def _spans(found: Mentions) -> Iterator[tuple[int, int]]:
     words = found.text.words
     taken = {i for m in (*found.units, *found.positions, *found.names, *found.awards) for i in range(m.start, m.end)}
-    capitals = [i for i, word in enumerate(words) if word[0].isupper() and i not in taken]
+    capitals = [i for i in found.text.capitals(0, len(words)) if i not in taken]
     for _, run in groupby(enumerate(capitals), key=lambda pair: pair[1] - pair[0]):
         places = [place for _, place in run][:_LONGEST]
         start, end = places[0], places[-1] + 1

@@ -74,6 +74,7 @@ class Text:
         ]  # its offsets count from the part's start, see `tokens_of`
         self.words, self._spaces = syllables(self.part_text)
         self.norms = list(map(norm, self.words))
+        self._capitals = [i for i, word in enumerate(self.words) if word[0].isupper()]
         self.starts, self.ends = _offsets(self.words, self._spaces, part.start)
         self.sentences: list[Sentence] = [s for i, b in enumerate(self.blocks) for s in self._sentences_of(i, b)]
         self._words_in: dict[Sentence, list[tuple[int, int]]] = {}
@@ -114,11 +115,16 @@ class Text:
     def block_of(self, sentence: Sentence) -> Block:
         return self.blocks[sentence.block]
 
+    def capitals(self, start: int, end: int) -> list[int]:
+        """Those of tokens start to end that begin with a capital."""
+        return self._capitals[bisect_left(self._capitals, start) : bisect_left(self._capitals, end)]
+
     def is_shouted(self, sentence: Sentence) -> bool:
         """Whether a sentence stands in capitals, where case says nothing about names."""
         if sentence not in self._shouted:
-            letters = [w for w in self.words[sentence.start : sentence.end] if w[0].isalpha()]
-            self._shouted[sentence] = bool(letters) and sum(w.isupper() for w in letters) > 0.7 * len(letters)
+            shouted = sum(self.words[i].isupper() for i in self.capitals(sentence.start, sentence.end))
+            letters = shouted and sum(w[0].isalpha() for w in self.words[sentence.start : sentence.end])
+            self._shouted[sentence] = shouted > 0.7 * letters
         return self._shouted[sentence]
 
     def page_at(self, offset: int) -> int | None:

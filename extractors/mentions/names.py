@@ -95,10 +95,9 @@ def _speaks(found: Mentions, sentence: Sentence) -> bool:
 def _full_names(found: Mentions, sentence: Sentence, around: _Surroundings) -> Iterator[NameMention]:
     text = found.text
     shouted = text.is_shouted(sentence)
-    i = sentence.start
-    while i < sentence.end:
-        if not text.words[i][0].isupper():
-            i += 1
+    reached = sentence.start
+    for i in text.capitals(sentence.start, sentence.end):
+        if i < reached:
             continue
         stop = min(sentence.end, i + 2 * LONGEST_NAME)
         stop = next((j for j in range(i, stop) if j in around.closed), stop)
@@ -106,14 +105,11 @@ def _full_names(found: Mentions, sentence: Sentence, around: _Surroundings) -> I
         if end == i + 1 and _has_small_middle(found, around, i, stop):
             end = run_end(text, i + 2, stop)
         if end == i or _is_credit(found, sentence, i):
-            i += 1
             continue
         mention = _name_in(found, around, i, end, shouted)
-        if mention is None:
-            i += 1
-        else:
+        if mention is not None:
             yield mention
-            i = mention.end
+            reached = mention.end
 
 
 def _name_in(found: Mentions, around: _Surroundings, start: int, end: int, shouted: bool) -> NameMention | None:
@@ -216,8 +212,8 @@ def _known_names(
     syllables, known from elsewhere.
     """
     text = found.text
-    for start in range(sentence.start, sentence.end):
-        if start in around.closed or not text.words[start][0].isupper() or _is_credit(found, sentence, start):
+    for start in text.capitals(sentence.start, sentence.end):
+        if start in around.closed or _is_credit(found, sentence, start):
             continue
         stop = min(sentence.end, start + LONGEST_NAME)
         end = run_end(text, start, next((j for j in range(start, stop) if j in around.closed), stop))

@@ -76,7 +76,7 @@ class _Tails:
             | frozenset(u.end for u in found.units if words[u.end - 1][0].isupper()),
             states_ends=frozenset(t.end for t in found.terms["positions"] if _entry(t).of == ("state",)),
             verbs=frozenset(t.start for t in found.terms["roles"]),
-            surnames=frozenset(t.start for t in found.terms["surnames"] if words[t.start][0].isupper()),
+            surnames=frozenset(t.start for t in found.terms["surnames"]),
             periods={p.start: p.end for p in found.periods},
             places={t.start: t.end for t in found.terms["places"] if words[t.start][0].isupper()},
             countries=country_ends(found.terms),

@@ -40,12 +40,12 @@ def find_trade_names(grid: Grid, taken: set[int]) -> Iterator[UnitMention]:
 
 
 def _named(grid: Grid, sentence: Sentence, taken: set[int]) -> Iterator[tuple[int, int]]:
-    for i in range(sentence.start + 1, sentence.end):
-        if i in taken or not grid.words[i][0].isupper():
+    for i in grid.text.capitals(sentence.start + 1, sentence.end):
+        if i in taken:
             continue
         owned = grid.norms[i - 1] in _OF
         led = _ends_with(grid, i - owned, _LED)
-        if led and grid.words[i][0].isupper() and is_foreign(grid.words[i]):
+        if led and is_foreign(grid.words[i]):
             end = grid.capitals_end(i, sentence.end)
             if owned or end == i + 1 or i in grid.places or grid.norms[end - 2 : end] == _NATION:
                 yield i, end  # else rather a foreigner

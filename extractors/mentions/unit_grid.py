@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import NamedTuple
 
 from extractors.lexicon import UnitHeadEntry, WordEntry
 from extractors.mentions.mention import Mentions, Term
 from extractors.mentions.name_shape import LONGEST_NAME, run_end
+from schemas.records import UnitKind
 from schemas.spelling import norm, norm_set, norm_words
 
 LEVELS = frozenset(
@@ -29,6 +31,18 @@ _ADDRESS = frozenset({"address", "rank", "degree", "plural", "honour"})
 _SCHOOL, _SCHOOLS = norm("trường"), frozenset({"mam-non", "tieu-hoc", "thcs", "thpt", "nha-truong-mn"})
 _LONGEST_COMPOUND = 6
 _SHORTEST_IN_CAPITALS = 3
+
+
+class Name(NamedTuple):
+    """Where a unit's name ends, of what kind its unit is, and whether it holds its owner's name.
+
+    `level_alone` tells whether all behind the head is a level without a place.
+    """
+
+    end: int
+    kind: UnitKind
+    owned: bool = False
+    level_alone: bool = False
 
 
 class Grid:
@@ -59,6 +73,7 @@ class Grid:
         self.in_post |= {t.end for t in found.terms["modifiers"] if role(t) == "suffix" and t.start in self.in_post}
         self.shouted = {i for s in found.text.sentences if found.text.is_shouted(s) for i in range(s.start, s.end)}
         self.heads = _by_start(t for t in found.terms["unit_heads"] if self._heads(t))
+        self.names: dict[tuple[int, int, str, bool, bool], Name] = {}  # what `read_name` has read already
 
     @staticmethod
     def _honours(found: Mentions) -> list[Term]:

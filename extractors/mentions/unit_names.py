@@ -6,11 +6,9 @@ A name goes on over capitals, the words of the `sectors` lexicon, levels with th
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from extractors.lexicon import UnitHeadEntry
 from extractors.mentions.name_shape import is_foreign
-from extractors.mentions.unit_grid import Grid, head_of
+from extractors.mentions.unit_grid import Grid, Name, head_of
 from extractors.mentions.unit_joints import JointWalk
 from extractors.mentions.unit_persons import PersonWalk
 from extractors.mentions.unit_words import (
@@ -42,30 +40,22 @@ from schemas.records import UnitKind
 from schemas.spelling import norm
 
 
-class Name(NamedTuple):
-    """Where a name ends, of what kind its unit is, and whether it holds its owner's name.
-
-    `level_alone` tells whether all behind the head is a level without a place.
-    """
-
-    end: int
-    kind: UnitKind
-    owned: bool = False
-    level_alone: bool = False
-
-
 def read_name(
     grid: Grid, i: int, stop: int, head: UnitHeadEntry, *, titled: bool = False, listed: bool = False
 ) -> Name:
     """The name whose head ends at i; its end is i if nothing belongs to the head.
 
     `titled` says that a post stands before the unit, so that its holder's name may follow without a comma; `listed`
-    that several share the head, so that "và" stands between two of them.
+    that several share the head, so that "và" stands between two of them. What was read once is remembered.
     """
-    walk = _Reader(grid, i, stop, head, titled, listed)
-    while walk.step():
-        pass
-    return Name(walk.at, walk.kind, walk.owned, walk.last == "level" and walk.steps == 1)
+    asked = (i, stop, head.id, titled, listed)
+    name = grid.names.get(asked)
+    if name is None:
+        walk = _Reader(grid, i, stop, head, titled, listed)
+        while walk.step():
+            pass
+        name = grid.names[asked] = Name(walk.at, walk.kind, walk.owned, walk.last == "level" and walk.steps == 1)
+    return name
 
 
 class _Reader(JointWalk, PersonWalk):
