@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from extractors.decisions import find_decisions
-from extractors.mentions.mention import Mention, Mentions, PositionMention
+from extractors.mentions.mention import Mention, Mentions, PositionMention, tokens_of
 from extractors.value import value
 from schemas.spelling import norm, norm_set
 
@@ -25,7 +25,7 @@ _ORGANISERS = [norm(w) for w in ("ban", "tổ", "chức")]  # of a contest: they
 _PROXY = [tuple(map(norm, p.split())) for p in ("ủy quyền", "ủy nhiệm", "thay mặt", "thừa lệnh")]
 # words that end an authority which no mention covers ("của Đảng, Nhà nước")
 _ENDS = norm_set('cho vì năm do trong về là đã tặng trao được có với giai tại nhân đối . , ; : ( ) " “ ” …')
-_PARTY, _STATE = norm("đảng"), (norm("nhà"), norm("nước"))
+_PARTY, _STATE = norm("đảng"), [norm("nhà"), norm("nước")]
 _FURTHER = norm_set(", và các danh hiệu hình thức thi đua khen thưởng khác nhiều")  # Bằng khen và các danh hiệu của X
 _FOREIGN_HEADS = {
     tuple(map(norm, p.split())) for p in ("chủ tịch nước", "tổng thống", "quốc vương", "vua", "hoàng gia", "chính phủ")
@@ -47,11 +47,10 @@ class Authority(Mention):
 
 def _party_and_state(found: Mentions) -> list[Mention]:
     """ "Đảng" and "Nhà nước": no units, but they grant."""
-    norms = found.text.norms
-    spans = [(i, i + 1) for i, n in enumerate(norms) if n == _PARTY] + [
-        (i, i + 2) for i, n in enumerate(norms[:-1]) if n == _STATE[0] and norms[i + 1] == _STATE[1]
-    ]
-    return [Mention(a, b, "party-and-state") for a, b in spans if found.text.words[a][0].isupper()]
+    text = found.text
+    spans = [(i, i + 1) for i in text.standing([_PARTY])]
+    spans += [(i, i + 2) for i in text.standing(_STATE[:1]) if text.norms[i : i + 2] == _STATE]
+    return [Mention(a, b, "party-and-state") for a, b in spans if text.words[a][0].isupper()]
 
 
 class Authorities:
@@ -65,7 +64,7 @@ class Authorities:
         self.decisions = {d.ends: d.start for d in find_decisions(found)}
         self.named = {n.lead for n in found.names} | {n.start for n in found.names}
         self.name_ends = {n.end: n.lead for n in found.names}
-        self.covered = {i for m in (*found.units, *found.names) for i in range(m.start, m.end)}
+        self.covered = tokens_of((*found.units, *found.names))
 
     def after(self, end: int, right: int, *, bare: bool = True) -> Authority | None:
         """The authority after an award's name, with "của", "từ" or, if `bare`, without: "Bằng khen UBND tỉnh"."""

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from extractors.award_verbs import AIMING, GIVING, Verb, Verbs
 from extractors.language import Sentence
-from extractors.mentions.mention import AwardMention, Mentions, within
+from extractors.mentions.mention import AwardMention, Mentions, tokens_of, within
 from extractors.value import value
 from schemas.spelling import norm, norm_set
 
@@ -62,7 +62,7 @@ class Clauses:
         self.found, self.text, self.verbs = found, found.text, verbs
         names, posts = {n.end for n in found.names}, {p.start for p in found.positions}
         self.apposing = {i for i in names if i + 1 in posts and self.text.words[i] == ","}  # ông A, Giám đốc Sở, được
-        self.covered = {i for m in (*found.counts, *found.units, *found.positions) for i in range(m.start, m.end)}
+        self.covered = tokens_of((*found.counts, *found.units, *found.positions))
 
     def of(self, sentence: Sentence) -> Iterator[Clause]:
         """Those of a sentence, in order."""

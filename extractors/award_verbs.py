@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 
 from extractors.language import Sentence
-from extractors.mentions.mention import Mention, Mentions
+from extractors.mentions.mention import Mention, Mentions, tokens_of
 from extractors.value import value
 from schemas.records import AwardStatus
 from schemas.spelling import norm, norm_set
@@ -38,10 +38,10 @@ class Verbs:
 
     def __init__(self, found: Mentions) -> None:
         self.text = found.text
-        named = {i for n in found.names for i in range(n.start, n.end)}  # Hứa Thị Mận, Lê Văn Đạt
+        named = tokens_of(found.names)  # Hứa Thị Mận, Lê Văn Đạt
         terms = [t for t in found.terms.get("verbs", []) if t.start not in named]
         self.all = [Verb(t.start, t.end, t.rule, t.entry.id, str(getattr(t.entry, "role", ""))) for t in terms]
-        self.inside = {i for v in self.all for i in range(v.start, v.end)}  # the "được" of "đạt được"
+        self.inside = tokens_of(self.all)  # the "được" of "đạt được"
         self.starts = [v.start for v in self.all]
 
     def between(self, start: int, end: int, roles: set[str]) -> list[Verb]:

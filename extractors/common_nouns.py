@@ -37,10 +37,11 @@ def find_common_nouns(found: Mentions) -> Iterator[UnitMention]:
     """
     words, norms = found.text.words, found.text.norms
     named: dict[str, Counter[str]] | None = None
-    given = [i + 1 for i, form in enumerate(norms[:-1]) if form == _TO and words[i + 1].islower()]
+    text, last = found.text, len(norms) - 1
+    given = [i + 1 for i in text.standing([_TO]) if i < last and words[i + 1].islower()]
     given += [i + 2 for i in given if tuple(norms[i : i + 2]) in _BEARERS]  # cho đại diện nhà trường
-    given += [i + 1 for i, form in enumerate(norms[:-1]) if form == _OF and i and norms[i - 1] in _FLAGS]
-    subjects = [i for i, form in enumerate(norms) if form in _FIRST_WORDS and norms[i - 1] not in _GOVERNING]
+    given += [i + 1 for i in text.standing([_OF]) if 0 < i < last and norms[i - 1] in _FLAGS]
+    subjects = [i for i in text.standing(_FIRST_WORDS) if norms[i - 1] not in _GOVERNING]
     for i in sorted({*given, *subjects}):
         handed = i > 1 and tuple(norms[i - 2 : i]) in _BEARERS
         behind = _ENDS if handed or (i and norms[i - 1] in (_TO, _OF)) else _GETTING

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from itertools import takewhile
 
 from extractors.language import Sentence, Text
-from extractors.mentions.mention import CountMention, Mention, Mentions, evidence, within
+from extractors.mentions.mention import CountMention, Mention, Mentions, evidence, tokens_of, within
 from extractors.outline import marker
 from extractors.recipients import Lists
 from schemas.document import BlockKind
@@ -79,7 +79,7 @@ def _items_below(text: Text, number: int) -> list[Mention]:
 
 def _sizes(text: Text, listed: list[Mention]) -> set[int]:
     """How many the list may have: the names found, and what its semicolons, or commas and "và" between names, part."""
-    inside = {i for m in listed for i in range(m.start, m.end)}
+    inside = tokens_of(listed)
     between = [text.norms[i] for i in range(listed[0].start, listed[-1].end) if i not in inside]
     semicolons = between.count(";")
     return {len(listed), semicolons + 1 if semicolons else between.count(",") + between.count(_AND) + 1}

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from extractors.language import Sentence
-from extractors.mentions.mention import Mention, Mentions, Term, within
+from extractors.mentions.mention import Mention, Mentions, Term, tokens_of, within
 from schemas.document import BlockKind
 from schemas.records import Role, UnitKind
 from schemas.spelling import norm, norm_words
@@ -49,7 +49,7 @@ def find_cues(found: Mentions, sentence: Sentence) -> list[Term]:
     if not terms:
         return []
     lists: tuple[Sequence[Mention], ...] = (found.units, found.positions, found.awards, found.names)
-    inside = {i for mentions in lists for m in within(mentions, sentence) for i in range(m.start, m.end)}
+    inside = tokens_of(m for mentions in lists for m in within(mentions, sentence))
     inside |= quoted(found, sentence)
     return [t for t in terms if t.start not in inside and _tells(found, sentence, t)]
 

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from extractors.award_verbs import GIVING, Verbs
-from extractors.mentions.mention import Mentions, UnitMention
+from extractors.mentions.mention import Mentions, UnitMention, tokens_of
 from schemas.records import UnitKind
 from schemas.spelling import norm, norm_set
 
 _HEADS = norm_set("ngành đội")
 PLACES = norm_set("thôn bản buôn ấp làng xóm phum sóc")
 _CLASS = norm("lớp")
+_ALL_HEADS = _HEADS | PLACES | {_CLASS}
 # văn bản, Trưởng thôn, đồng đội
 _COMPOUNDS = norm_set("văn cơ kịch ấn phiên dị nguyên xuất trưởng phó đồng quân biệt")
 _LONGEST_PLACE = 4
@@ -36,11 +37,11 @@ def kind_of_group(name: str) -> UnitKind | None:
 def find_groups(found: Mentions, verbs: Verbs) -> Iterator[UnitMention]:
     """Those behind "cho" and those that get something as its subject, where no unit is mentioned."""
     norms = found.text.norms
-    heads = [i for i, form in enumerate(norms) if form in _HEADS or form in PLACES or form == _CLASS]
+    heads = found.text.standing(_ALL_HEADS)
     if not heads:
         return
     named = (u for u in found.units if not u.bare)
-    covered = {i for m in (*named, *found.positions, *found.awards, *found.counts) for i in range(m.start, m.end)}
+    covered = tokens_of((*named, *found.positions, *found.awards, *found.counts))
     receiving = {v.start for v in verbs.all if v.role in GIVING}
     for start in heads:
         if start in covered or norms[start - 1] in _COMPOUNDS:

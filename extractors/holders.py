@@ -6,7 +6,7 @@ from functools import cached_property
 
 from extractors.aliases import Aliases
 from extractors.language import Sentence
-from extractors.mentions.mention import Mention, Mentions, NameMention, PositionMention, UnitMention, within
+from extractors.mentions.mention import Mention, Mentions, NameMention, PositionMention, UnitMention, tokens_of, within
 from extractors.people import Person, people_in
 from extractors.value import value
 from schemas.records import UnitKind
@@ -50,8 +50,8 @@ class Holders:
     def within(self, sentence: Sentence) -> list[Holder]:
         """The people and units of a sentence, in its order; no unit that only says whose post it is."""
         people = [holder_of(p) for p in people_in(self.found, sentence)]
-        taken = {i for p in people for i in range(p.start, p.end)}
-        taken |= {i for t in within(self.found.positions, sentence) for i in range(t.start, t.end)}
+        taken = tokens_of(people)
+        taken |= tokens_of(within(self.found.positions, sentence))
         units = [Holder(u.start, u.end, u.rule, u) for u in within(self._units, sentence) if u.start not in taken]
         return sorted([*people, *units], key=lambda h: h.start)
 

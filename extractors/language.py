@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Iterator
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager, nullcontext
-from functools import cache
-from itertools import accumulate, pairwise
+from functools import cache, cached_property
+from itertools import accumulate, chain, pairwise
 from operator import add, attrgetter
 from typing import NamedTuple
 
@@ -119,6 +120,11 @@ class Text:
         """Those of tokens start to end that begin with a capital."""
         return self._capitals[bisect_left(self._capitals, start) : bisect_left(self._capitals, end)]
 
+    def standing(self, forms: Iterable[str]) -> list[int]:
+        """The tokens with one of some matching forms, in order."""
+        known = self._by_form
+        return sorted(chain.from_iterable(known[form] for form in forms if form in known))
+
     def is_shouted(self, sentence: Sentence) -> bool:
         """Whether a sentence stands in capitals, where case says nothing about names."""
         if sentence not in self._shouted:
@@ -137,6 +143,13 @@ class Text:
         if sentence not in self._words_in:
             self._words_in[sentence] = segment(self.words[sentence.start : sentence.end], sentence.start)
         return self._words_in[sentence]
+
+    @cached_property
+    def _by_form(self) -> dict[str, list[int]]:
+        tokens = defaultdict[str, list[int]](list)
+        for i, form in enumerate(self.norms):
+            tokens[form].append(i)
+        return tokens
 
     def _sentences_of(self, index: int, block: Block) -> list[Sentence]:
         if block.kind is BlockKind.ASIDE:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from extractors.aliases import Aliases
 from extractors.event_phrases import EventPhrase
-from extractors.mentions.mention import Mentions, UnitMention, within
+from extractors.mentions.mention import Mentions, UnitMention, tokens_of, within
 from schemas.document import BlockKind
 from schemas.records import UnitKind
 from schemas.spelling import norm, norm_set
@@ -66,7 +66,7 @@ def _is_bracketed(found: Mentions, unit: UnitMention, start: int) -> bool:
 
 def _between(found: Mentions, start: int, end: int) -> list[str]:
     """The matching forms between two mentions, without posts and what stands in brackets."""
-    posts = {i for p in found.positions if start <= p.start < end for i in range(p.start, p.end)}
+    posts = tokens_of(p for p in found.positions if start <= p.start < end)
     depth, words = 0, []
     for i in range(start, end):
         word = found.text.norms[i]
@@ -135,5 +135,5 @@ def _units(found: Mentions) -> list[UnitMention]:
     names = {n.lead for n in found.names} | {n.start for n in found.names}
     behind = {n.end for n in found.names}
     held = [p for p in found.positions if p.end in names or {p.start - 1, p.start} & behind or p.end + 1 in names]
-    titled = {i for p in held for i in range(p.start, p.end)}
+    titled = tokens_of(held)
     return [u for u in found.units if u.start not in titled]

@@ -6,7 +6,15 @@ from functools import cache
 
 from extractors.language import Sentence
 from extractors.lexicon import PositionEntry, entries
-from extractors.mentions.mention import Mention, Mentions, PeriodMention, PositionMention, UnitMention, within
+from extractors.mentions.mention import (
+    Mention,
+    Mentions,
+    PeriodMention,
+    PositionMention,
+    UnitMention,
+    tokens_of,
+    within,
+)
 from extractors.mentions.unit_words import is_ordinal
 from extractors.value import value
 from schemas.spelling import norm, norm_set, norm_words
@@ -133,7 +141,7 @@ class Posts:
                     return period
             elif end <= period.start <= end + _YEAR_REACH:
                 between = range(end, period.start)
-                units = {i for u in within(self.found.units, sentence) for i in range(u.start, u.end)}
+                units = tokens_of(within(self.found.units, sentence))
                 if all(i in units or self.text.norms[i] in _BEFORE_YEAR or self._is_course(i) for i in between):
                     return period
                 return None

@@ -6,7 +6,7 @@ from extractors.award_verbs import AIMING, GIVING, Verbs
 from extractors.brands import find_brands
 from extractors.common_nouns import find_common_nouns
 from extractors.groups import PLACES, find_groups
-from extractors.mentions.mention import CountMention, Mentions, NameMention, PositionMention, UnitMention
+from extractors.mentions.mention import CountMention, Mentions, NameMention, PositionMention, UnitMention, tokens_of
 from extractors.mentions.populace import populace_end
 from extractors.value import value
 from schemas.records import RecipientKind, UnitKind
@@ -48,13 +48,13 @@ class Lists:
     def __init__(self, found: Mentions) -> None:
         self.text, self.verbs = found.text, Verbs(found)
         self.positions: dict[int, PositionMention] = {p.start: p for p in found.positions}
-        titles = {i for p in found.positions for i in range(p.start, p.end)}
+        titles = tokens_of(found.positions)
         self.at: dict[int, Holder] = {c.start: c for c in found.counts}
         nouns = (*find_groups(found, self.verbs), *find_brands(found), *find_common_nouns(found))
         units = sorted(found.units, key=lambda u: not u.bare)  # a name goes before what is known by its noun alone
         bare = sum(u.bare for u in units)
         self.at |= {u.start: u for u in (*units[:bare], *nouns, *units[bare:]) if u.start not in titles}
-        places = {i for u in nouns if u.rule == "group" for i in range(u.start, u.end)}
+        places = tokens_of(u for u in nouns if u.rule == "group")
         names = [n for n in found.names if n.start not in places and self.text.norms[n.start - 1] not in PLACES]
         self.at |= {n.lead: n for n in names} | {n.start: n for n in names}
         self.stops = {a.start for a in found.awards}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from extractors.aliases import Aliases
-from extractors.mentions.mention import Mentions, UnitMention, within
+from extractors.mentions.mention import Mentions, UnitMention, tokens_of, within
 from extractors.posts import Post
 from extractors.succession_cues import cues_in, role
 from extractors.successions import Succession
@@ -18,7 +18,7 @@ class Scopes:
 
     def __init__(self, found: Mentions, aliases: Aliases, event: Event) -> None:
         self.found, self.aliases, self.event = found, aliases, event
-        self.titled = {i for p in found.positions for i in range(p.start, p.end)}
+        self.titled = tokens_of(found.positions)
         self.cluster = main_cluster(found, aliases)
 
     def of(self, said: Succession) -> str | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Sequence
 
-from extractors.mentions.mention import CountMention, Mentions, NameMention, UnitMention
+from extractors.mentions.mention import CountMention, Mentions, NameMention, UnitMention, tokens_of
 from extractors.mentions.populace import populace_start
 from extractors.recipients import FAMILY, FILLERS, SEPARATORS, Lists, Recipient
 from schemas.records import RecipientKind, UnitKind
@@ -41,7 +41,7 @@ class Subjects:
         # "cán bộ Công an huyện A": a unit behind a noun of persons is theirs
         self.posts = {t.end for t in found.terms.get("count_nouns", []) if getattr(t.entry, "role", "") == "individual"}
         self.name_ends = {n.end for n in found.names}
-        self.covered = {i for m in (*lists.at.values(), *found.positions) for i in range(m.start, m.end)}
+        self.covered = tokens_of((*lists.at.values(), *found.positions))
 
     def before(self, start: int, end: int) -> list[Recipient]:
         """The recipients that a clause's subject names, the nearest before its verb at `end`; not before `start`."""

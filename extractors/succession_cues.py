@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from extractors.language import Sentence
-from extractors.mentions.mention import Mentions, Term, within
+from extractors.mentions.mention import Mentions, Term, tokens_of, within
 from schemas.spelling import norm_set
 
 TAKES = frozenset({"post", "install", "become", "elected", "receive"})
@@ -28,7 +28,7 @@ def cues_in(found: Mentions, sentence: Sentence) -> list[Term]:
     if not terms:
         return []
     lists = (found.units, found.positions, found.names)
-    inside = {i for mentions in lists for m in within(mentions, sentence) for i in range(m.start, m.end)}
+    inside = tokens_of(m for mentions in lists for m in within(mentions, sentence))
     free = [t for t in terms if t.start not in inside]
     # "giữ chức Vụ trưởng": the post begins where the longest cue would still go on
     return [replace(t, end=next((i for i in range(t.start, t.end) if i in inside), t.end)) for t in free]

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from extractors.holders import Holder, Holders
 from extractors.language import Sentence
-from extractors.mentions.mention import Mention, Mentions, Term, within
+from extractors.mentions.mention import Mention, Mentions, Term, tokens_of, within
 from extractors.posts import LEADING, Post, Posts
 from extractors.succession_cues import SLOTS, cues_in, role
 from extractors.succession_parties import Parties
@@ -66,7 +66,7 @@ class _Reading:
 
     def __init__(self, reader: Successions, sentence: Sentence, cues: list[Term]) -> None:
         self.text, self.sentence, self.cues = reader.found.text, sentence, cues
-        self.units = {i for u in within(reader.found.units, sentence) for i in range(u.start, u.end)}
+        self.units = tokens_of(within(reader.found.units, sentence))
         self.parties = Parties(reader.holders, sentence, cues)
         titled = {t.start for g in self.parties.groups for h in g for t in h.titles if not t.plural}
         self.posts = [p for p in reader.posts.within(sentence) if p.start not in titled]

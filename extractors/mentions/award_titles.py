@@ -49,9 +49,7 @@ def find_titles(found: Mentions) -> Iterator[AwardMention]:
 
 
 def _by_head(text: Text) -> Iterator[AwardMention]:
-    for at, form in enumerate(text.norms):
-        if form not in _FIRST_WORDS:
-            continue
+    for at in text.standing(_FIRST_WORDS):
         head = next((head for head in _HEADS if tuple(text.norms[at : at + len(head)]) == head), None)
         if head and at + len(head) < len(text) and (mention := _opened(text, at, head)):
             yield mention

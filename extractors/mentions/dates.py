@@ -5,9 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from datetime import date
-from functools import lru_cache
 
-from extractors.mentions.mention import DateMention, Mentions, PeriodMention, keep_longest
+from extractors.mentions.mention import DateMention, Mentions, PeriodMention, keep_longest, tokens_of
 
 _D, _M, _Y = r"(\d{1,2})", r"(\d{1,2})", r"((?:19|20)\d\d)"
 _CUE = r"(?:ngày|sáng|trưa|chiều|tối|nay|hôm qua|mùng|mồng|khai mạc|vào)"
@@ -18,8 +17,9 @@ _YEAR_WORD = rf"(?:(?: ?[/.-] ?|,? năm |,? ){_Y})?"
 
 Match = re.Match[str]
 
-_NUMBER = re.compile(r"\d+")
-_BEFORE, _BEHIND = 40, 20  # code points of a date or period before its first digit and behind each number, at most
+# what every date has and every period; beside it the code points of one before it and behind it, at most
+_DAY_AND_MONTH, _YEAR = re.compile(r"\d(?: ?[/.-] ?| tháng )\d", re.I), re.compile(_Y)
+_BEFORE, _BEHIND = 40, 20
 
 # ngày 25 và 26/12/2003 · 24-25/7/2019 · ngày 5 và 6 tháng 11 năm 2019
 _DAYS_OF_MONTH = re.compile(rf"\b{_D}{_AND}{_D}{_MONTH_WORD}{_M}{_YEAR_WORD}(?!\d)", re.I)
@@ -51,8 +51,9 @@ def find_dates(found: Mentions) -> Iterator[DateMention]:
         (_OPENING, "date-without-year", lambda m: (_day(m[1], m[2], None), None)),
     )
     spans: list[DateMention] = []
+    stretches = _around(_DAY_AND_MONTH, found.text.part_text)
     for pattern, rule, make in makers:
-        for match in _matches(pattern, found.text.part_text):
+        for match in _matches(pattern, found.text.part_text, stretches):
             first, last = make(match)
             if first and (last is None or first < last):
                 start, end = found.text.tokens_of(match.start(1), match.end())
@@ -60,22 +61,22 @@ def find_dates(found: Mentions) -> Iterator[DateMention]:
     yield from keep_longest(spans)
 
 
-def _matches(pattern: re.Pattern[str], text: str) -> Iterator[Match]:
-    """The matches of a pattern that needs digits, looked for around numbers alone."""
-    for start, end in _around_numbers(text):
+def _matches(pattern: re.Pattern[str], text: str, stretches: list[tuple[int, int]]) -> Iterator[Match]:
+    """The matches of a pattern within stretches of a text."""
+    for start, end in stretches:
         yield from pattern.finditer(text, start, end)
 
 
-@lru_cache(maxsize=1)  # all patterns go over one text
-def _around_numbers(text: str) -> list[tuple[int, int]]:
-    stretches = []
-    start = end = 0
-    for number in _NUMBER.finditer(text):
-        if number.start() - _BEFORE > end:
+def _around(core: re.Pattern[str], text: str) -> list[tuple[int, int]]:
+    """The stretches of a text where a date or period may stand: around what it must have."""
+    stretches: list[tuple[int, int]] = []
+    for match in core.finditer(text):
+        start, end = max(0, match.start() - _BEFORE), match.end() + _BEHIND
+        if stretches and start <= stretches[-1][1]:
+            stretches[-1] = stretches[-1][0], end
+        else:
             stretches.append((start, end))
-            start = number.start() - _BEFORE
-        end = number.end() + _BEHIND
-    return [*stretches, (start, end)]
+    return stretches
 
 
 def _day(day: str, month: str, year: str | None) -> str | None:
@@ -126,10 +127,11 @@ _PERIODS: tuple[tuple[re.Pattern[str], str, Callable[[Match], str | None]], ...]
 
 def find_periods(found: Mentions) -> Iterator[PeriodMention]:
     """Yield years and spans in the order of the text, the longest where they overlap; a day's year is none."""
-    days = {i for day in found.dates for i in range(day.start, day.end)}
+    days = tokens_of(found.dates)
     spans: list[PeriodMention] = []
+    stretches = _around(_YEAR, found.text.part_text)
     for pattern, rule, make in _PERIODS:
-        for match in _matches(pattern, found.text.part_text):
+        for match in _matches(pattern, found.text.part_text, stretches):
             start, end = found.text.tokens_of(match.start(), match.end())
             period = make(match)
             if period and end - 1 not in days:

@@ -6,7 +6,7 @@ from bisect import bisect_left
 from collections.abc import Iterator
 
 from extractors.language import Sentence
-from extractors.mentions.mention import Mentions, UnitMention
+from extractors.mentions.mention import Mentions, UnitMention, tokens_of
 from extractors.mentions.populace import populace_start
 from extractors.mentions.unit_grid import Grid
 from extractors.mentions.unit_members import MemberList
@@ -41,7 +41,7 @@ def find_localities(
     found: Mentions, grid: Grid, units: list[UnitMention], lists: list[MemberList]
 ) -> Iterator[UnitMention]:
     """Yield the localities that act, outside the names of organisations."""
-    taken = {i for u in units for i in range(u.start, u.end)}
+    taken = tokens_of(units)
     listed = {i for m in lists for i in range(m.start + 1, m.end)}
     awards = sorted(a.start for a in found.awards)
     for sentence in found.text.sentences:

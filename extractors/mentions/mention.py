@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from itertools import chain
 from operator import attrgetter, le
 from typing import TypeVar
 
@@ -142,6 +143,12 @@ def within(mentions: Sequence[M], sentence: Sentence) -> list[M]:
     first = bisect_left(mentions, start, key=_START)
     last = bisect_left(mentions, end, lo=first, key=_START) if mentions[-1].start >= end else len(mentions)
     return [m for m in mentions[first:last] if m.end <= end]
+
+
+def tokens_of(ranges: Iterable[Mention | Sentence]) -> set[int]:
+    """All tokens of mentions, or of sentences."""
+    known = list(ranges)
+    return set(chain.from_iterable(map(range, map(_START, known), map(_END, known))))
 
 
 def evidence(text: Text, *mentions: Mention) -> tuple[Evidence, ...]:

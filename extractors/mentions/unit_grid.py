@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from extractors.lexicon import UnitHeadEntry, WordEntry
-from extractors.mentions.mention import Mentions, Term
+from extractors.mentions.mention import Mentions, Term, tokens_of
 from extractors.mentions.name_shape import LONGEST_NAME, run_end
 from schemas.records import UnitKind
 from schemas.spelling import norm, norm_set, norm_words
@@ -26,6 +26,7 @@ LEVEL_WORDS = frozenset(word for level in LEVELS for word in level.split())
 _LEVEL_BEGINNINGS = {level.split()[0] for level in LEVELS} | norm_set("TƯ TW T")
 _DOTTED = frozenset({"tp", "tx"})
 _LETTERS = frozenset({"Q", "P", "H", "X", "TT"})  # "Q. 11", "P. Bến Nghé", "H.Củ Chi"
+_LETTER_FORMS = frozenset(map(norm, _LETTERS))
 _HOLDERS = frozenset(map(norm, ("trưởng", "phó", "viên")))  # "Chi cục trưởng" is a post, "Huyện ủy viên" a member
 _ADDRESS = frozenset({"address", "rank", "degree", "plural", "honour"})
 _SCHOOL, _SCHOOLS = norm("trường"), frozenset({"mam-non", "tieu-hoc", "thcs", "thpt", "nha-truong-mn"})
@@ -52,8 +53,8 @@ class Grid:
         self.text = found.text
         self.words, self.norms = found.text.words, found.text.norms
         self.starts, self.ends = found.text.starts, found.text.ends
-        written = enumerate(zip(self.words, self.norms, strict=True))
-        self.level_starts = {i for i, (word, form) in written if form in _LEVEL_BEGINNINGS or word in _LETTERS}
+        self.level_starts = {*found.text.standing(_LEVEL_BEGINNINGS)}
+        self.level_starts |= {i for i in found.text.standing(_LETTER_FORMS) if self.words[i] in _LETTERS}
         self.sectors = _by_start(found.terms["sectors"])
         self.sector_ends = {t.end: "verbal" if role(t) == "verbal" else "sector" for t in found.terms["sectors"]}
         self.places = _by_start(t for t in found.terms["places"] if self.words[t.start][0].isupper())
@@ -64,14 +65,14 @@ class Grid:
         self.in_board = {i for t in boards for i in range(t.start + 1, t.end)}  # "trường" of "Hội đồng trường"
         self.suffixes = {t.start for t in found.terms["modifiers"] if role(t) == "suffix"}
         self.awards = {a.start for a in found.awards}
-        self.honoured = {i for t in [*found.awards, *self._honours(found)] for i in range(t.start, t.end)}
+        self.honoured = tokens_of([*found.awards, *self._honours(found)])
         self.addresses = {t.start for t in found.terms["honorifics"] if role(t) in _ADDRESS}
         self.introduced = self._introduced(found)
         self.counted = {t.start for t in found.terms["count_nouns"]}
         self.compounds = _by_start(found.terms["compounds"])
         self.in_post = {i for t in found.terms["positions"] for i in range(t.start + 1, t.end + 1)}
         self.in_post |= {t.end for t in found.terms["modifiers"] if role(t) == "suffix" and t.start in self.in_post}
-        self.shouted = {i for s in found.text.sentences if found.text.is_shouted(s) for i in range(s.start, s.end)}
+        self.shouted = tokens_of(s for s in found.text.sentences if found.text.is_shouted(s))
         self.heads = _by_start(t for t in found.terms["unit_heads"] if self._heads(t))
         self.names: dict[tuple[int, int, str, bool, bool], Name] = {}  # what `read_name` has read already
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from extractors.language import Text
-from extractors.mentions.mention import UnitMention
+from extractors.mentions.mention import UnitMention, tokens_of
 from extractors.mentions.name_shape import is_foreign
 from schemas.spelling import norm_words
 
@@ -42,7 +42,7 @@ def short_forms(text: Text, units: Sequence[UnitMention]) -> Iterator[ShortForm]
 
 def used_short_forms(text: Text, units: Sequence[UnitMention]) -> Iterator[UnitMention]:
     """Yield the places where the short forms stand that are no names of organisations by themselves."""
-    taken = {i for unit in units for i in range(unit.start, unit.end)}
+    taken = tokens_of(units)
     kinds = {tuple(text.words[short.start : short.end]): short.unit.kind for short in short_forms(text, units)}
     for start, end in occurrences(text, kinds):
         if start not in taken:

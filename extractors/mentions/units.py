@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from extractors.language import Sentence
 from extractors.mentions.localities import find_localities
-from extractors.mentions.mention import Mentions, Term, UnitMention, keep_longest
+from extractors.mentions.mention import Mentions, Term, UnitMention, keep_longest, tokens_of
 from extractors.mentions.name_shape import is_foreign
 from extractors.mentions.trade_names import find_trade_names
 from extractors.mentions.unit_grid import Grid, head_of
@@ -48,7 +48,7 @@ def find_units(found: Mentions) -> Iterator[UnitMention]:
     units += [unit for sentence in shouted for unit in _in_sentence(grid, sentence, known)]
     units = list(with_shared_tails(grid, keep_longest(units)))
     units = keep_longest([*units, *used_short_forms(found.text, units)])
-    units = keep_longest([*units, *find_trade_names(grid, {i for u in units for i in range(u.start, u.end)})])
+    units = keep_longest([*units, *find_trade_names(grid, tokens_of(units))])
     localities = find_localities(found, grid, units, member_lists(found.text, units))
     yield from sorted([*units, *localities], key=lambda unit: unit.start)
 
