@@ -9,7 +9,7 @@ from extractors.mentions.mention import Mentions, PositionMention, UnitMention
 from schemas.records import Event, UnitKind
 from schemas.spelling import norm_words
 
-_WORKPLACES = frozenset({UnitKind.SCHOOL, UnitKind.HEALTH, UnitKind.COMPANY, UnitKind.PRESS, UnitKind.MILITARY})
+WORKPLACES = frozenset({UnitKind.SCHOOL, UnitKind.HEALTH, UnitKind.COMPANY, UnitKind.PRESS, UnitKind.MILITARY})
 _CHAIRED = frozenset({UnitKind.ASSOCIATION, UnitKind.UNION})
 _CHAIRS = frozenset({"chu-tich", "pho-chu-tich", "tong-thu-ky", "pho-tong-thu-ky"})
 _ELSEWHERE = frozenset({"gia-lang", "chu-co-so", "chu-doanh-nghiep", "thon-doi-truong", "truong-doan"})
@@ -43,7 +43,7 @@ class House:
     def shelters(self, unit: UnitMention) -> bool:
         """Whether a mention without a name ("Công đoàn", "Đảng ủy") is a body inside a place of work."""
         inside = unit.bare and unit.head is not None and unit.head.kind in (UnitKind.UNION, UnitKind.PARTY)
-        return inside and self.unit is not None and self.unit.kind in _WORKPLACES
+        return inside and self.unit is not None and self.unit.kind in WORKPLACES
 
     def _has(self, title: PositionMention) -> bool:
         if self.unit is None or title.head.id in _ELSEWHERE or not self._is_whole(title):
@@ -54,7 +54,7 @@ class House:
             return head is not None and norm_words(head.name) in norm_words(title.head.name)
         if led:
             return kind in map(UnitKind, led)
-        return kind in _WORKPLACES or (kind in _CHAIRED and title.head.id in _CHAIRS)
+        return kind in WORKPLACES or (kind in _CHAIRED and title.head.id in _CHAIRS)
 
     def _is_whole(self, title: PositionMention) -> bool:
         """Whether a title ends where its words are read to end: "giám đốc kỹ thuật cấp cao của hãng" goes on."""

@@ -9,22 +9,27 @@ from itertools import pairwise
 from extractors.aliases import Aliases
 from extractors.clauses import Deed
 from extractors.cues import ABSENT, DECIDED, INTERVIEWED, JOINED, PRESENT
-from extractors.houses import House
+from extractors.employers import Employers
 from extractors.language import LONGEST_SENTENCE, Sentence
 from extractors.mentions.mention import Mention, Mentions, PositionMention, UnitMention, evidence
-from extractors.mentions.name_shape import is_foreign
 from extractors.people import Person, people_in
+from extractors.recollections import Recollections
 from extractors.references import add_references
 from extractors.roles import find_deeds
 from extractors.signatures import find_signatures
-from schemas.records import Award, AwardStatus, Event, EventKind, Handover, HandoverStatus, Participant, Role, UnitKind
+from schemas.records import Award, AwardStatus, Event, EventKind, Handover, HandoverStatus, Participant, Role
 from schemas.spelling import norm, norm_words
 
 _ONCE = norm("từng")
 _TIMES = (norm("lần"), norm("được"))
 _CLAUSE = 40  # tokens from an award's first word to its last that still are one clause
-_SEAT = 3  # how far a seat is from daily work
 _RECENT = 1  # years between what an award is for and the event
+_EXCERPT = 6  # sentences of a note that may leave out the meeting's name
+_UNMET = "event-none"  # the rule of an event without a meeting
+_TOLD = frozenset(
+    {"role-subject", "role-inverted"}
+)  # rules that read what somebody does, and not a list of those there
+_SAID = frozenset({Role.SPEAKER, Role.REPORTER, Role.ATTENDEE})  # what people do elsewhere, too
 
 
 def build_participants(
@@ -34,7 +39,8 @@ def build_participants(
     handovers = tuple(handovers)
     rows = [(s, people_in(found, s)) for whole in found.text.sentences for s in _pieces(whole)]
     referring = add_references(found, aliases, rows, handovers)
-    deeds = find_deeds(found, referring)
+    recalled = Recollections(found, event)
+    deeds = [d for d in find_deeds(found, referring) if not recalled.tell(d)]
     dossiers: dict[str, _Dossier] = {}
     for _, people in rows:
         for person in people:
@@ -52,16 +58,18 @@ def build_participants(
         dossier = dossiers.setdefault(norm_words(name), _Dossier(name))
         dossier.mentions.append(person)
         dossier.roles[Role.SIGNATORY] = "role-signature"
-    passing = sorted(_successions(handovers), key=lambda s: s[1] is Role.OUTGOING)
-    for name, role, unit in [*_recipients(found, awards), *passing]:
+    for name, role in [*_recipients(found, awards), *_successions(handovers)]:
         if (dossier := dossiers.get(norm_words(name))) is not None:
             dossier.roles[role] = "role-record"
-            dossier.new_unit = dossier.new_unit or unit
-    house = House.of(found, aliases, event)
     to_press = event.kind is EventKind.OTHER and any(INTERVIEWED in d.presence for d in dossiers.values())
+    whole = len(found.text.sentences) > _EXCERPT
+    unmet = whole and event.kind is EventKind.OTHER and _UNMET in event.rules
     for dossier in dossiers.values():
         dossier.settle(passing=any(h.incoming for h in handovers), to_press=to_press)
-    return tuple(d.record(found, aliases, house) for d in dossiers.values() if d.takes_part)
+        if unmet:
+            dossier.unmeet()
+    employers = Employers(found, aliases, event, handovers)
+    return tuple(d.record(found, aliases, employers) for d in dossiers.values() if d.takes_part)
 
 
 def _pieces(sentence: Sentence) -> Iterator[Sentence]:
@@ -70,12 +78,12 @@ def _pieces(sentence: Sentence) -> Iterator[Sentence]:
         yield Sentence(start, min(start + LONGEST_SENTENCE, sentence.end), sentence.block)
 
 
-def _recipients(found: Mentions, awards: Iterable[Award]) -> Iterator[tuple[str, Role, str | None]]:
+def _recipients(found: Mentions, awards: Iterable[Award]) -> Iterator[tuple[str, Role]]:
     """The people who receive an award at the event, and not those of whom it is recalled."""
     year = next((int(d.date[:4]) for d in found.dates if d.date[0].isdigit()), None)
     for award in awards:
         if award.recipient and award.status is AwardStatus.GRANTED and not _is_recalled(found, award, year):
-            yield award.recipient, Role.RECIPIENT, None
+            yield award.recipient, Role.RECIPIENT
 
 
 def _is_recalled(found: Mentions, award: Award, year: int | None) -> bool:
@@ -87,14 +95,14 @@ def _is_recalled(found: Mentions, award: Award, year: int | None) -> bool:
     return _ONCE in said or any(pair == _TIMES for pair in pairwise(said))
 
 
-def _successions(handovers: Iterable[Handover]) -> Iterator[tuple[str, Role, str | None]]:
-    """The people whom a post passes to or leaves, with the unit it leads; the name of a unit leads to nobody."""
+def _successions(handovers: Iterable[Handover]) -> Iterator[tuple[str, Role]]:
+    """The people whom a post passes to or leaves; the name of a unit leads to nobody."""
     for handover in handovers:
         if handover.status is HandoverStatus.EFFECTIVE:
             if handover.incoming:
-                yield handover.incoming, Role.INCOMING, handover.scope
+                yield handover.incoming, Role.INCOMING
             if handover.outgoing:
-                yield handover.outgoing, Role.OUTGOING, handover.scope
+                yield handover.outgoing, Role.OUTGOING
 
 
 @dataclass
@@ -106,7 +114,6 @@ class _Dossier:
     roles: dict[Role, str] = field(default_factory=dict)  # with the rule that says so
     presence: dict[str, str] = field(default_factory=dict)  # PRESENT, JOINED, DECIDED, ABSENT
     delegation: str | None = None
-    new_unit: str | None = None
     speaks: bool = False  # by more than a verb of saying
 
     def add(self, deed: Deed) -> None:
@@ -132,42 +139,33 @@ class _Dossier:
         if joined and passing and not self.roles:
             self.roles[Role.INCOMING] = joined
 
+    def unmeet(self) -> None:
+        """Take back what is done at no meeting: of a report that knows none, speeches are interviews and statements."""
+        told = {role for role, rule in self.roles.items() if rule in _TOLD}
+        if self.roles.keys() <= told & _SAID and not self.speaks:
+            self.roles.clear()
+            self.presence.pop(PRESENT, None)
+
     @property
     def takes_part(self) -> bool:
         return ABSENT not in self.presence and bool(self.roles or self.presence)
 
-    def record(self, found: Mentions, aliases: Aliases, house: House) -> Participant:
+    def record(self, found: Mentions, aliases: Aliases, employers: Employers) -> Participant:
         titles = _fullest([m.titles for m in self.mentions], aliases)
         acts = self.roles or self.presence
+        seated = Role.INCOMING in self.roles and self.roles[Role.INCOMING] != "role-record"
         best = max(self.mentions, key=lambda m: len(m.titles))
+        stated = next((m.unit for m in self.mentions if m.unit is not None), None)
         spans: list[Mention] = [m.name for m in self.mentions]
         return Participant(
             name=self.name,
             positions=tuple(t.title for t in titles),
-            unit=self._unit(titles, aliases, house) or house.unit_of(titles, self.delegation),
+            unit=employers.of(self.name, titles, self.delegation, stated) or (employers.elected if seated else None),
             delegation=self.delegation,
             roles=tuple(r for r in Role if r in self.roles) or (Role.ATTENDEE,),
             evidence=evidence(found.text, *spans, *best.titles),
             rules=tuple(sorted({best.name.rule, *acts.values()})),
         )
-
-    def _unit(self, titles: list[PositionMention], aliases: Aliases, house: House) -> str | None:
-        """The unit that the titles name, else one behind the name, the side's, or that of the post which passes.
-
-        Somebody who only sits in a committee serves where the post is that he takes.
-        """
-        named = min((t for t in titles if t.unit is not None), key=_distance, default=None)
-        seated = named is not None and _distance(named) == _SEAT
-        if named is not None and named.unit is not None and named.unit.kind is not UnitKind.CLUSTER:
-            inner = house.name if not self.delegation and house.shelters(named.unit) else None
-            taken = self.new_unit if seated and Role.INCOMING in self.roles else None
-            return taken or inner or _written(named.unit, aliases)
-        stated = next((m.unit for m in self.mentions if m.unit is not None), None)
-        if stated is not None:
-            return _written(stated, aliases)
-        if titles and self.delegation and norm_words(self.delegation) in aliases.written:
-            return self.delegation
-        return self.new_unit
 
 
 def _fullest(mentions: list[tuple[PositionMention, ...]], aliases: Aliases) -> list[PositionMention]:
@@ -203,29 +201,3 @@ def _is_same(a: PositionMention, b: PositionMention, aliases: Aliases, *, togeth
 def _means_same(a: UnitMention, b: UnitMention, aliases: Aliases) -> bool:
     one, other = aliases.unit(a), aliases.unit(b)
     return one is not None and other is not None and norm_words(one) == norm_words(other)
-
-
-def _distance(title: PositionMention) -> int:
-    """How far a title is from somebody's daily work.
-
-    An agency is nearest; then who leads the party's committee, which counts for more than its council; then a deputy
-    there, a seat, a cluster: "Bí thư Tỉnh ủy, Chủ tịch HĐND tỉnh", "Phó Bí thư Tỉnh ủy, Chủ tịch UBND tỉnh".
-    """
-    head = title.unit.head.id if title.unit is not None and title.unit.head is not None else None
-    if "cluster" in title.head.of or (title.unit is not None and title.unit.kind is UnitKind.CLUSTER):
-        return _SEAT + 1
-    if title.head.rank == "member" or head == "doan-dbqh":
-        return _SEAT
-    if "party" in title.head.of or (title.unit is not None and title.unit.kind is UnitKind.PARTY):
-        return 1 if title.head.rank == "head" else _SEAT - 1
-    return int(head == "hdnd" and title.head.rank == "head")
-
-
-def _written(unit: UnitMention, aliases: Aliases) -> str | None:
-    """A unit's name as written, made whole where it is cut short or abbreviated; of a bare head the unit meant."""
-    fullest = aliases.unit(unit)
-    if unit.bare or fullest is None:
-        return fullest
-    lengthened = norm_words(fullest).startswith(norm_words(unit.name))
-    shortened = unit.name.replace(" ", "").isupper() or is_foreign(unit.name)
-    return fullest if lengthened or shortened else unit.name
