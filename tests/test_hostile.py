@@ -11,6 +11,7 @@ import csv
 import io
 import json
 import re
+import socket
 import struct
 import zipfile
 import zlib
@@ -111,6 +112,39 @@ def test_entities_are_not_followed_nor_multiplied(kind: str, tmp_path: Path) -> 
     except UnreadableDocument as refused:
         text = refused.message
     assert SECRET not in text and len(text) < 10_000
+
+
+LINKS = {
+    "image": '<text:p><draw:frame svg:width="3cm" svg:height="3cm"><draw:image {}/></draw:frame></text:p>',
+    "object": '<text:p><draw:frame svg:width="3cm" svg:height="3cm"><draw:object {}/></draw:frame></text:p>',
+    "section": '<text:section text:name="a"><text:section-source {}/><text:p>Kính gửi</text:p></text:section>',
+}
+
+
+def linking(kind: str, address: str) -> bytes:
+    """A text file of the office that shows what stands at an address."""
+    link = LINKS[kind].format(f'xlink:href="{address}" xlink:type="simple" xlink:show="embed" xlink:actuate="onLoad"')
+    names = {name: f"urn:oasis:names:tc:opendocument:xmlns:{name}:1.0" for name in ("office", "text")}
+    names |= {"draw": "urn:oasis:names:tc:opendocument:xmlns:drawing:1.0", "xlink": "http://www.w3.org/1999/xlink"}
+    names |= {"svg": "urn:oasis:names:tc:opendocument:xmlns:svg-compatible:1.0"}
+    spaces = " ".join(f'xmlns:{name}="{space}"' for name, space in names.items())
+    body = f"<office:body><office:text><text:p>Hội nghị</text:p>{link}</office:text></office:body>"
+    kept = 'office:version="1.2" office:mimetype="application/vnd.oasis.opendocument.text"'
+    return f'<?xml version="1.0"?><office:document {spaces} {kept}>{body}</office:document>'.encode()
+
+
+@pytest.mark.skipif(rendering.CONVERTER is None, reason="needs libreoffice-writer-nogui")
+@pytest.mark.allow_hosts(["127.0.0.1"])
+@pytest.mark.parametrize("kind", LINKS)
+def test_what_a_file_links_to_is_neither_asked_for_nor_read(kind: str, tmp_path: Path) -> None:
+    (tmp_path / "secret.txt").write_text(SECRET, encoding="utf-8")
+    with socket.create_server(("127.0.0.1", 0)) as server:
+        server.setblocking(False)
+        for address in (f"http://127.0.0.1:{server.getsockname()[1]}/a", (tmp_path / "secret.txt").as_uri()):
+            text = read(Source(name="a.odt", content=linking(kind, address))).text
+            assert text.startswith("Hội nghị") and SECRET not in text
+        with pytest.raises(BlockingIOError):
+            server.accept()
 
 
 def test_members_of_archives_are_read_and_never_written(tmp_path: Path) -> None:

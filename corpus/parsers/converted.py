@@ -9,6 +9,7 @@ from pathlib import Path
 from corpus.parsers import word
 from corpus.parsers.parsed import Parsed, ParserError
 
+_SETTINGS = Path(__file__).with_name("converter.xcu")  # of a profile of its own: no file leads out of itself
 CONVERTERS = ("soffice", "libreoffice")
 _INSTALL = "chưa có trình chuyển đổi văn phòng; hãy cài LibreOffice (Debian: apt install libreoffice-writer-nogui)"
 
@@ -20,8 +21,12 @@ def parse(content: bytes) -> Parsed:
         raise ParserError("missing_program", _INSTALL)
     given, made = Path("given"), Path("given.docx")
     given.write_bytes(content)
+    profile = Path("profile").absolute()
+    (profile / "user").mkdir(parents=True)
+    shutil.copyfile(_SETTINGS, profile / "user" / "registrymodifications.xcu")
     command = [
         program,
+        f"-env:UserInstallation={profile.as_uri()}",
         "--headless",
         "--norestore",
         "--nolockcheck",
@@ -29,8 +34,7 @@ def parse(content: bytes) -> Parsed:
         "docx:MS Word 2007 XML",
         given.name,
     ]
-    profile = f"-env:UserInstallation={Path('profile').absolute().as_uri()}"
-    ended = subprocess.run([*command[:1], profile, *command[1:]], capture_output=True, check=False, text=True)
+    ended = subprocess.run(command, capture_output=True, check=False, text=True)
     if not made.is_file():
         if "password" in ended.stderr.lower() or "password" in ended.stdout.lower():
             raise ParserError("encrypted", "tệp đặt mật khẩu; hãy bỏ mật khẩu rồi nạp lại")
