@@ -8,7 +8,7 @@ from __future__ import annotations
 import os
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import AbstractContextManager, nullcontext
+from contextlib import AbstractContextManager, nullcontext, suppress
 from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
 
@@ -27,7 +27,8 @@ from pipeline.reading import Task, lost, read_one, size, whole, without_bytes
 from pipeline.reextraction import Chosen, Selection, choose
 from pipeline.responses import Responses
 from pipeline.sources import Item, find, is_report
-from schemas.errors import BangVangError
+from pipeline.withdrawal import resume
+from schemas.errors import BangVangError, BusyDatabase
 
 INTERRUPTED = 130
 
@@ -93,6 +94,7 @@ class _Run:
 
     def __init__(self, db: sqlite3.Connection, database: Path, options: Options, command: str) -> None:
         self.db = db
+        self.database = database
         self.originals = Originals.beside(database)
         self.responses = Responses.beside(database, db)
         self.options = options
@@ -103,6 +105,8 @@ class _Run:
     def go(self, tasks: Iterable[Task]) -> Summary:
         """Work through tasks; what they do not need is done when they come."""
         self.originals.sweep()
+        with suppress(BusyDatabase):  # `check` tells of it until it is done
+            resume(self.db, self.database)
         status = INTERRUPTED
         sent = without_bytes if self.options.by_path else whole
         try:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from itertools import groupby
 from typing import cast
@@ -89,9 +89,10 @@ def fill_catalogue(db: sqlite3.Connection) -> None:
         cast(Table, Database(db, strict=True)["award_types"]).insert_all(rows)
 
 
-def begin_run(db: sqlite3.Connection, command: str) -> int:
-    """A new run's number."""
-    cursor = db.execute("INSERT INTO runs (command, started) VALUES (?, ?)", [command, now()])
+def begin_run(db: sqlite3.Connection, command: str, summary: Mapping[str, object] | None = None) -> int:
+    """A new run's number; with what it has to do, where another run must be able to do it in its place."""
+    said = json.dumps(summary, ensure_ascii=False) if summary else None
+    cursor = db.execute("INSERT INTO runs (command, started, summary) VALUES (?, ?, ?)", [command, now(), said])
     return cast(int, cursor.lastrowid)
 
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import json
 import sqlite3
+from collections.abc import Collection
 from pathlib import Path
 
 from pipeline import store
@@ -12,6 +14,9 @@ from pipeline.originals import Originals
 from pipeline.responses import Responses
 from pipeline.show import find
 from pipeline.versions import identities
+from schemas.errors import BusyDatabase, MissingDocument
+
+COMMAND = "withdraw"
 
 # what a tombstone keeps; all other columns of its row are emptied
 _KEPT = ("id", "sha256", "series", "version", "superseded_by", "first_run")
@@ -20,28 +25,75 @@ _KEPT = ("id", "sha256", "series", "version", "superseded_by", "first_run")
 def withdraw(database: Path, asked: str, reason: str, *, wait: float = 5.0) -> list[str]:
     """Takes a document with all versions of its series out of tables, indexes and originals; their ids.
 
-    Copies made before a migration are removed too, for they hold it still. MissingDocument where there is none.
+    Copies made before a migration are removed too, for they hold it still. MissingDocument where there is none,
+    BusyDatabase where the document is out, but a program that reads keeps the file as it was.
     """
     with open_for_writing(database, wait=wait) as db:
-        run = store.begin_run(db, "withdraw")
-        series = db.execute("SELECT series FROM documents WHERE id = ?", [find(db, asked)]).fetchone()[0]
-        versions = db.execute("SELECT id, sha256 FROM documents WHERE series = ?", [series]).fetchall()
-        seen = "SELECT location FROM sources s JOIN documents d ON d.id = s.document_id WHERE d.series = ?"
-        places = {location for (location,) in db.execute(seen, [series])}
-        with transaction(db):
-            _empty_acts(db, series)
-            for document, _ in versions:
-                _bury(db, document, reason)
-            for index in ("passage_index", "folded_index", "name_index"):
-                db.execute(f"INSERT INTO {index}({index}) VALUES ('rebuild')")
-        for _, sha256 in versions:
-            Originals.beside(database).remove(sha256)
-        Responses.beside(database, db).remove({sha256 for _, sha256 in versions}, places)
-        for copy in database.parent.glob(f"{database.name}.v*.bak"):
-            copy.unlink()
-        store.end_run(db, run, 0, {"withdrawn": [document for document, _ in versions]})
-        db.execute("VACUUM")  # what was deleted stands in free pages until they are written over
-    return [document for document, _ in versions]
+        resumed = resume(db, database)
+        try:
+            document = find(db, asked)
+        except MissingDocument:
+            if not resumed:
+                raise
+            document = resumed[0]  # the same command again, by a path that is no longer known
+        if document in resumed:
+            return resumed
+        [series] = db.execute("SELECT series FROM documents WHERE id = ?", [document]).fetchone()
+        seen = "SELECT DISTINCT location FROM sources s JOIN documents d ON d.id = s.document_id WHERE d.series = ?"
+        places = [location for (location,) in db.execute(seen, [series])]
+        told = {"document": document, "series": series, "reason": reason, "places": places}
+        return _carry_out(db, database, store.begin_run(db, COMMAND, told))
+
+
+def resume(db: sqlite3.Connection, database: Path) -> list[str]:
+    """Brings withdrawals that were broken off to their end: the ids of their documents. BusyDatabase as `withdraw`."""
+    return [document for run, _ in unfinished(db) for document in _carry_out(db, database, run)]
+
+
+def unfinished(db: sqlite3.Connection) -> list[tuple[int, str]]:
+    """The runs of withdrawals that were broken off, each with the document that was asked for."""
+    return db.execute(
+        """SELECT id, json_extract(summary, '$.document') FROM runs
+        WHERE command = ? AND ended IS NULL AND summary IS NOT NULL ORDER BY id""",
+        [COMMAND],
+    ).fetchall()
+
+
+def _carry_out(db: sqlite3.Connection, database: Path, run: int) -> list[str]:
+    """A withdrawal from its beginning, whatever of it was done before; it has ended when no file has a word of it."""
+    told = json.loads(db.execute("SELECT summary FROM runs WHERE id = ?", [run]).fetchone()[0])
+    versions = dict(db.execute("SELECT id, sha256 FROM documents WHERE series = ?", [told["series"]]).fetchall())
+    with transaction(db):
+        _empty_acts(db, told["series"])
+        _forget_failures(db, told["places"])
+        for document in versions:
+            _bury(db, document, told["reason"])
+        for index in ("passage_index", "folded_index", "name_index"):
+            db.execute(f"INSERT INTO {index}({index}) VALUES ('rebuild')")
+    for sha256 in versions.values():
+        Originals.beside(database).remove(sha256)
+    Responses.beside(database, db).remove(versions.values(), told["places"])
+    for copy in database.parent.glob(f"{database.name}.v*.bak"):
+        copy.unlink()
+    db.execute("UPDATE runs SET summary = json_set(summary, '$.places', json_array()) WHERE id = ?", [run])
+    db.execute("VACUUM")  # what was deleted stands in free pages until they are written over
+    if db.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()[0]:
+        said = "văn bản đã rút, nhưng tệp kho còn chữ của nó vì có chương trình đang đọc (serve, export, backup)"
+        raise BusyDatabase(f"{database}: {said}; hãy đợi hoặc đóng chương trình ấy rồi chạy lại lệnh này")
+    store.end_run(db, run, 0, {"withdrawn": list(versions)})
+    return list(versions)
+
+
+def _forget_failures(db: sqlite3.Connection, places: Collection[str]) -> None:
+    """What runs tell of files that could not be read, without those at these places."""
+    db.execute(
+        """UPDATE runs SET summary = json_set(summary, '$.failures', (
+          SELECT json_group_array(json(f.value)) FROM json_each(summary, '$.failures') f
+          WHERE json_extract(f.value, '$[0]') NOT IN (SELECT value FROM json_each(?1))))
+        WHERE EXISTS (SELECT 1 FROM json_each(summary, '$.failures') f
+          WHERE json_extract(f.value, '$[0]') IN (SELECT value FROM json_each(?1)))""",
+        [json.dumps(places)],
+    )
 
 
 def _empty_acts(db: sqlite3.Connection, series: str) -> None:

@@ -153,5 +153,33 @@ def test_withdrawn_bytes_do_not_come_in_again(archive: Path, tmp_path: Path) -> 
     assert all("b.txt" not in str(row) for row in rows(archive)["report_records"])
 
 
+def test_a_withdrawal_that_a_reader_holds_up_is_told_and_done_by_the_next_run(
+    archive: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("pipeline.archive._BUSY_MILLISECONDS", 50)
+    report = tmp_path / "reports" / "b.txt"
+    with open_for_reading(archive) as reader:
+        reader.execute("SELECT count(*) FROM documents").fetchone()
+        ran = run("withdraw", report, "--reason", "theo yêu cầu", "--db", archive)
+        assert ran.exit_code == 4
+        assert "đang đọc" in ran.stderr
+        assert "rút chưa xong" in run("check", "--db", archive).stderr
+        assert SECRET.encode() in archive.read_bytes()
+    assert ingest([], archive, ONE).status == 0
+    assert "rút chưa xong" not in run("check", "--db", archive).stderr
+    assert SECRET.encode() not in archive.read_bytes()
+
+
+def test_what_could_not_be_read_before_is_withdrawn_too(archive: Path, tmp_path: Path) -> None:
+    report = tmp_path / f"{SECRET}.docx"
+    report.write_bytes(b"PK\x03\x04 no archive")
+    assert ingest([str(report)], archive, ONE).failures
+    assert run("withdraw", report, "--reason", "theo yêu cầu", "--db", archive).exit_code == 0
+    with open_for_reading(archive) as db:
+        assert db.execute("SELECT summary FROM runs WHERE summary LIKE ?", [f"%{report.name}%"]).fetchall() == []
+        assert db.execute("SELECT count(*) FROM runs WHERE json_valid(summary)").fetchone() == (4,)
+    assert report.name.encode() not in archive.read_bytes()
+
+
 def test_withdrawing_what_is_not_there_is_said(archive: Path) -> None:
     assert run("withdraw", "khong-co", "--reason", "x", "--db", archive).exit_code == 1

@@ -8,7 +8,7 @@ import os
 import shutil
 import signal
 import time
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, contextmanager, nullcontext, redirect_stdout
 from dataclasses import dataclass
 from functools import partial
@@ -30,6 +30,7 @@ from tests.site.server import serving
 
 SAMPLES = Path("corpus/samples").absolute()
 REPORTS = [str(SAMPLES / name) for name in ("cum-02-2020.txt", "e-05.txt", "e-03.txt")]
+WITHDRAWN, WORDS = REPORTS[1], ("Đỗ Minh Quýnh", "Quýnh", "quynh")
 DATABASE = "archive.db"
 ARTICLES = 8
 ONE = Options(jobs=1)
@@ -41,13 +42,15 @@ Command = Sequence[str]
 class Work:
     """What users do with an archive that `prepare` makes, while what stands `beside` it is there; both get its path.
 
-    `commands` are those that are left to do: a second run does what a first one left.
+    `commands` are those that are left to do: a second run does what a first one left. `amiss` tells what is not as it
+    must be when all is done, beyond what all archives have in common.
     """
 
     name: str
     prepare: Callable[[Path], object]
     commands: Callable[[Path], Sequence[Command]]
     beside: Callable[[Path], AbstractContextManager[object]] = lambda database: nullcontext()
+    amiss: Callable[[Path], Iterable[str]] = lambda database: ()
 
     def left(self, database: Path) -> Callable[[], int]:
         """What is left to do on an archive; when done it gives the status of the first command that failed, else 0."""
@@ -125,6 +128,19 @@ def _site(database: Path) -> Iterator[None]:
         yield
 
 
+def _left_to_withdraw(database: Path) -> list[Command]:
+    with open_for_reading(database) as db:
+        done = db.execute("SELECT count(*) FROM runs WHERE command = 'withdraw' AND ended IS NOT NULL").fetchone()[0]
+    return [] if done else [["withdraw", WITHDRAWN, "--reason", "theo yêu cầu"]]
+
+
+def _unforgotten(database: Path) -> Iterator[str]:
+    """Files beside an archive that have a word of what was withdrawn."""
+    for path in database.parent.rglob("*"):
+        if path.is_file() and any(word.encode() in path.read_bytes() for word in WORDS):
+            yield f"{path.name} has words of what was withdrawn"
+
+
 INGEST = Work("ingest", lambda _: None, lambda _: [["ingest", *REPORTS, "--jobs", "1"]])
 REEXTRACTION = Work("re-extraction", _extracted_before, lambda _: [["ingest", "--reextract", "--jobs", "1"]])
 MIGRATION = Work("migration", _made_earlier, lambda _: [["ingest"]])
@@ -132,7 +148,8 @@ REVIEW = Work("review", _to_be_reviewed, _left_to_review)
 CRAWL = Work(
     "crawl", lambda _: None, lambda database: [["crawl", "--sites", str(database.with_name("sites.toml"))]], _site
 )
-WORKS = (INGEST, REEXTRACTION, CRAWL, REVIEW, MIGRATION)
+WITHDRAWAL = Work("withdrawal", lambda database: ingest(REPORTS, database, ONE), _left_to_withdraw, amiss=_unforgotten)
+WORKS = (INGEST, REEXTRACTION, CRAWL, REVIEW, MIGRATION, WITHDRAWAL)
 
 
 @dataclass(frozen=True)
@@ -161,6 +178,7 @@ class Trial:
         yield from self.unreached(database)
         left = [*database.parent.glob("*.part"), *Originals.beside(database).folder.rglob("*.part")]
         yield from (f"{path.name} was left" for path in left)
+        yield from self.work.amiss(database)
 
     def unreached(self, database: Path) -> Iterator[str]:
         """Where an archive is not in the state that the work leads to."""

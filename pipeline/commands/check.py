@@ -24,6 +24,7 @@ def command(fixity: bool, db: Path) -> None:
     """
     from pipeline.archive import open_for_reading
     from pipeline.soundness import faults
+    from pipeline.withdrawal import unfinished
     from schemas.errors import Alarm
 
     with open_for_reading(db) as archive:
@@ -31,6 +32,9 @@ def command(fixity: bool, db: Path) -> None:
         for fault in faults(archive, db, fixity=fixity):
             click.echo(fault)
             found += 1
+        for _, document in unfinished(archive):
+            said = "%s: văn bản %s rút chưa xong; hãy chạy: bangvang withdraw %s --reason LÝ_DO"
+            LOGGER.warning(said, db, document, document)
     if found:
         raise Alarm(f"{db}: {found} chỗ hỏng; hãy phục hồi từ bản sao lưu: bangvang restore")
     LOGGER.info("%s: không thấy chỗ hỏng nào.", db)

@@ -10,7 +10,7 @@ import os
 import shutil
 import time
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import closing
+from contextlib import closing, suppress
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
@@ -29,6 +29,8 @@ from pipeline.crawling.report import CrawlReport, SiteReport
 from pipeline.crawling.rules import follow_rules
 from pipeline.executors.local import local
 from pipeline.responses import Responses
+from pipeline.withdrawal import resume
+from schemas.errors import BusyDatabase
 
 BOUNDS = Bounds()
 LEAST_FREE = 1 << 30  # bytes of disk under which a run ends in order
@@ -75,6 +77,8 @@ def crawl(sites: Sequence[Site], database: Path, options: Options | None = None)
         store.fill_catalogue(db)
         responses = Responses.beside(database, db)
         _mend(responses)
+        with suppress(BusyDatabase):  # `check` tells of it until it is done
+            resume(db, database)
         run = store.begin_run(db, "crawl")
         pages = Pages(db, sites, run, options.since)
         try:
