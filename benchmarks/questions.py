@@ -24,7 +24,8 @@ from typing import Any
 
 from pipeline.archive import open_for_reading
 from pipeline.ask import Question, answer, bind, questions
-from pipeline.query import KINDS, ask
+from pipeline.query.kinds import KINDS
+from pipeline.query.records import ask
 from pipeline.search import search
 from schemas.spelling import fold
 

@@ -10,7 +10,10 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
-from pipeline.query import KINDS, Answer, Kind, best
+from pipeline.query.filters import Kind
+from pipeline.query.kinds import KINDS
+from pipeline.query.names import best
+from pipeline.query.records import Answer
 from schemas.spelling import fold
 
 VALUES = ("year", "number")

@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import IO, Any
 
 from pipeline.headings import heading, readable
-from pipeline.query import KINDS
+from pipeline.query.kinds import KINDS
 from schemas.errors import WrongConfiguration
 
 FORMATS = ("csv", "jsonl", "parquet", "xlsx")

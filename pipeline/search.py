@@ -7,7 +7,7 @@ import sqlite3
 from collections.abc import Iterator, Sequence
 from itertools import islice
 
-from pipeline.query import Answer
+from pipeline.query.records import Answer
 from schemas.spelling import fold
 
 COLUMNS = ["document_id", "title", "date", "source", "start", "end", "passage"]

@@ -11,7 +11,7 @@ from benchmarks.generated.reports import compose
 from benchmarks.generated.world import World
 from pipeline import store
 from pipeline.archive import open_for_reading, open_for_writing
-from pipeline.query import KINDS
+from pipeline.query.kinds import KINDS
 from pipeline.rows import document_row, record_rows
 from pipeline.soundness import faults
 

@@ -15,7 +15,7 @@ import pytest
 from click.testing import CliRunner
 
 from pipeline.cli import COMMANDS, bangvang
-from pipeline.query import KINDS
+from pipeline.query.kinds import KINDS
 from tests.archives import ingest_samples
 
 pytestmark = pytest.mark.hostile

@@ -12,9 +12,10 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
-from pipeline.absence import explain
 from pipeline.cli import bangvang
-from pipeline.query import KINDS, ask
+from pipeline.query.absence import explain
+from pipeline.query.kinds import KINDS
+from pipeline.query.records import ask
 from tests.views import COLUMNS, add, make_archive, spell
 
 

@@ -38,7 +38,7 @@ def command(name: str | None, parameters: tuple[str, ...], form: str, limit: int
     from pipeline.archive import open_for_reading
     from pipeline.ask import answer, bind, filter_of, questions
     from pipeline.output import write_rows
-    from pipeline.query import other_names
+    from pipeline.query.names import other_names
 
     if name is None:
         write_rows(form, ["question", "parameters", "title"], map(_listed, questions().values()), sys.stdout)

@@ -13,7 +13,7 @@ from pipeline.commands.options import database, limit, row_format
 from pipeline.log import hint
 
 if TYPE_CHECKING:
-    from pipeline.query import Kind
+    from pipeline.query.filters import Kind
 
 _FILTERS = {
     "recipient": "Who received it: a person or unit.",
@@ -63,11 +63,13 @@ def command(records: str, form: str, limit: int | None, db: Path, **filters: str
       bangvang query awards --recipient "tt so nnptnt" --year 2020
       bangvang query handovers --unit "cum thi dua so 2" --format csv > ban-giao.csv
     """
-    from pipeline.absence import explain
     from pipeline.archive import open_for_reading
     from pipeline.headings import table_columns
     from pipeline.output import write_rows
-    from pipeline.query import KINDS, ask, other_names
+    from pipeline.query.absence import explain
+    from pipeline.query.kinds import KINDS
+    from pipeline.query.names import other_names
+    from pipeline.query.records import ask
 
     kind = KINDS[records]
     asked = {name: _value(kind, records, name, str(value)) for name, value in filters.items() if value is not None}
@@ -84,7 +86,7 @@ def command(records: str, form: str, limit: int | None, db: Path, **filters: str
 def _value(kind: Kind, records: str, name: str, value: str) -> str:
     """A filter's value, a code's word in Vietnamese as the code; UsageError where there is no such filter or code."""
     from pipeline.headings import codes
-    from pipeline.query import Code
+    from pipeline.query.filters import Code
     from schemas.spelling import fold
 
     if name not in kind.filters:

@@ -9,7 +9,7 @@ from heapq import merge
 from itertools import islice
 from typing import Any, NamedTuple
 
-from pipeline.query import Answer
+from pipeline.query.records import Answer
 from pipeline.review.fields import MODELS, summary, worded
 from pipeline.review.ledger import MENTION
 from pipeline.review.places import MissingRecord

@@ -14,7 +14,8 @@ from functools import cache
 
 from extractors.lexicon import entries
 from pipeline.headings import codes
-from pipeline.query import KINDS, Code, Kind, Years
+from pipeline.query.filters import Code, Kind, Years
+from pipeline.query.kinds import KINDS
 from schemas.spelling import fold
 
 YEARS = range(1900, 2101)

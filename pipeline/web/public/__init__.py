@@ -4,7 +4,7 @@
 texts, `guard.py` keeps SQL that readers write from reaching around it.
 """
 
-from pipeline.query import KINDS
+from pipeline.query.kinds import KINDS
 
 # the tables and views that Datasette's pages show of a public site
 SHOWN = frozenset(kind.view for kind in KINDS.values()) | {

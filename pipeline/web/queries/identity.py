@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from pipeline.query import KINDS
+from pipeline.query.kinds import KINDS
 from pipeline.web.queries.rows import Row, person, rows, select
 
 LISTED = 100  # rows of one list; beyond, the page says so and leads to the whole

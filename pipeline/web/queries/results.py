@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from pipeline.headings import codes, unpacked
-from pipeline.query import find
+from pipeline.query.records import find
 from pipeline.web.box import Asked
 from pipeline.web.queries import MOST, SHOWN
 from pipeline.web.queries.rows import rows

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from pipeline.query import Answer
+from pipeline.query.records import Answer
 from pipeline.review import queue
 from pipeline.review.fields import fields_of
 from pipeline.review.places import MissingRecord

@@ -7,7 +7,9 @@ import sqlite3
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from pipeline.query import KINDS, Kind, rows_of
+from pipeline.query.filters import Kind
+from pipeline.query.kinds import KINDS
+from pipeline.query.records import rows_of
 from pipeline.web.queries.tabs import PEOPLE
 
 Row = Mapping[str, Any]

@@ -8,7 +8,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from pipeline.query import Code, Text, best
+from pipeline.query.filters import Code, Text
+from pipeline.query.names import best
 
 
 @dataclass(frozen=True)

@@ -6,7 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from pipeline.headings import heading, table_columns
-from pipeline.query import KINDS, Kind, Text
+from pipeline.query.filters import Kind, Text
+from pipeline.query.kinds import KINDS
 from pipeline.web.queries.summary import Summary
 
 

@@ -6,7 +6,10 @@ import sqlite3
 from collections.abc import Iterator, Mapping
 from difflib import get_close_matches
 
-from pipeline.query import KINDS, Code, Kind, Text, Years, ask, matching, vocabulary
+from pipeline.query.filters import Code, Kind, Text, Years
+from pipeline.query.kinds import KINDS
+from pipeline.query.names import matching, vocabulary
+from pipeline.query.records import ask
 from schemas.spelling import fold
 
 _SUGGESTIONS = 3
