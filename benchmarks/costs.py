@@ -1,7 +1,8 @@
 """What each step costs in processor time, as a ratio to underthesea's word segmentation of the same texts.
 
 Every text is seen once and goes through all steps in turn, so that neither a warm cache nor a slow minute of the
-machine favours one of them. The texts are dealt into rounds; the tables give the median of the rounds and the extremes.
+machine favours one of them; it is stored with those of its batch, as by `bangvang ingest`. The batches are dealt into
+rounds; the tables give the median of the rounds and the extremes.
 """
 
 from __future__ import annotations
@@ -11,10 +12,11 @@ import sqlite3
 import tempfile
 import time
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 from html import escape
 from importlib import import_module
+from itertools import islice, starmap
 from pathlib import Path
 from statistics import median
 from typing import Any, NamedTuple, TypeVar
@@ -27,6 +29,7 @@ from corpus.readers import Source, read
 from extractors.report import extract
 from pipeline import store
 from pipeline.archive import open_for_writing
+from pipeline.executors import BATCH_ITEMS
 from pipeline.loaded import keep_loaded
 from pipeline.rows import document_row, record_rows
 from schemas.document import Document
@@ -36,7 +39,7 @@ SAMPLES = Path(__file__).parents[1] / "corpus" / "samples"
 ROUNDS = 5
 GENERATED = 300  # texts
 WARMING = 200  # other generated texts, read first: what is loaded and learned once is no text's cost
-NER_EVERY = 16  # it costs ten times the yardstick: every sixteenth text, and one a round at least, tells enough
+NER_EVERY = 2  # it costs ten times the yardstick: one text of every second batch, one a round at least, tells enough
 YARDSTICK = "words"
 WAY = ("read", "extract", "store")  # from bytes to rows
 LABELS = {
@@ -127,19 +130,36 @@ def measure(name: str, sources: Sequence[Source]) -> Measured:
     with tempfile.TemporaryDirectory() as folder, open_for_writing(Path(folder) / "bench.db") as db:
         store.fill_catalogue(db)
         store.begin_run(db, "bench")
-        for number, (file, text) in enumerate(texts(WARMING, first=GENERATED)):
-            _time_one(Clock(), as_page(file, text), db, backwards=False, with_ner=number == 0)
+        for number, batch in enumerate(batched(starmap(as_page, texts(WARMING, first=GENERATED)), BATCH_ITEMS)):
+            _time_batch(Clock(), batch, db, backwards=False, with_ner=number == 0)
         keep_loaded()
-        for number, source in enumerate(sources):
-            turn = number // ROUNDS
-            with_ner = turn == 0 or number % NER_EVERY == 0
-            clock = clocks[number % ROUNDS]
+        for number, batch in enumerate(batched(sources, min(BATCH_ITEMS, len(sources) // ROUNDS))):
+            clock, turn = clocks[number % ROUNDS], number // ROUNDS
             with _timed_parts(clock):
-                _time_one(clock, source, db, backwards=turn % 2 == 1, with_ner=with_ner)
+                _time_batch(clock, batch, db, backwards=turn % 2 == 1, with_ner=turn % NER_EVERY == 0)
     return Measured(name, len(sources), sum(len(s.content) for s in sources), clocks)
 
 
-def _time_one(clock: Clock, source: Source, db: sqlite3.Connection, *, backwards: bool, with_ner: bool) -> None:
+def batched(sources: Iterable[Source], size: int) -> Iterator[list[Source]]:
+    """Sources in their order, so many at a time."""
+    left = iter(sources)
+    while batch := list(islice(left, size)):
+        yield batch
+
+
+def _time_batch(
+    clock: Clock, batch: Sequence[Source], db: sqlite3.Connection, *, backwards: bool, with_ner: bool
+) -> None:
+    made = []
+    for number, source in enumerate(batch):
+        document, reports = _time_one(
+            clock, source, backwards=backwards != (number % 2 == 1), with_ner=with_ner and number == 0
+        )
+        made.append((source, document, reports))
+    clock.time("store", lambda: _store(db, made))
+
+
+def _time_one(clock: Clock, source: Source, *, backwards: bool, with_ner: bool) -> tuple[Document, list[Report]]:
     document = clock.time("read", lambda: read(source))
     lines = document.text.splitlines()
     sentences = clock.time("sentences", lambda: [s for line in lines for s in sent_tokenize(line)])
@@ -154,16 +174,19 @@ def _time_one(clock: Clock, source: Source, db: sqlite3.Connection, *, backwards
     if with_ner:
         clock.time("ner", lambda: [ner(sentence) for sentence in sentences])
         clock.on_ner += clock.seconds[YARDSTICK] - before
-    clock.time("store", lambda: _store(db, source, document, reports))
+    return document, reports
 
 
-def _store(db: sqlite3.Connection, source: Source, document: Document, reports: list[Report]) -> None:
-    rows = record_rows(document, reports, store.document_id(source.sha256))
-    _write(db, store.Read(source.name, source.id, source.sha256, document_row(document), rows))
+def _store(db: sqlite3.Connection, made: Iterable[tuple[Source, Document, list[Report]]]) -> None:
+    reads = []
+    for source, document, reports in made:
+        rows = record_rows(document, reports, store.document_id(source.sha256))
+        reads.append(store.Read(source.name, source.id, source.sha256, document_row(document), rows))
+    _write(db, reads)
 
 
-def _write(db: sqlite3.Connection, read_: store.Read) -> None:
-    store.write(db, read_, run=1)
+def _write(db: sqlite3.Connection, reads: Sequence[store.Read]) -> None:
+    store.write_all(db, reads, run=1)
 
 
 @contextmanager

@@ -24,7 +24,7 @@ from benchmarks.generated.archive import texts
 from corpus.readers import Source
 from pipeline import store
 from pipeline.archive import open_for_writing
-from pipeline.executors import Engine, in_order
+from pipeline.executors import Engine, in_batches
 from pipeline.executors.local import local
 from pipeline.reading import Task, lost, read_one, size
 
@@ -76,8 +76,8 @@ def segment(reports: Sequence[Sequence[str]]) -> int:
 
 
 def _ingest(db: sqlite3.Connection, tasks: Sequence[Task], engine: Engine | None = None) -> None:
-    for _, read in in_order(read_one, tasks, engine=engine, lost=lost, size=size):
-        store.write(db, read, run=1)
+    for batch in in_batches(read_one, tasks, engine=engine, lost=lost, size=size):
+        store.write_all(db, [read for _, read in batch], run=1)
 
 
 @contextmanager

@@ -1,13 +1,13 @@
 """From sources to the archive: the recipe of `bangvang ingest`.
 
-find -> known already? -> read and extract (in workers) -> keep the original -> write, a transaction a document
+find -> known already? -> read and extract (in workers) -> keep the original -> write, a transaction a batch
 """
 
 from __future__ import annotations
 
 import os
 import sqlite3
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager, nullcontext, suppress
 from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
@@ -15,9 +15,9 @@ from pathlib import Path
 from corpus.errors import UnreadableDocument
 from corpus.readers import Source
 from pipeline import store
-from pipeline.archive import open_for_writing
+from pipeline.archive import open_for_writing, transaction
 from pipeline.descriptions import Shelfmark
-from pipeline.executors import Engine, in_order
+from pipeline.executors import Engine, in_batches
 from pipeline.executors.cluster import cluster
 from pipeline.executors.local import local
 from pipeline.loaded import keep_loaded
@@ -111,8 +111,8 @@ class _Run:
         sent = without_bytes if self.options.by_path else whole
         try:
             with self._engine() as engine:
-                for task, read in in_order(read_one, tasks, engine=engine, lost=lost, size=size, sent=sent):
-                    self._store(task, read)
+                for batch in in_batches(read_one, tasks, engine=engine, lost=lost, size=size, sent=sent):
+                    self._store(batch)
             status = self.summary.status
         finally:
             store.end_run(self.db, self.number, status, asdict(self.summary))
@@ -192,12 +192,20 @@ class _Run:
             and item.path.absolute() == manifest.absolute()
         )
 
-    def _store(self, task: Task, read: store.Read) -> None:
-        if task.seen:  # what the archive has itself stays where it is
+    def _store(self, batch: Sequence[tuple[Task, store.Read]]) -> None:
+        """What was read together, whole or not at all; then it is told."""
+        seen = all(task.seen for task, _ in batch)  # what the archive has itself stays where it is
+        for task, read in batch if seen else ():
             self.originals.keep(read.sha256, task.source.content)
-        store.write(self.db, read, self.number, seen=task.seen)
+        with transaction(self.db):
+            store.write_all(self.db, [read for _, read in batch], self.number, seen=seen)
+            for task, _ in batch:
+                self._place(task)
         keep_loaded()
-        self._place(task)
+        for task, read in batch:
+            self._tell(task, read)
+
+    def _tell(self, task: Task, read: store.Read) -> None:
         if read.error is None:
             self.summary.ingested += 1
             self.summary.partial += read.document is not None and read.document["status"] == "partial"

@@ -1,4 +1,4 @@
-"""Documents and their records into the archive: a transaction a document, idempotent, the newest version current."""
+"""Documents and their records into the archive: whole documents only, idempotent, the newest version current."""
 
 from __future__ import annotations
 
@@ -125,17 +125,23 @@ def write(db: sqlite3.Connection, read: Read, run: int, *, seen: bool = True) ->
 
     A document that was read before and fails now stays as it was. `seen` tells whether its location was looked at.
     """
-    if read.document is None and is_known(db, read.sha256):
-        if seen:
-            saw_again(db, read.sha256, read.location, run)
-        return
+    write_all(db, [read], run, seen=seen)
+
+
+def write_all(db: sqlite3.Connection, reads: Iterable[Read], run: int, *, seen: bool = True) -> None:
+    """The outcomes of several sources, in one transaction: all of them or none; who is who is asked once for all."""
     with transaction(db):
-        touched = identities(db, read.document_id)
-        _write_document(db, read, run)
-        _replace(db, read.document_id, replayed(db, read.document_id, read.rows))
-        if seen:
-            saw(db, read.document_id, read.location, run)
-        recompute(db, touched | identities(db, read.document_id) | make_current(db, read.location))
+        touched: set[str] = set()
+        for read in reads:
+            if read.document is not None or not is_known(db, read.sha256):
+                touched |= identities(db, read.document_id)
+                _write_document(db, read, run)
+                _replace(db, read.document_id, replayed(db, read.document_id, read.rows))
+                touched |= identities(db, read.document_id)
+            if seen:
+                saw(db, read.document_id, read.location, run)
+            touched |= make_current(db, read.location)
+        recompute(db, touched)
 
 
 def rewrite(db: sqlite3.Connection, series: str, *, names: bool = False) -> None:

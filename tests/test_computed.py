@@ -3,16 +3,21 @@
 from __future__ import annotations
 
 import json
+import sqlite3
 from collections.abc import Sequence
 from itertools import permutations
 from pathlib import Path
 
 import pytest
 
+from corpus.readers import Source
 from pipeline import store
 from pipeline.archive import open_for_writing
+from pipeline.reading import Task, read_one
 from tests.factories import make_award, make_handover, make_read, make_tenure
+from tests.views import COLUMNS
 
+SAMPLES = Path("corpus/samples")
 UNIT = "Sở Y tế tỉnh Lạng Sơn"
 CLUSTER = "Cụm thi đua số 2 tỉnh Lạng Sơn"
 TEXT = f"{UNIT}, Sở Xây dựng tỉnh Lạng Sơn; {CLUSTER}: Bằng khen, Cờ thi đua."
@@ -152,3 +157,27 @@ def test_a_proposed_handover_makes_no_holder(tmp_path: Path) -> None:
     text = text_of("a")
     handover = make_handover(text, "Cụm trưởng", CLUSTER, incoming=OTHER, period="2021", status="proposed")
     assert rows([make_read("a", text, handovers=[handover])], tmp_path / "a.db", "post_records") == []
+
+
+def test_reports_written_together_give_what_they_give_one_by_one(tmp_path: Path) -> None:
+    reads = [read_one(Task(path.name, Source.from_path(path))) for path in sorted(SAMPLES.glob("*.txt"))]
+    with open_for_writing(tmp_path / "one.db") as db:
+        run = store.begin_run(db, "test")
+        for read in reads:
+            store.write(db, read, run)
+        one_by_one = {view: db.execute(f"SELECT * FROM {view} ORDER BY 1, 2").fetchall() for view in COLUMNS}
+    with open_for_writing(tmp_path / "together.db") as db:
+        run = store.begin_run(db, "test")
+        for first in range(0, len(reads), 8):
+            store.write_all(db, reads[first : first + 8], run)
+        assert {view: db.execute(f"SELECT * FROM {view} ORDER BY 1, 2").fetchall() for view in COLUMNS} == one_by_one
+
+
+def test_of_reports_written_together_all_or_none_are_stored(tmp_path: Path) -> None:
+    whole, torn = told("a"), told("b")
+    torn.rows["awards"][0]["level"] = None
+    with open_for_writing(tmp_path / "a.db") as db:
+        run = store.begin_run(db, "test")
+        with pytest.raises(sqlite3.IntegrityError, match="NOT NULL"):
+            store.write_all(db, [whole, torn], run)
+        assert db.execute("SELECT count(*) FROM documents").fetchone() == (0,)

@@ -13,7 +13,7 @@ from typing import TypeVar
 
 from pipeline.executors.engine import Engine
 
-__all__ = ["BATCH_BYTES", "WINDOW", "Engine", "in_order"]
+__all__ = ["BATCH_BYTES", "BATCH_ITEMS", "WINDOW", "Engine", "in_batches", "in_order"]
 
 Item = TypeVar("Item")
 Result = TypeVar("Result")
@@ -21,6 +21,7 @@ Result = TypeVar("Result")
 WINDOW = 3  # batches under way a slot: enough to keep it busy while another's slow batch holds up the order
 BATCH_BYTES = 64 * 1024  # about a dozen reports as text: some tenths of a second, beside which a message costs little
 BATCH_ITEMS = 8  # so that small items do not wait for each other long, and all workers end at about one time
+TOGETHER = 32  # items of batches that are ready at once: what is written in one transaction costs less than by itself
 WINDOW_BYTES = 128 * 1024 * 1024  # of items under way, results of which the writer has not taken yet
 
 
@@ -31,18 +32,31 @@ def in_order(
     engine: Engine | None,
     lost: Callable[[Item], Result],
     size: Callable[[Item], int] = lambda item: BATCH_BYTES,
-    sent: Callable[[Item], Item] = lambda item: item,
 ) -> Iterator[tuple[Item, Result]]:
-    """Each item with `work` of it, in their order; without an engine, in this process one by one.
+    """Each item with `work` of it, in their order, one by one: see `in_batches`."""
+    for batch in in_batches(work, items, engine=engine, lost=lost, size=size):
+        yield from batch
+
+
+def in_batches(
+    work: Callable[[Item], Result],
+    items: Iterable[Item],
+    *,
+    engine: Engine | None,
+    lost: Callable[[Item], Result],
+    size: Callable[[Item], int] = lambda item: BATCH_BYTES,
+    sent: Callable[[Item], Item] = lambda item: item,
+) -> Iterator[list[tuple[Item, Result]]]:
+    """Items with `work` of each, in their order, those together that are done together; in this process with no engine.
 
     Items go in batches by their `size` in bytes, each a batch of its own where none is given; `sent` is what a worker
     is given of an item. Where a worker dies, its batch is tried again one item at a time, so that the item that kills
-    is found: its result is `lost(item)`.
+    is found: its result is `lost(item)`. Batches that wait for who takes them come as one, of TOGETHER items at most.
     """
-    if engine is None:
-        yield from ((item, work(item)) for item in items)
-        return
     batches = _batches(items, size)
+    if engine is None:
+        yield from ([(item, work(item)) for item in batch] for batch, _ in batches)
+        return
     waiting: deque[tuple[list[Item], int, Future[Sequence[Result | None]]]] = deque()
     under_way = 0
     try:
@@ -53,10 +67,13 @@ def in_order(
                 under_way += weight
             if not waiting:
                 return
-            batch, weight, future = waiting.popleft()
-            for item, result in zip(batch, future.result(), strict=True):
-                yield item, lost(item) if result is None else result
-            under_way -= weight
+            done: list[tuple[Item, Result]] = []
+            while waiting and (not done or (waiting[0][2].done() and len(done) + len(waiting[0][0]) <= TOGETHER)):
+                batch, weight, future = waiting.popleft()
+                results = zip(batch, future.result(), strict=True)
+                done += ((item, lost(item) if result is None else result) for item, result in results)
+                under_way -= weight
+            yield done
     finally:
         for _, _, future in waiting:
             future.cancel()
