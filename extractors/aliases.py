@@ -27,7 +27,7 @@ _SHORT = re.compile(r"\([^\W\d_]+\)")  # "Hội đồng nhân dân (HĐND) tỉn
 _NATION = (norm("Việt"), norm("Nam"))
 _LEGAL_FORM = frozenset(norm_words("TMCP thương mại cổ phần").split())  # "Ngân hàng TMCP Hoa Trà"
 _OPTIONAL = LEVEL_WORDS.union(_NATION, _LEGAL_FORM)
-_AND = norm("và")
+_AND, _IN = norm("và"), norm("ở")
 _SHORTEST_INITIALS = 3
 _FIELDS = frozenset({"hai-quan", "thads", "thue"})  # "Hải quan Tân Phong" is "Cục Hải quan Tân Phong"
 _SHORT_KEY = 3  # words of a name that a longer one may complete
@@ -101,6 +101,8 @@ class Aliases:
                 term = heads.get(start)
                 if term is None or not head_of(term).whole or term.entry.id not in short:
                     continue
+                if _IN in self.found.text.norms[term.end : unit.end]:
+                    continue  # "Văn phòng LHQ ở Hà Nội"
                 name = self.found.text.quote(start, unit.end)
                 inner = replace(unit, start=start, name=name, head=head_of(term))
                 key = self._key(inner)
@@ -206,10 +208,10 @@ def _spelling(keys: list[Key], spelt: dict[Key, Counter[str]]) -> str:
     return max(names, key=lambda named: (*_fullness(named[0]), named[1]))[0]
 
 
-def _fullness(name: str) -> tuple[int, bool, int, int]:
+def _fullness(name: str) -> tuple[int, bool, bool, int, int]:
     words = _WORD.findall(name)
     shortened = sum(len(w) > 1 and w.isupper() and norm(w) not in LEVEL_WORDS for w in words)
-    return len(_core(key_words(name))), not name.isupper(), -shortened, len(words)
+    return len(_core(key_words(name))), not name.isupper(), not _SHORT.search(name), -shortened, len(words)
 
 
 def _lengthens(longer: Key, key: Key) -> bool:

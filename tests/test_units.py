@@ -44,6 +44,28 @@ def persons(text: str) -> dict[str, str]:
 
 
 NAMES = [
+    ("Chính phủ Lào và quân đội Thái Lan ký kết, hạ viện Mỹ chưa họp.", "Chính phủ Lào; quân đội Thái Lan; hạ viện Mỹ"),
+    ("Người phát ngôn Nhà Trắng Dora Finch và Điện Kremlin im lặng.", "Nhà Trắng; Điện Kremlin"),
+    ("Nhờ chính phủ giúp, quốc hội đã bàn.", ""),
+    (
+        "Cơ quan Tình báo Trung ương Mỹ và Cơ quan Bộ Quốc phòng.",
+        "Cơ quan Tình báo Trung ương Mỹ; Cơ quan Bộ Quốc phòng",
+    ),
+    ("Cơ quan quản lý Nhà nước và các cơ quan Trung ương vào cuộc.", ""),
+    ("Đại hội đồng Liên hợp quốc bầu Liên minh châu Âu.", "Đại hội đồng Liên hợp quốc; Liên minh châu Âu"),
+    (
+        "Hãng thông tấn Yonhap phỏng vấn phái đoàn thường trực Việt Nam tại Vienna.",
+        "Hãng thông tấn Yonhap; phái đoàn thường trực Việt Nam tại Vienna",
+    ),
+    ("Ông làm việc ở Văn phòng LHQ ở Vienna.", "Văn phòng LHQ ở Vienna"),
+    (
+        "Bà Vi Thị Ngọc, Trưởng Ban Kiểm tra của Hội Luật gia tỉnh Tân Phong, dự.",
+        "Ban Kiểm tra của Hội Luật gia tỉnh Tân Phong",
+    ),
+    ("Phòng Tổ chức của Viettel họp; Ban Kiểm tra của Hội họp.", "Phòng Tổ chức của Viettel; Ban Kiểm tra"),
+    ("Phó Thống đốc Ngân hàng Nhà nước Đoàn Văn Hợi trao quà.", "Ngân hàng Nhà nước"),
+    ("UBND phường Cầu Ông Lãnh thăm hộ nghèo.", "UBND phường Cầu Ông Lãnh"),
+    ("Phát ngôn viên Bộ Ngoại giao Trung Quốc Lục Khảng trả lời.", "Bộ Ngoại giao Trung Quốc"),
     ("Liên minh Hợp tác xã tỉnh và Trường Mầm non 19/5 dự.", "Liên minh Hợp tác xã tỉnh; Trường Mầm non 19/5"),
     (
         "Nghiệp đoàn Nghề cá xã Nà Cáy, Trung tâm Y tế dự phòng và Thời báo Hoa Trà.",
@@ -636,7 +658,7 @@ SAME = [
     ),
     (["Ngân hàng TMCP Hoa Trà (HTBank – mã HTB) họp.", "Tổng Giám đốc HTBank dự."], ["Ngân hàng TMCP Hoa Trà"]),
     (["Ngân hàng TMCP Hoa Trà họp.", "Ngân hàng Hoa Trà khen."], ["Ngân hàng TMCP Hoa Trà"]),
-    (["Hội đồng nhân dân (HĐND) tỉnh bầu cử.", "HĐND tỉnh họp."], ["Hội đồng nhân dân (HĐND) tỉnh"]),
+    (["Hội đồng nhân dân (HĐND) tỉnh bầu cử.", "HĐND tỉnh họp."], ["HĐND tỉnh"]),
     (["Cụm thi đua số 02 họp.", "Cụm Thi đua số 2 bình xét. Cụm thi đua số 02 kết luận."], ["Cụm thi đua số 02"]),
     (["SỞ XÂY DỰNG TỔNG KẾT NĂM", "Sở Xây dựng tổ chức hội nghị."], ["Sở Xây dựng"]),
     (

@@ -23,6 +23,7 @@ from extractors.mentions.unit_words import (
     LONGEST_PHRASE,
     LONGEST_PURPOSE,
     OF,
+    OFFICES,
     ORGANISES,
     REASONS,
     TERM_OF_OFFICE,
@@ -81,7 +82,7 @@ class FieldWalk(Walk):
                 return False
             if verbal and not self._names_work(i, term.end):
                 return False
-        if role(term) == "forces" and self.head.kind is UnitKind.STATE:
+        if role(term) == "forces" and self.head.kind is UnitKind.STATE and self.head.id != OFFICES:
             self.kind = UnitKind.MILITARY
         return self._take(term.end, "verbal" if verbal else "sector")
 

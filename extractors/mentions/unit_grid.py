@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from extractors.lexicon import UnitHeadEntry, WordEntry
+from extractors.lexicon import PlaceEntry, UnitHeadEntry, WordEntry
 from extractors.mentions.mention import Mentions, Term, tokens_of
 from extractors.mentions.name_shape import LONGEST_NAME, run_end
 from schemas.records import UnitKind
@@ -114,6 +114,11 @@ class Grid:
                 dotted = n == 1 and i + 1 < stop and self.words[i + 1] == "." and self.norms[i] in _DOTTED
                 return i + n + dotted
         return 0
+
+    def begins_country(self, i: int) -> bool:
+        """Whether a country's name starts at token i."""
+        place = self.places.get(i)
+        return place is not None and isinstance(place.entry, PlaceEntry) and place.entry.level == "country"
 
     def capitals_end(self, i: int, stop: int) -> int:
         """The end of the run of capitalised syllables at i."""

@@ -56,6 +56,8 @@ class JointWalk(FieldWalk):
             return self._take(k + 2, "nested")
         if (hyphen or mark == ",") and self.head.id in OF_PARLIAMENT and self._fields_of_parliament():
             return True
+        if mark == OF and self.head.part and self._of_owner(k):
+            return True
         if mark == AND and g.norms[k : k + 2] == _FELLOWS:
             return self._take(k + 2, "capital")
         if self.head.cluster and mark in LISTING and g.norms[k] in GROUPING and self.last in ("sector", "nested"):
@@ -80,6 +82,21 @@ class JointWalk(FieldWalk):
             return self._take(place.end, "place")
         foreign = is_foreign(g.words[k]) and (is_foreign(g.words[before]) or self.head.kind is UnitKind.SCHOOL)
         return foreign and k not in g.places and self._take(k + 1, "capital")
+
+    def _of_owner(self, k: int) -> bool:
+        """The owner of a part with a name of its own: "Ban Kiểm tra của Hội Luật gia tỉnh", not "của Hội"."""
+        at, term = self.at, self.grid.heads.get(k)
+        if term is None or term.end > self.stop:
+            return False
+        if head_of(term).brand:
+            self.kind, self.done, self.owned = head_of(term).kind, True, True
+            return self._take(term.end, "nested")
+        self.at = k
+        kind = self.kind
+        if self._nested() and (self.at > term.end or head_of(term).whole):
+            return True
+        self.at, self.kind, self.done, self.owned = at, kind, False, False
+        return False
 
     def _branch(self, k: int) -> bool:
         """A company's branch behind a dash: "Ngân hàng TMCP Hoa Trà - Chi nhánh Kim Sơn"."""

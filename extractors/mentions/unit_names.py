@@ -7,6 +7,7 @@ A name goes on over capitals, the words of the `sectors` lexicon, levels with th
 from __future__ import annotations
 
 from extractors.lexicon import UnitHeadEntry
+from extractors.mentions.mention import Term
 from extractors.mentions.name_shape import is_foreign
 from extractors.mentions.unit_grid import Grid, Name, head_of
 from extractors.mentions.unit_joints import JointWalk
@@ -20,7 +21,9 @@ from extractors.mentions.unit_words import (
     COURTS,
     DAY,
     DISTRICT,
+    FUND,
     HIGH,
+    IN,
     LONGEST_NUMBER,
     MEASURES,
     MIDDLE,
@@ -29,6 +32,7 @@ from extractors.mentions.unit_words import (
     NATION,
     NUMBER,
     NUMBERED,
+    OFFICES,
     PLACE_IN_CAPITALS,
     PROJECT,
     ROMAN,
@@ -109,7 +113,7 @@ class _Reader(JointWalk, PersonWalk):
         if term is None or term.end > self.stop or (self.head.whole and not self.head.part):
             return False
         head, sector = head_of(term), g.sectors.get(self.at)
-        if head.id == self.head.id or head.brand or self._second_of_place(self.at):
+        if head.id == self.head.id or head.brand or self._second_of_place(self.at) or self._surnamed(term):
             return False
         if self.head.brand and head.id != BRANCHES:
             return False
@@ -124,7 +128,7 @@ class _Reader(JointWalk, PersonWalk):
         forces = head.kind is UnitKind.MILITARY and self.head.kind is UnitKind.MILITARY  # "Quân chủng hải quân"
         if name.end == term.end and not g.capital(self.at) and not head.whole and not forces:
             return False
-        if (self.head.part or self.head.outer) and not head.cluster:
+        if (self.head.part or self.head.outer or self.head.id == OFFICES) and not head.cluster:
             self.kind = name.kind
         second = g.heads.get(name.end + 1) if name.end < self.stop and g.norms[name.end] == AND else None
         if self.head.id == "van-phong" and second and head_of(second).id in SHARING_OFFICE:
@@ -132,12 +136,20 @@ class _Reader(JointWalk, PersonWalk):
         self.done, self.owned = not self.head.cluster, True
         return self._take(name.end, "nested")
 
+    def _surnamed(self, term: Term) -> bool:
+        """Whether a head is a surname here: "Đoàn" of "Thống đốc Ngân hàng Nhà nước Đoàn Thái Sơn"."""
+        g, i = self.grid, term.start
+        named = len(term) == 1 and i in g.surnames and i + 2 < self.stop and g.capital(i + 1) and g.capital(i + 2)
+        return named and self.titled and term.end not in g.sectors and term.end not in g.heads
+
     def _level(self) -> bool:
         g, i = self.grid, self.at
         end, sector = g.level_at(i, self.stop), g.sectors.get(i)
         if not end or (sector and sector.end > end) or (self.head.whole and self.head.kind is UnitKind.STATE):
             return False
         self.regional, self.owned = g.norms[end - 1] == norm("vực"), True
+        if self.head.id == FUND:
+            self.kind = UnitKind.STATE
         if end < self.stop and i in g.shouted and end not in g.sectors and end not in g.places:
             place_end = end
             while place_end < min(end + PLACE_IN_CAPITALS, self.stop) and g.words[place_end][0].isalpha():
@@ -166,7 +178,7 @@ class _Reader(JointWalk, PersonWalk):
             return False
         if g.norms[i] == TERM_OF_OFFICE and i + 1 < self.stop and is_ordinal(g.words[i + 1]):
             return False
-        if i in g.positions or i in g.suffixes or (i in g.addresses and self.last != "capital"):
+        if i in g.positions or i in g.suffixes or (i in g.addresses and not self._inside_name()):
             return False
         if self._begins_common_word(i) or (self.titled and self._foreigner(i)):
             return False
@@ -198,6 +210,10 @@ class _Reader(JointWalk, PersonWalk):
             return False
         return not any(g.capital(start) for start in g.heads_ending(i))
 
+    def _inside_name(self) -> bool:
+        """Whether capitals go on: "Ông" of "phường Cầu Ông Lãnh" addresses nobody."""
+        return self.last == "capital" or (self.before == "level" and self.last == "place" and self.one)
+
     def _second_of_place(self, i: int) -> bool:
         """Whether a head's syllable ends a place of two: "huyện Mường Khoa"."""
         g = self.grid
@@ -213,8 +229,10 @@ class _Reader(JointWalk, PersonWalk):
         """Where a mission is accredited or a high court sits: "Đại sứ quán Việt Nam tại Lào"."""
         g, i = self.grid, self.at
         high = self.head.id in COURTS and g.norms[i - 2 : i] == HIGH
-        if not (high or self.head.id in MISSIONS) or g.norms[i] != AT or i + 1 == self.stop or not g.capital(i + 1):
+        abroad = self.head.id in MISSIONS or (self.head.id == "van-phong" and self.kind is UnitKind.OTHER)
+        there = g.norms[i] == AT or (g.norms[i] == IN and self.last != "head")
+        if not (high or abroad) or not there or i + 1 == self.stop or not g.capital(i + 1):
             return False
         self.done = True
-        place = g.places.get(i + 1)
+        place = g.places.get(i + 1) or g.heads.get(i + 1)
         return self._take(place.end if place else g.capitals_end(i + 1, self.stop), "place")

@@ -31,6 +31,8 @@ class PersonWalk(Walk):
             if self.titled and self.capitals > 1 and i == self._last_name(end):
                 return True  # "Giám đốc Bệnh viện Nguyễn Trãi Lê Văn Tám"
             return certain and (not headed or (self.titled and self.head.kind is UnitKind.COMPANY))
+        if self.last == "place" and self.head.kind is UnitKind.STATE and i in g.surnames and self._behind_country(i):
+            return True  # "phát ngôn viên Bộ Ngoại giao Trung Quốc Lục Khảng Minh"
         placeless = not takes_place(self.head)
         if not self.titled and not placeless:
             return certain
@@ -40,10 +42,15 @@ class PersonWalk(Walk):
             likely = likely and end - i > 2 and (i in g.common_surnames or (self.head.general and self.last == "head"))
         return certain or likely
 
+    def _behind_country(self, i: int) -> bool:
+        return any(self.grid.begins_country(k) and self.grid.places[k].end == i for k in range(max(0, i - 3), i))
+
     def _foreigner(self, i: int) -> bool:
         """Whether the holder of a post in a public body is a foreigner: "Chủ tịch Ủy ban châu Âu Jean Dupont"."""
         g = self.grid
-        named = self.head.kind in (UnitKind.STATE, UnitKind.PARTY, UnitKind.MILITARY) and self.last != "head"
+        named = self.head.kind in (UnitKind.STATE, UnitKind.PARTY, UnitKind.MILITARY) and (
+            self.last != "head" or self.head.whole
+        )
         return named and is_foreign(g.words[i]) and i + 1 < self.stop and (g.capital(i + 1) or g.words[i + 1] == "-")
 
     def _last_name(self, end: int) -> int | None:

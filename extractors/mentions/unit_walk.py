@@ -20,12 +20,13 @@ class Walk:
         self.kind = head.kind
         self.steps = 0
         self.capitals = 0  # taken in a row
+        self.one = False  # whether the last step took one syllable with a capital
         self.lone = False  # whether the last step took one capital alone, which may begin a word or phrase
         self.done = self.regional = self.owned = False
 
     def _take(self, end: int, what: str) -> bool:
-        one = end == self.at + 1 and self.grid.words[self.at].istitle()
-        self.lone = one and (what == "sector" or (what == "capital" and self.last != "capital"))
+        self.one = end == self.at + 1 and self.grid.words[self.at].istitle()
+        self.lone = self.one and (what == "sector" or (what == "capital" and self.last != "capital"))
         self.capitals = self.capitals + 1 if what == "capital" else 0
         self.at, self.before, self.last = end, self.last, what
         return True

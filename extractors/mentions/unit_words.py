@@ -7,7 +7,7 @@ import re
 from schemas.records import UnitKind
 from schemas.spelling import norm, norm_words
 
-NUMBER, AND, OF, AT = norm("số"), norm("và"), norm("của"), norm("tại")
+NUMBER, AND, OF, AT, IN = norm("số"), norm("và"), norm("của"), norm("tại"), norm("ở")
 BRANCH = norm("ngành")
 ORGANISES = norm("tổ")  # "tổ chức" in small letters is the verb of meetings
 AGENCY = norm("cơ")  # "và cơ quan ..." is another one
@@ -28,13 +28,17 @@ GROUPED = tuple(
     )
 )  # fmt: skip
 GROUPS_FOR = frozenset({"ban-quan-ly", "lien-hiep", "dang-uy", "doan-khoi"})
-MISSIONS = frozenset({"dai-su-quan", "tong-lanh-su-quan", "su-quan", "phai-bo"})  # in another country
+# in another country
+MISSIONS = frozenset({"dai-su-quan", "tong-lanh-su-quan", "su-quan", "phai-bo", "phai-doan-thuong-truc"})
 COURTS, HIGH = frozenset({"toa-an", "vks"}), norm_words("cấp cao").split()
 OF_PARLIAMENT = frozenset({"uy-ban", "hoi-dong"})  # "Hội đồng Dân tộc của Quốc hội"
 STATE_OF = norm("nước")  # "Chính phủ nước Cộng hòa ..."
 OF_STATES = frozenset({"chinh-phu", "quoc-hoi"})
+OF_COUNTRIES = OF_STATES | {"quan-doi", "nghi-vien"}  # in small letters too: "chính phủ Lào"
 NATION = norm_words("Việt Nam").split()
 BRANCHES = "chi-nhanh"
+FUND = "quy"  # of a province is the state's
+OFFICES = "co-quan"  # "Cơ quan Bộ Quốc phòng" is of the ministry's kind
 PROJECT = norm_words("dự án").split()
 SHARING_OFFICE = frozenset({"hdnd", "ubnd"})  # "Văn phòng HĐND và UBND huyện" is one
 NUMBERED = frozenset({UnitKind.HEALTH, UnitKind.MILITARY, UnitKind.SCHOOL, UnitKind.COMPANY, UnitKind.CLUSTER})
@@ -46,7 +50,8 @@ MIDDLE = frozenset(map(norm, ("văn", "thị")))
 FUNCTION = frozenset(
     norm_words(
         "của và tại cho được đã là do về với có trong để đến theo từ khi nhằm sẽ vừa đang bị cùng trên dưới này khác "
-        "nói tham dự trao nhận phát tặng đạt làm vào ra ở bằng thì mà nhưng cũng các những một gồm như nên vẫn còn lại"
+        "nói rằng tham dự trao nhận phát tặng đạt làm vào ra ở bằng thì mà nhưng cũng các những một gồm như nên vẫn "
+        "còn lại"
     ).split()
 )
 FOR = norm("vì")

@@ -14,6 +14,7 @@ from extractors.mentions.unit_lists import PLURAL, shared_heads, with_shared_tai
 from extractors.mentions.unit_members import member_lists
 from extractors.mentions.unit_names import read_name
 from extractors.mentions.unit_shorts import used_short_forms
+from extractors.mentions.unit_words import OF_COUNTRIES
 from schemas.document import BlockKind
 from schemas.records import UnitKind
 from schemas.spelling import norm, norm_set, norm_words
@@ -184,7 +185,8 @@ def _may_begin(grid: Grid, term: Term, sentence: Sentence) -> bool:
     if head.kind is UnitKind.PRESS and any(word in _SOURCES for word in grid.norms[max(sentence.start, i - 2) : i]):
         return False
     if not grid.capital(i):
-        return not head.proper or (head.part and i in grid.in_post)
+        national = head.id in OF_COUNTRIES and grid.begins_country(term.end)
+        return not head.proper or national or (head.part and i in grid.in_post)
     after_name = i > sentence.start + head.brand and grid.capital(i - 1) and grid.words[i - 1][0].isalpha()
     return not after_name or len(term) > 1 or i in grid.in_post or not grid.words[i].istitle() or len(grid.words[i]) < 2
 
