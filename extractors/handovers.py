@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from functools import cached_property
+from itertools import pairwise
 
 from extractors.aliases import Aliases, Key, key_words
 from extractors.holders import Holder, Holders, holder_of
 from extractors.language import Sentence
-from extractors.mentions.mention import Mentions, evidence, within
+from extractors.licences import Licences
+from extractors.mentions.mention import Mentions, evidence
 from extractors.mentions.name_shape import is_foreign
 from extractors.past import Past
 from extractors.people import find_people
@@ -19,12 +21,15 @@ from extractors.succession_tables import read_tables
 from extractors.successions import Succession, Successions
 from extractors.terms_of_office import TermsOfOffice
 from schemas.document import BlockKind
-from schemas.records import Event, EventKind, Handover, HandoverStatus
+from schemas.records import Event, Handover, HandoverStatus
 from schemas.spelling import norm, norm_words
 
 _SILENT = frozenset({BlockKind.ASIDE, BlockKind.BYLINE, BlockKind.DATELINE})
 
 _NEW = norm("tân")
+_BILL = [norm("tờ"), norm("trình")]
+_APPROVED = {(norm(a), norm(b)) for a, b in (("thông", "qua"), ("phê", "chuẩn"), ("chấp", "thuận"), ("phê", "duyệt"))}
+_DECIDED = frozenset({"dieu_dong", "chi_dinh", "giao", "bo_nhiem"})
 
 
 def build_handovers(found: Mentions, aliases: Aliases, event: Event) -> tuple[Handover, ...]:
@@ -41,6 +46,7 @@ class _Assembly:
         self.scopes = Scopes(found, aliases, event)
         self.terms = TermsOfOffice(found, event)
         self.past = Past(found, event)
+        self.licences = Licences(found, event, self.terms, self.past)
         self.cases: list[Case] = []
         self.named: dict[str, list[Case]] = {}  # by those who come and go
         self.predecessors = Predecessors(found, aliases, self.scopes, self.terms)
@@ -49,7 +55,8 @@ class _Assembly:
         said = self._statements()
         repeated = [s for s in said if s.rule == "repeat" and s.post and s.incoming]
         again = {(s.post.ids[:1], self._name(s.incoming)) for s in repeated if s.post}
-        now = [s for s in said if s.rule != "repeat" and not self.past.recalls(s)]
+        told = [s for s in said if s.rule != "repeat"]
+        now = [s for s in told if not self.past.recalls(s)]
         before = [s for s in now if self.past.looks_back(s.sentence)]
         for statement in (s for s in now if s not in before):
             self._take(statement, again)
@@ -58,6 +65,8 @@ class _Assembly:
             if self._of_today(statement, succeeded):
                 self._take(statement, again)
         self._add_newcomers()
+        self._fill_left_posts(now)
+        self._complete_from_past([s for s in told if s not in now])
         cases = sorted(self.predecessors.complete(_without_left(self.cases), now), key=lambda c: c.at)
         return tuple(self._record(c) for c in cases if c.incoming or c.outgoing)
 
@@ -67,7 +76,8 @@ class _Assembly:
             return self._vacates(said)
         scope = self.scopes.of(said)
         again = any(said.post and c.same_post(said.post.ids, scope) for c in self.cases)
-        return again or said.incoming is None or said.sentence in succeeded
+        decided = any(c.entry.id in _DECIDED for c in cues_in(self.found, said.sentence))
+        return again or decided or said.incoming is None or said.sentence in succeeded
 
     def _vacates(self, said: Succession) -> bool:
         """Whether somebody was put out of a post that somebody else takes today."""
@@ -81,32 +91,8 @@ class _Assembly:
         said: list[Succession] = []
         for sentence in self.text.sentences:
             if self.text.block_of(sentence).kind not in _SILENT and not self.text.block_of(sentence).cells:
-                said.extend(s for s in reader.read(sentence) if self._licensed(s))
+                said.extend(s for s in reader.read(sentence) if self.licences.allows(s))
         return sorted([*said, *read_tables(self.found), *self.predecessors.rotations()], key=lambda s: s.at)
-
-    def _licensed(self, statement: Succession) -> bool:
-        """Whether the words say that a post passes, not only that somebody has it."""
-        if statement.rule not in ("post", "install", "become", "receive", "is") or statement.outgoing:
-            return True
-        sentence = statement.sentence
-        roles = {role(c) for c in cues_in(self.found, sentence)}
-        if roles & {"appoint", "hand_over", "replace", "elected", "quit", "propose"}:
-            return True
-        if self.event.kind is EventKind.CONGRESS and self._elected_above(sentence):
-            return True
-        post = statement.post
-        if post is not None and post.of_cluster:
-            return post.period is not None and self.terms.is_coming(post.period)
-        if self.past.looks_back(sentence):
-            return False
-        earlier = (t for t in self.found.terms["successions"] if t.start < sentence.start)
-        return statement.rule != "become" and any(role(t) in ("appoint", "hand_over") for t in earlier)
-
-    def _elected_above(self, sentence: Sentence) -> bool:
-        """Whether the block tells of an election before a sentence."""
-        start = self.text.token_at(self.text.block_of(sentence).start)
-        above = Sentence(start, sentence.start, sentence.block)
-        return any(role(t) == "appoint" for t in within(self.found.terms["successions"], above))
 
     def _take(self, said: Succession, again: set[tuple[tuple[str, ...], str | None]]) -> None:
         """Make a case of a statement, or add it to the one that it repeats."""
@@ -135,6 +121,25 @@ class _Assembly:
         case.proposed = case.proposed and self._is_proposed(said)
         case.rules.append(f"succession-{said.rule}")
         case.spans += [h.mention for h in (said.incoming, said.outgoing) if h] + [said.post]
+
+    def _fill_left_posts(self, now: list[Succession]) -> None:
+        """Whoever only "replaces" somebody takes the one post that this one leaves."""
+        for said in (s for s in now if s.post is None and s.incoming and s.outgoing):
+            incoming, outgoing = self._name(said.incoming), self._name(said.outgoing)
+            left = [c for c in self.cases if c.incoming is None and c.outgoing == outgoing]
+            if incoming and incoming not in self.named and len(left) == 1:
+                left[0].incoming = incoming
+                left[0].spans += [said.incoming.mention] if said.incoming else []
+                self.named[incoming] = left
+
+    def _complete_from_past(self, recalled: list[Succession]) -> None:
+        """Who left a post, some time ago, that somebody takes today."""
+        for said in (s for s in recalled if s.post and s.outgoing and not s.incoming):
+            assert said.post is not None and said.outgoing is not None
+            scope = self.scopes.of(said)
+            for case in self.cases:
+                if case.incoming not in (None, self._name(said.outgoing)) and case.same_post(said.post.ids, scope):
+                    case.follow(self._name(said.outgoing), said.outgoing.mention)
 
     def _add_newcomers(self) -> None:
         """A case for each "tân Giám đốc Sở Y tế Lê Bá Tám" of whom no sentence says how he took the post."""
@@ -185,7 +190,7 @@ class _Assembly:
             for holder in (said.incoming, said.outgoing):
                 own = [self.posts.of_title(t) for t in (holder.titles if holder else ())]
                 titles += [p.title for p in own if p.unit and p.ids == said.post.ids and not said.post.unit]
-        return max(titles, key=lambda t: len(t.split()))
+        return max(titles, key=lambda t: len(key_words(t)))
 
     def _spelled_out(self, title: str) -> str:
         """A title without its abbreviations, where the report writes the same words out somewhere."""
@@ -205,7 +210,9 @@ class _Assembly:
         aims = [c for c in cues_in(self.found, said.sentence) if role(c) == "propose" and c.start < said.at]
         if not aims:
             return False
-        between = range(aims[-1].end, said.at)
+        before, between = self.text.norms[said.sentence.start : aims[-1].start], range(aims[-1].end, said.at)
+        if any(before[i : i + 2] == _BILL and _APPROVED & set(pairwise(before[:i])) for i in range(len(before))):
+            return False
         awarded = any(a.start in between for a in self.found.awards)
         return not awarded and ";" not in self.text.norms[between.start : between.stop]
 

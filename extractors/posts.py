@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from functools import cache
+from collections import Counter
+from functools import cache, cached_property
 
+from extractors.aliases import key_words
 from extractors.language import Sentence
 from extractors.lexicon import PositionEntry, entries
 from extractors.mentions.mention import (
@@ -20,6 +22,8 @@ from extractors.value import value
 from schemas.spelling import norm, norm_set, norm_words
 
 LEADING = frozenset({"head", "deputy"})
+_CHAIRS, _GOVERNMENT = frozenset({"chu-tich", "pho-chu-tich"}), "ubnd"
+_LEVELS = norm_set("tỉnh huyện xã quận phường thị thành tp")
 _TERM_OF = [norm("nhiệm"), norm("kỳ")]
 _COURSE = norm("khóa")  # as in "khóa XII", which is no part of the post
 _NEW, _FORMER = norm_set("tân"), norm_set("nguyên cựu")
@@ -112,9 +116,30 @@ class Posts:
         heads = tuple(t.head for t in titles)
         unit = next((t.unit for t in titles if t.unit), None)
         title = self.text.quote(start, end)
+        if unit is None and (whole := self._of_government(first)):
+            title, unit = whole.title, whole.unit
         if "cluster" in first.head.of:
             title = " ".join(self.text.words[start : start + self._head_length(first)])
         return Post(start, last.end, first.rule, title, heads, unit, period, new)
+
+    def _of_government(self, title: PositionMention) -> PositionMention | None:
+        """The "Chủ tịch UBND tỉnh X" that "chủ tịch tỉnh" means, if the report names one alone or most."""
+        words = key_words(title.title)
+        level = title.head.id in _CHAIRS and any(w in _LEVELS for w in words[len(title.head.name.split()) :])
+        said = [
+            t for t in self._governing if t.head.id == title.head.id and _without_government(t)[: len(words)] == words
+        ]
+        places = Counter(_without_government(t) for t in said).most_common()
+        usual = max(places, key=lambda p: (p[1], len(p[0])), default=None)
+        rivals = [n for place, n in places if usual and usual[0][: len(place)] != place]
+        if not level or usual is None or usual[1] in rivals:
+            return None
+        return next(t for t in said if _without_government(t) == usual[0])
+
+    @cached_property
+    def _governing(self) -> list[PositionMention]:
+        chairs = (t for t in self.found.positions if t.head.id in _CHAIRS and not t.plural and not t.former)
+        return [t for t in chairs if t.unit and t.unit.head and t.unit.head.id == _GOVERNMENT]
 
     def _head_length(self, title: PositionMention) -> int:
         """How many tokens of a cluster's post are its bare name: "Trưởng khối" of "Trưởng khối thi đua số 2"."""
@@ -146,3 +171,11 @@ class Posts:
                     return period
                 return None
         return None
+
+
+def _without_government(title: PositionMention) -> tuple[str, ...]:
+    """The words of "Chủ tịch UBND tỉnh X" without "UBND"."""
+    assert title.unit is not None and title.unit.head is not None
+    words, head = key_words(title.title), max(map(key_words, title.unit.head.spellings), key=len)
+    at = next((i for i in range(len(words)) if words[i : i + len(head)] == head), len(words))
+    return (*words[:at], *words[at + len(head) :])

@@ -139,19 +139,21 @@ def _joined(cases: list[Case]) -> list[Case]:
     """The cases without those of leading posts that somebody left and somebody else took."""
     kept = [c for c in cases if c.incoming is not None]
     for leaving in (c for c in cases if c.incoming is None):
-        taken = next((c for c in kept if _takes(c, leaving)), None)
-        if taken is None:
+        pairs = {(c.incoming, c.outgoing) for c in kept}
+        taken = next((c for c in kept if _takes(c, leaving, (c.incoming, leaving.outgoing) in pairs)), None)
+        if taken is None and leaving.rules != ["succession-left"]:
             kept.append(leaving)
-        elif taken.outgoing is None or leaving.outgoing is not None:
+        elif taken is not None and (taken.outgoing is None or leaving.outgoing is not None):
             taken.outgoing = leaving.outgoing
             taken.spans += leaving.spans
     return kept
 
 
-def _takes(case: Case, leaving: Case) -> bool:
+def _takes(case: Case, leaving: Case, follows: bool) -> bool:
+    """Whether somebody takes what another leaves: a head's post, or any if he `follows` that one in another, too."""
     open_post = case.incoming not in (None, leaving.outgoing) and case.outgoing in (None, leaving.outgoing)
     head = case.post.heads[0].rank == "head"
-    return open_post and head and case.same_post(leaving.post.ids, leaving.scope)
+    return open_post and (head or follows) and case.same_post(leaving.post.ids, leaving.scope)
 
 
 def _holder(holding: Holding) -> Holder:

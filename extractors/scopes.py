@@ -9,7 +9,9 @@ from extractors.succession_cues import cues_in, role
 from extractors.successions import Succession
 from extractors.tenures import main_cluster
 from schemas.records import Event, UnitKind
+from schemas.spelling import norm
 
+_MINISTERIAL, _MINISTRY, _MINISTERS = frozenset({"bo-truong", "thu-truong"}), "Bộ", norm("trưởng")
 _VERB_REACH = 3  # tokens between who appoints and the verb
 
 
@@ -28,13 +30,19 @@ class Scopes:
             return None
         if post.of_cluster:
             return self.of_unit(post.unit) or self.cluster
-        named = self.of_unit(post.unit)
+        named = self.of_unit(post.unit) or self._of_field(post)
         if named is not None:
             return named
         return self._named_before(said, post) or self._of_holders(said) or self.event.organizer
 
     def of_unit(self, unit: UnitMention | None) -> str | None:
         return self.aliases.unit(unit) if unit else None
+
+    def _of_field(self, post: Post) -> str | None:
+        """The ministry of a minister whose title names its field alone: "Thứ trưởng Y tế"."""
+        words = post.title.split()
+        at = next((i for i, word in enumerate(words) if norm(word) == _MINISTERS), len(words))
+        return " ".join([_MINISTRY, *words[at + 1 :]]) if post.ids[0] in _MINISTERIAL and at + 1 < len(words) else None
 
     def _named_before(self, said: Succession, post: Post) -> str | None:
         """The unit of the kind that such a post leads, if the sentence names one before it and outside of titles."""

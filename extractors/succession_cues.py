@@ -12,8 +12,8 @@ TAKES = frozenset({"post", "install", "become", "elected", "receive"})
 SLOTS = TAKES | {"appoint", "dismiss", "hand_over", "quit", "repeat", "leave"}
 # between a cue and its post
 FILLERS = norm_set(
-    "các chức vụ danh nhiệm vai trò cương vị trí là ra làm đơn giữ quyền tân mới công tác số : và lại nhận thành cho "
-    "người đứng đầu hồ sơ cờ luân lưu năng trách 1 2 3 4 5 6 8 01 02 03 04 05 hai ba bốn"
+    "các chức vụ danh nhiệm vai trò cương vị trí là ra làm đơn giữ quyền tân mới công tác số : - – và lại nhận thành "
+    "cho người đứng đầu hồ sơ cờ luân lưu năng trách 1 2 3 4 5 6 8 01 02 03 04 05 hai ba bốn"
 )
 FILLER_REACH = 6
 

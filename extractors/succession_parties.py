@@ -54,6 +54,8 @@ class Parties:
             case "appoint" if not self._passive(slot.cue):
                 taking = left and _TAKING in self.text.norms[left[-1].end : slot.start]
                 return self.right(slot.end, slot.people) or (left if taking else []), []
+        if left and _WHO in self.text.norms[left[-1].end : slot.start]:  # "ông A và ông B, người được bổ nhiệm"
+            return left[-1:], []
         joined = shared and ";" not in self.text.norms[bound : slot.start]
         return left or (shared if joined else self.right(slot.end, slot.people)), []
 
@@ -87,7 +89,7 @@ class Parties:
 
     def _appoints(self, holder: Holder, end: int) -> bool:
         """Whether a holder is the one who appoints: an active verb of appointing stands behind, none governs him."""
-        if any(role(c) == "appoint" and 0 <= holder.start - c.end <= 1 for c in self.cues):
+        if any(role(c) in ("appoint", "propose") and 0 <= holder.start - c.end <= 1 for c in self.cues):
             return False
         behind = [c for c in self.cues if role(c) == "appoint" and holder.end <= c.start and c.end <= end]
         return bool(behind) and _PASSIVE not in self.text.norms[holder.end : behind[-1].start]
@@ -161,10 +163,13 @@ class Parties:
         """A group without its last, where that is the subject of the next clause: "thay A, B làm Cụm phó"."""
         if len(group) < 2 or not self._is_subject(group[-1]):
             return [group]
+        clauses = [i for i in range(1, len(group)) if ";" in self.text.norms[group[i - 1].end : group[i].start]]
+        if clauses:
+            return [group[: clauses[-1]], group[clauses[-1] :]]
         joint = self.text.norms[group[-2].end : group[-1].start]
         before = self.text.norms[max(self.sentence.start, group[0].start - _RIGHT_REACH) : group[0].start]
         given = _TO in before or any(role(c) == "replace" and 0 <= group[0].start - c.end <= 1 for c in self.cues)
-        return [group[:-1], group[-1:]] if ";" in joint or (given and "," in joint) else [group]
+        return [group[:-1], group[-1:]] if given and "," in joint else [group]
 
     def _is_subject(self, holder: Holder) -> bool:
         """Whether a cue that puts somebody in a post, or out of it, follows right behind a holder."""

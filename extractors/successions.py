@@ -23,7 +23,8 @@ _LEAVING = norm_set(
 _TO = norm("cho")
 _TRANSFER, _ELSEWHERE = "dieu_dong", norm_set("về đến sang")
 _MOVING_REACH = 3
-_AGAIN = "bau_lai"
+_REQUEST, _GRANTED, _REQUEST_REACH = norm("đơn"), norm_set("theo qua thuận ý cho duyệt"), 3
+_AGAIN, _RETIRING = "bau_lai", "nghi_huu"
 
 
 @value
@@ -110,13 +111,27 @@ class _Reading:
     def _departed(self) -> Iterator[Succession]:
         """Who retires or moves on from the post in his title."""
         slotted: set[Mention] = {s.cue for s in self.slots}
-        for cue in (c for c in self.cues if role(c) in _LEAVES and c not in slotted):
+        for cue in (c for c in self.cues if role(c) in _LEAVES and c not in slotted and not self._only_asked(c)):
             group = self._leaving(cue)
             if len(group) != 1 or self.parties.is_replaced(group[0]):
                 continue
             led = [t for t in group[0].titles if t.head.rank in LEADING]
-            for title in led[-1:]:
-                yield Succession("leave", self.sentence, cue.start, self.of_title(title), None, group[0])
+            retires = cue.entry.id == _RETIRING
+            for title in led if retires else led[-1:]:
+                rule = "left" if title.former and not retires else "leave"
+                yield Succession(rule, self.sentence, cue.start, self.of_title(title), None, group[0])
+            for post in self._named_by(group[0]) if not led else ():
+                yield Succession("leave", self.sentence, cue.start, post, None, group[0])
+
+    def _only_asked(self, cue: Term) -> bool:
+        """Whether somebody asks to leave: "nộp đơn xin từ chức", unless it is granted: "đồng ý với đơn từ chức"."""
+        before = self.text.norms[self.sentence.start : cue.start]
+        return _REQUEST in before[-_REQUEST_REACH:] and not _GRANTED & set(before)
+
+    def _named_by(self, holder: Holder) -> list[Post]:
+        """The post of "Bí thư Huyện ủy là ông A"."""
+        cue = next((c for c in self.cues if role(c) == "is" and c.end == holder.start), None)
+        return [p for p in self.posts if cue and p.end == cue.start]
 
     def _moved_on(self, taking: list[Holder | None]) -> Iterator[Succession]:
         """Whom "điều động ông A, Phó Bí thư, về nhận công tác tại Sở B" takes from the post in his title.
@@ -170,4 +185,5 @@ def _paired(
         return
     for i in range(posts):
         comes = incoming[i] if i < len(incoming) else incoming[0] if len(incoming) == 1 else None
-        yield i, comes, outgoing[i] if i < len(outgoing) else None
+        alone = outgoing[0] if len(outgoing) == 1 and not incoming else None
+        yield i, comes, outgoing[i] if i < len(outgoing) else alone

@@ -1,0 +1,106 @@
+"""Posts that pass on, as the press tells of them: what is new in a biography, who left before, what is only asked."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.test_handovers import lines
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Ngày 3/5/2019, Tỉnh ủy Phú Hà bổ nhiệm ông Đỗ Bá Lộc (sinh năm 1971) giữ chức Giám đốc Sở Y tế.",
+            ["Giám đốc Sở Y tế: - > Đỗ Bá Lộc"],
+        ),
+        (
+            "Bà Lê Thị Mận, hiện đảm nhận chức vụ Phó Giám đốc Sở Y tế, được bổ nhiệm giữ chức Giám đốc Sở Y tế.",
+            ["Giám đốc Sở Y tế: - > Lê Thị Mận"],
+        ),
+        (
+            "Ông Đỗ Bá Lộc được bầu làm Bí thư Huyện ủy Yên Hòa. Trước đây, ông Hà Văn Cột làm Bí thư Huyện ủy. "
+            "Trong nhiệm kỳ này, huyện bầu ông Vi Văn Sáu làm Chủ tịch Hội Nông dân huyện. Sau đó, ông Sáu giữ chức "
+            "Chủ tịch Hội Cựu chiến binh huyện.",
+            ["Bí thư Huyện ủy Yên Hòa: - > Đỗ Bá Lộc"],
+        ),
+        (
+            "Ông Đỗ Bá Lộc, người nhận nhiệm vụ Giám đốc Sở Y tế từ lúc 38 tuổi, được điều động làm Bí thư Huyện ủy "
+            "Yên Hòa.",
+            ["Bí thư Huyện ủy Yên Hòa: - > Đỗ Bá Lộc"],
+        ),
+        (
+            "Ông Đỗ Bá Lộc nhận nhiệm vụ tại Ban Dân vận Tỉnh ủy giữ chức Phó Trưởng ban Dân vận Tỉnh ủy.",
+            ["Phó Trưởng ban Dân vận Tỉnh ủy: - > Đỗ Bá Lộc"],
+        ),
+        (
+            "Ông Đỗ Bá Lộc thôi giữ chức Bí thư Huyện ủy Yên Hòa. Bà Lê Thị Mận, Phó Giám đốc Sở Nội vụ, về thay ông "
+            "Đỗ Bá Lộc.",
+            ["Bí thư Huyện ủy Yên Hòa: Đỗ Bá Lộc > Lê Thị Mận"],
+        ),
+        (
+            "Ngày 4/3/2019, bà Lê Thị Mận được bầu làm Chủ tịch UBND huyện Yên Hòa. Cuối tháng 8/2018, Ban Thường vụ "
+            "Tỉnh ủy cách chức ông Đỗ Bá Lộc, Chủ tịch UBND huyện Yên Hòa, vì có vi phạm.",
+            ["Chủ tịch UBND huyện Yên Hòa: Đỗ Bá Lộc > Lê Thị Mận"],
+        ),
+        (
+            "Quốc hội đã biểu quyết thông qua tờ trình đề nghị ông Đỗ Bá Lộc làm Bộ trưởng Y tế.",
+            ["Bộ trưởng Y tế: - > Đỗ Bá Lộc"],
+        ),
+        (
+            "Hội nghị giới thiệu Bí thư Huyện ủy Đỗ Bá Lộc để HĐND huyện bầu giữ chức vụ Chủ tịch HĐND huyện.",
+            ["Chủ tịch HĐND huyện: - > Đỗ Bá Lộc?"],
+        ),
+        (
+            "Ông Đỗ Bá Lộc được bầu làm Chủ tịch Hội. Ông Lộc chúc bà Lê Thị Mận thành công trên cương vị mới - Phó "
+            "Giám đốc Sở Nội vụ.",
+            ["Chủ tịch Hội: - > Đỗ Bá Lộc", "Phó Giám đốc Sở Nội vụ: - > Lê Thị Mận"],
+        ),
+        (
+            "Ông Đỗ Bá Lộc được bầu làm Bí thư Huyện ủy Yên Hòa. Hiện, Bí thư Huyện ủy Yên Hòa là ông Hà Văn Cột đã "
+            "đến tuổi nghỉ hưu.",
+            ["Bí thư Huyện ủy Yên Hòa: Hà Văn Cột > Đỗ Bá Lộc"],
+        ),
+        (
+            "Sở Nội vụ trao quyết định nghỉ hưu đối với bà Lê Thị Mận, Phó Bí thư Đảng ủy Sở, Phó Giám đốc Sở Nội vụ.",
+            ["Phó Bí thư Đảng ủy Sở: Lê Thị Mận > -", "Phó Giám đốc Sở Nội vụ: Lê Thị Mận > -"],
+        ),
+        (
+            "Ông Đỗ Bá Lộc thôi giữ chức Bí thư Đảng ủy và Giám đốc Sở Y tế để nhận nhiệm vụ mới.",
+            ["Bí thư Đảng ủy: Đỗ Bá Lộc > -", "Giám đốc Sở Y tế: Đỗ Bá Lộc > -"],
+        ),
+        ("Sau hai tháng, ông Đỗ Bá Lộc, Phó Giám đốc Sở Y tế, nộp đơn xin từ chức.", []),
+        (
+            "Đại hội bầu ông Đỗ Bá Lộc giữ chức Chủ tịch thay ông Hà Văn Cột; các ông Vi Văn Sáu, Lò Văn Bảy được bầu "
+            "làm Phó Chủ tịch.",
+            [
+                "Chủ tịch: Hà Văn Cột > Đỗ Bá Lộc",
+                "Phó Chủ tịch: - > Vi Văn Sáu",
+                "Phó Chủ tịch: - > Lò Văn Bảy",
+            ],
+        ),
+        (
+            "Ông Đỗ Bá Lộc được bầu làm chủ tịch huyện thay bà Lê Thị Mận. Kỳ họp bầu Chủ tịch UBND huyện Yên Hòa.",
+            ["Chủ tịch UBND huyện Yên Hòa: Lê Thị Mận > Đỗ Bá Lộc"],
+        ),
+        (
+            "HĐND huyện bầu bà Lê Thị Mận làm Chủ tịch UBND huyện Yên Hòa. Trước đó, Tỉnh ủy đã luân chuyển bà Lê Thị "
+            "Mận giữ chức Phó Bí thư Huyện ủy Yên Hòa.",
+            ["Chủ tịch UBND huyện Yên Hòa: - > Lê Thị Mận", "Phó Bí thư Huyện ủy Yên Hòa: - > Lê Thị Mận"],
+        ),
+        (
+            "Ông Đỗ Bá Lộc được bầu làm Chủ tịch UBND huyện Yên Hòa thay ông Hà Văn Cột. Ông Hà Văn Cột thôi giữ chức "
+            "Phó Bí thư Huyện ủy Yên Hòa. Ông Đỗ Bá Lộc được chỉ định giữ chức Phó Bí thư Huyện ủy Yên Hòa.",
+            [
+                "Chủ tịch UBND huyện Yên Hòa: Hà Văn Cột > Đỗ Bá Lộc",
+                "Phó Bí thư Huyện ủy Yên Hòa: Hà Văn Cột > Đỗ Bá Lộc",
+            ],
+        ),
+        (
+            "Bà Lê Thị Mận đã trở thành tân Chủ tịch Hội Phụ nữ huyện nhiệm kỳ 2016-2021.",
+            ["Chủ tịch Hội Phụ nữ huyện: - > Lê Thị Mận | 2016-2021"],
+        ),
+    ],
+)
+def test_posts_pass_on_as_the_press_tells(text: str, expected: list[str]) -> None:
+    assert lines(text) == expected
