@@ -8,10 +8,11 @@ from extractors.mentions.mention import CountMention, NameMention
 from extractors.recipients import Lists, Recipient, is_named
 from schemas.spelling import norm, norm_set
 
-_FOR, _IS, _ONTO, _BY, _HAS, _GIVES = map(norm, ("cho", "là", "lên", "do", "có", "tặng"))
+_FOR, _IS, _ONTO, _BY, _HAS = map(norm, ("cho", "là", "lên", "do", "có"))
+_SENDS = norm_set("tặng gửi tới đến")
 _OPENING_PAIRS = {(norm("thuộc"), norm("về")), (norm("đối"), norm("với")), (norm("đó"), norm("là"))}
 _REASONS = norm_set("vì do nhờ để khi ảnh nguồn")  # why, or who took the picture
-_FLAG_WORDS = norm_set("lá cờ quân kỳ truyền thống của")
+_FLAG_WORDS = norm_set("lá cờ quân kỳ quyết thắng truyền thống của")
 _ADVERBS = norm_set("đã vừa trực tiếp ký quyết định")
 _NOBODY = norm_set("vì nhân năm tại trong ngày do và để từ lần với")  # behind a verb of giving whose object is left out
 _AMONG = norm_set("trong được số nhận")  # how a clause begins that picks some of many
@@ -40,7 +41,7 @@ class Behind:
             if form in _REASONS or form == ";":
                 return []
             opens = (form == _FOR and not unnamed) or form == ":" or (form == _IS and near)
-            opens = opens or tuple(text.norms[at - 1 : at + 1]) in _OPENING_PAIRS or (form == _GIVES and near)
+            opens = opens or tuple(text.norms[at - 1 : at + 1]) in _OPENING_PAIRS or (form in _SENDS and near)
             opens = opens or (form == "(" and near and isinstance(self.lists.at.get(at + 1), CountMention))
             if form == _ONTO:
                 opens, at = True, self._after_flag(at + 1)
@@ -81,6 +82,6 @@ class Behind:
 
     def _after_flag(self, at: int) -> int:
         """The last token of "lên lá cờ truyền thống của": an order is pinned on the flag of who gets it."""
-        while at < len(self.text) and self.text.norms[at] in _FLAG_WORDS:
+        while at < len(self.text) and self.text.norms[at] in _FLAG_WORDS and at not in self.lists.at:
             at += 1
         return at - 1

@@ -11,7 +11,7 @@ from extractors.language import Sentence
 from extractors.mentions.mention import Mentions, PeriodMention, within
 from schemas.spelling import norm, norm_set
 
-_ELSEWHERE = norm_set("trưởng phó hoạch hướng kỳ lập")  # Cụm trưởng năm 2021, kế hoạch năm 2021
+_ELSEWHERE = norm_set("trưởng phó hoạch hướng kỳ lập so")  # Cụm trưởng năm 2021, kế hoạch năm 2021
 _SAYING = {"khang_dinh", "phat_bieu", "keu_goi", "chuc_mung", "bay_to", "cam_on"}  # what follows is of other matters
 _COMMENDING = (norm("khen"), norm("thưởng"))
 _RESULTS = {tuple(map(norm, p.split())) for p in ("kết quả thi", "kết quả khen", "kết quả bình", "bố kết quả")}

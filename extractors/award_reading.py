@@ -10,8 +10,8 @@ from extractors.award_behind import says
 from extractors.award_clauses import SERIES_WORDS, SMALL_WORDS, Clause, Clauses
 from extractors.award_grants import Grant, Lead
 from extractors.award_periods import AwardPeriods
-from extractors.award_recipients import AwardRecipients, are_prizes
-from extractors.award_verbs import HANDING, Verb
+from extractors.award_recipients import AwardRecipients, are_prizes, is_letter
+from extractors.award_verbs import AIMING, HANDING, Verb
 from extractors.language import Sentence
 from extractors.mentions.mention import Mentions, within
 from extractors.recipients import Lists, is_named
@@ -73,9 +73,11 @@ class GrantReader:
         self, clause: Clause, sentence: Sentence, lead: Lead, before: _Before | None
     ) -> tuple[Grant, Authority | None]:
         status = self.verbs.status(sentence, clause.start, clause.verb, lead.status)
-        prizes = are_prizes(clause)  # "giải Nhì đội A" names who wins, not who gives
+        if clause.verb is None and before and not self.verbs.between(clause.left, clause.start, AIMING):
+            status = before.grant.status
+        bare = not are_prizes(clause) and not is_letter(clause)  # "giải Nhì đội A" names who wins, not who gives
         own = (
-            self.authorities.after(clause.end, clause.right, bare=not prizes)
+            self.authorities.after(clause.end, clause.right, bare=bare)
             or self.authorities.by(clause.end, clause.right)
             or self.authorities.bracketed(clause.end, clause.right)
         )

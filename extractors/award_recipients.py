@@ -7,7 +7,9 @@ from extractors.award_behind import Behind, says
 from extractors.award_clauses import SERIES_WORDS, SMALL_WORDS, Clause
 from extractors.award_grants import Grant
 from extractors.award_verbs import AIMING, CHOOSING, Verb
+from extractors.mentions.award_titles import TITLE
 from extractors.mentions.mention import AwardMention, CountMention, Mentions, UnitMention
+from extractors.mentions.title_ends import OPENING
 from extractors.recipients import Lists, Recipient, is_named
 from extractors.subjects import Subjects
 from schemas.records import RecipientKind
@@ -15,6 +17,8 @@ from schemas.spelling import norm, norm_set
 
 _PASSIVE = norm("được")
 _IS = norm("là")
+_LETTER = "award:thu_khen"
+_BECOMING = (norm("trở"), norm("thành"))
 _ELECTING = {"suy_ton", "binh_xet", "binh_chon"}  # verbs whose object is who gets the award that is proposed then
 _AFTER = (norm("sau"), norm("khi"))
 _VOTES = norm("phiếu")
@@ -35,6 +39,11 @@ def are_prizes(clause: Clause) -> bool:
     return all(award.entry is not None and award.entry.category == "prize" for award in clause.awards)
 
 
+def is_letter(clause: Clause) -> bool:
+    """Whether a clause's award is a letter, behind which who gets it may stand without a word between."""
+    return clause.awards[-1].rule == _LETTER
+
+
 def _by_label(clause: Clause) -> bool:
     """Whether a list's label alone makes the award one; who gets it must be named then."""
     return any(award.rule == "award-by-label" for award in clause.awards)
@@ -45,6 +54,7 @@ class AwardRecipients:
 
     def __init__(self, found: Mentions, lists: Lists, authorities: Authorities) -> None:
         self.text, self.verbs, self.lists, self.authorities = found.text, lists.verbs, lists, authorities
+        self.counts = {c.end: c for c in found.counts}
         self.subjects, self.behind = Subjects(found, lists), Behind(lists)
 
     def of(self, clause: Clause, tail: int, before: Grant | None) -> tuple[list[Recipient], str]:
@@ -56,6 +66,8 @@ class AwardRecipients:
         if not recipients and clause.verb is None and are_prizes(clause):  # giải Nhì đội A, giải Ba đội B
             following = self.lists.read(tail, clause.right)
             recipients = [r for r in following if r.mention.rule != "brand"]  # huy chương vàng Olympic
+        if not recipients and clause.verb and is_letter(clause):  # gửi thư khen Công an huyện
+            recipients = self.lists.read(tail, clause.right)
         if _by_label(clause) and not all(map(is_named, recipients)):
             return [], "award-to"
         if recipients or given is not None:
@@ -153,8 +165,9 @@ class AwardRecipients:
         return [Recipient(mention, RecipientKind.COLLECTIVE)] if isinstance(mention, UnitMention) else []
 
     def _equated(self, clause: Clause) -> bool:
-        """Whether "là" alone ties the award to its subject."""
-        return _IS in self.text.norms[max(clause.left, clause.start - 4) : clause.start]
+        """Whether "là" or "trở thành" alone ties the award to its subject."""
+        before = self.text.norms[max(clause.left, clause.start - 4) : clause.start]
+        return _IS in before or tuple(before[-2:]) == _BECOMING
 
     def _in_series(self, clause: Clause, before: Grant) -> bool:
         """Whether a clause has no subject of its own, but an authority at most."""
@@ -190,12 +203,22 @@ class AwardRecipients:
 
     def _numbered(self, clause: Clause) -> list[Recipient]:
         """Groups known by the number of their awards alone: "05 giải Khuyến khích", "12 Bằng khen cho các tập thể"."""
-        numbers = [award.start - 1 for award in clause.awards]
+        numbers = [self._number_before(award) for award in clause.awards]
+        counted = [self.counts.get(at + 1) for at in numbers]
+        if len(counted) == 1 and (count := counted[0]):  # 13 tập thể "Sinh viên 5 tốt"
+            return [Recipient(count, count.kind)]
         if clause.received or numbers[0] < 0 or not all(self.text.words[at].isdigit() for at in numbers):
             return []
         said = [k for k, nouns in _GROUPS.items() if says(self.text, nouns, clause.end, clause.right)]
         said = said or [k for k, nouns in _GROUPS.items() if says(self.text, (*nouns, ":"), clause.left, clause.start)]
         return [self._group(award, at, said) for award, at in zip(clause.awards, numbers, strict=True)]
+
+    def _number_before(self, award: AwardMention) -> int:
+        """The token before an award and the words that open it: "2067 danh hiệu "Sinh viên 5 tốt"."""
+        at = award.start - 1
+        if at < 0 or self.text.words[at] not in OPENING:
+            return at
+        return at - 1 - len(TITLE) * (tuple(self.text.norms[at - len(TITLE) : at]) == TITLE)
 
     def _group(self, award: AwardMention, at: int, said: list[RecipientKind]) -> Recipient:
         kinds = said or [RecipientKind(kind) for kind in (award.entry.recipients if award.entry else ())]

@@ -58,6 +58,9 @@ class Verbs:
         if not aims:
             return above or AwardStatus.GRANTED
         aim = aims[-1]
+        handed = (v for v in self.between(aim.end, at, {"grant"}) if v.id in HANDING)
+        if any(self.text.norms[v.start - 1] in _COORDINATED for v in handed):  # xét chọn và tuyên dương
+            return AwardStatus.GRANTED
         if verb and verb.start > aim.start:
             between = self.text.norms[aim.end : verb.start]
             own = len(between) > _NEAR or (between[-1:] and between[-1] in _COORDINATED)

@@ -9,7 +9,7 @@ from extractors.mentions.mention import Mentions, UnitMention, tokens_of
 from schemas.records import UnitKind
 from schemas.spelling import norm, norm_set
 
-_HEADS = norm_set("ngành đội")
+_HEADS = norm_set("ngành đội nhóm ê")  # ê kíp
 PLACES = norm_set("thôn bản buôn ấp làng xóm phum sóc")
 _CLASS = norm("lớp")
 _ALL_HEADS = _HEADS | PLACES | {_CLASS}

@@ -17,7 +17,7 @@ _PREPOSITIONS = norm_set(
 )
 _ABOUT = norm_set("trên gần hơn khoảng tổng số")  # trên 30 đơn vị được tặng
 _CAUSES = norm_set("để đưa giúp dựng khi rằng mà việc toàn bộ riêng biệt ngành")  # phấn đấu để Sở đạt ...
-_ADVERBS = norm_set("đã cũng vừa mới sẽ lại vinh dự còn đều từng")
+_ADVERBS = norm_set("đã cũng cùng vừa mới sẽ lại vinh dự còn đều từng")
 _COORDINATED = norm_set("và , thời")
 _PRONOUNS = norm_set("ông bà anh chị cụ thầy cô em bác")
 _PERSON = [norm("cá"), norm("nhân")]

@@ -42,7 +42,7 @@ def document_of(text: str) -> Document:
         ("03 CSTĐ cấp tỉnh, 10 CSTĐCS.", ["CSTĐ cấp tỉnh", "CSTĐCS"]),
         ('Công ty nhận Cúp vàng và giải thưởng "Bông sen hồng".', ['giải thưởng "Bông sen hồng"']),
         ("Anh giành giải Phim ngắn xuất sắc nhờ bộ phim đầu tay.", ["giải Phim ngắn xuất sắc"]),
-        ("Đội dự giải Vô địch quốc gia và giành cúp vô địch.", []),
+        ("Đội dự giải Vô địch quốc gia và giành cúp vô địch.", ["cúp vô địch"]),
         ("Bà được trao Huân chương Mặt trời mọc của Hoàng gia.", ["Huân chương Mặt trời mọc"]),
         ("Nhà trường có nhiều Huân chương, Huy chương các loại.", []),
         ("Vua trao huân chương phát triển hạng Nhì của Lào cho ông.", ["huân chương phát triển hạng Nhì"]),

@@ -99,6 +99,82 @@ ROWS = [
         "Danh hiệu Tay vợt xuất sắc thuộc về Lý Mỹ Tâm.",
         ["Tay vợt xuất sắc > Lý Mỹ Tâm | granted"],
     ),
+    # crowns and contests
+    (
+        "Vượt qua 34 thí sinh, người đẹp Phùng Ngọc Diệp đăng quang Hoa hậu Du lịch Bạch Hà 2018.",
+        ["Hoa hậu Du lịch Bạch Hà > Phùng Ngọc Diệp | granted | 2018"],
+    ),
+    (
+        "Danh hiệu Á hậu 1 thuộc về Trần Thảo Vy, Á hậu 2 thuộc về Lý Mỹ Tâm.",
+        ["Á hậu 1 > Trần Thảo Vy | granted", "Á hậu 2 > Lý Mỹ Tâm | granted"],
+    ),
+    (
+        "Cô gái 21 tuổi Vũ Hà My trở thành Hoa khôi sinh viên Hà Thành.",
+        ["Hoa khôi sinh viên Hà Thành > Vũ Hà My | granted"],
+    ),
+    ("Hoa hậu Vũ Hà My trao quà cho 20 học sinh.", []),
+    (
+        "Em Nông Thị Hà xuất sắc giành ngôi quán quân Đường lên đỉnh Phù Sơn.",
+        ["ngôi quán quân > Nông Thị Hà | granted"],
+    ),
+    (
+        "Ban tổ chức trao Cúp vô địch cho đội Điện lực Hồng Lam.",
+        ["Cúp vô địch > đội Điện lực Hồng Lam | granted"],
+    ),
+    (
+        "Giải Nam diễn viên phụ xuất sắc được trao cho nghệ sĩ Khổng Minh Trí.",
+        ["Giải Nam diễn viên phụ xuất sắc > Khổng Minh Trí | granted"],
+    ),
+    (
+        "Nhà báo Hà Thị Thu đoạt giải A Giải Báo chí quốc gia cho loạt bài về rừng.",
+        ["giải A > Hà Thị Thu | granted"],
+    ),
+    # letters
+    (
+        "Chủ tịch UBND tỉnh gửi thư khen Công an huyện Kim Sơn về thành tích phá án.",
+        ["thư khen > Công an huyện Kim Sơn | granted | Chủ tịch UBND tỉnh"],
+    ),
+    ("Chủ tịch Quốc hội gửi thư khen ngợi và nhấn mạnh: Ngân hàng Bắc Đô đã đổi mới.", []),
+    # titles in quotation marks that a number alone stands before, titles without quotation marks or praise
+    (
+        'Hội tuyên dương 124 sinh viên đạt danh hiệu "Sinh viên 5 tốt" và 13 tập thể "Sinh viên 5 tốt" cấp tỉnh.',
+        ["Sinh viên 5 tốt > 124 individual | granted | Hội", "Sinh viên 5 tốt > 13 collective | granted | Hội"],
+    ),
+    (
+        'Hội nghị vinh danh "Công dân Thủ đô ưu tú".\n10 "Công dân Thủ đô ưu tú" năm 2017 vừa được vinh danh.',
+        ["Công dân Thủ đô ưu tú > 10 | granted | 2017"],
+    ),
+    ('Đến nay nước ta đã có 38 danh hiệu UNESCO; 10 "điểm đen" giao thông được xóa.', []),
+    (
+        "Đây là lần thứ ba Công ty cổ phần Sữa Mộc Xanh được vinh danh Thương hiệu quốc gia.",
+        ["Thương hiệu quốc gia > Công ty cổ phần Sữa Mộc Xanh | granted"],
+    ),
+    # the names of awards to their end
+    (
+        "Nhạc sĩ Doãn Quang Lưu được Nhà nước trao tặng Giải thưởng Hồ Chí Minh về văn học nghệ thuật năm 2012.",
+        ["Giải thưởng Hồ Chí Minh về văn học nghệ thuật > Doãn Quang Lưu | granted | Nhà nước | 2012"],
+    ),
+    (
+        "Thầy Cù Văn Mạnh nhận kỷ niệm chương vì sự nghiệp giáo dục do Bộ Giáo dục và Đào tạo trao tặng.",
+        ["kỷ niệm chương vì sự nghiệp giáo dục > Cù Văn Mạnh | granted | Bộ Giáo dục và Đào tạo"],
+    ),
+    (
+        "Tập đoàn Viễn thông Đại Hải vừa nhận giải thưởng Sao Khuê 2021 cho nền tảng số.",
+        ["giải thưởng Sao Khuê > Tập đoàn Viễn thông Đại Hải | granted"],
+    ),
+    # pinned on a flag
+    (
+        "Chủ tịch nước gắn Huân chương Sao vàng lên lá cờ truyền thống của Quân chủng Hải quân.",
+        ["Huân chương Sao vàng > Quân chủng Hải quân | granted"],
+    ),
+    (
+        "Phó Chủ tịch nước gắn Huân chương Bảo vệ Tổ quốc hạng Nhì lên Quân kỳ quyết thắng của Sư đoàn 312.",
+        ["Huân chương Bảo vệ Tổ quốc hạng Nhì > Sư đoàn 312 | granted"],
+    ),
+    (
+        "Bộ trưởng tặng bằng khen cho ê kíp phẫu thuật Bệnh viện Nhi Kim Sơn.",
+        ["bằng khen > ê kíp phẫu thuật Bệnh viện Nhi Kim Sơn | granted | Bộ trưởng"],
+    ),
 ]
 
 

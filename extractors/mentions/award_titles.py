@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from extractors.language import Text
 from extractors.mentions.mention import AwardMention, Mentions
-from extractors.mentions.title_ends import CLOSING, OPENING, plain_end, quoted_end
+from extractors.mentions.title_ends import CLOSING, OPENING, plain_end, quoted_end, without_year
 from schemas.spelling import norm, norm_set
 
 
@@ -23,7 +23,8 @@ _HEADS = (TITLE, *_NAMED_IN_CAPITALS, *_phrases("cờ", "chứng nhận", "biể
 _FIRST_WORDS = frozenset(head[0] for head in _HEADS)
 _POST, _WHY = norm("chức"), norm("vì")
 _WINNING = norm_set("giành đạt đoạt nhận được lĩnh trao")  # before a prize; else "giải" is a tournament
-_GENERIC = norm_set("thi cao trên đó")  # danh hiệu thi đua, danh hiệu cao quý
+_GIVEN = _phrases("thuộc về", "được trao", "trao cho", "gọi tên")
+_GENERIC = norm_set("thi cao trên đó cấp")  # danh hiệu thi đua, danh hiệu cao quý
 # behind "huân chương" no name: các huân chương, huy chương; huân chương cao quý
 _NO_ORDER = norm_set("cao thứ dân quân nhà danh này đó lên mà đầu nào vì hạng các cho")
 _JOINTS = norm_set(", và cùng ; /")
@@ -35,6 +36,7 @@ _OF_YEAR = (norm("của"), norm("năm"))
 _LABEL_LIMIT, _LISTED_REACH = 12, 150  # tokens
 _MARKER_LIMIT = 6  # characters of a list item's mark
 _LINKS = norm_set("là danh hiệu các")
+_PASSIVE, _NEAR = norm("được"), 3
 _LINK_LIMIT = 3  # tokens between the verb and its title: là, a number
 _PRAISE = norm_set(
     "biểu sắc tú giỏi nhất vọng đẹp mạnh"
@@ -43,8 +45,9 @@ _PRAISE = norm_set(
 
 def find_titles(found: Mentions) -> Iterator[AwardMention]:
     """Titles, prizes, orders, cups and flags, in no order; they may overlap those of the catalogue."""
-    yield from _by_head(found.text)
-    yield from _by_verb(found)
+    titles = [*_by_head(found.text), *_by_verb(found)]
+    yield from titles
+    yield from _by_number(found, titles)
     yield from _by_label(found)
 
 
@@ -62,7 +65,7 @@ def _opened(text: Text, start: int, head: tuple[str, ...]) -> AwardMention | Non
     is_title = head == TITLE
     if is_title and text.norms[start - 1] == _POST:  # chức danh Hiệu trưởng
         return None
-    if head == _PRIZE and text.norms[start - 1] not in _WINNING:
+    if head == _PRIZE and text.norms[start - 1] not in _WINNING and not _is_given(text, end):
         return None
     if text.words[end] in OPENING:
         closed = quoted_end(text, end)
@@ -72,12 +75,18 @@ def _opened(text: Text, start: int, head: tuple[str, ...]) -> AwardMention | Non
         return _title(text, start, end)
     capital = text.words[end][0].isupper()
     why = capital and text.norms[end] == _WHY  # Huy chương Vì sự nghiệp giáo dục
-    plain = end if text.norms[end] in _GENERIC else plain_end(text, end, keep=int(why))
+    plain = end if text.norms[end] in _GENERIC else without_year(text, plain_end(text, end, keep=int(why)))
     named = head in _NAMED_IN_CAPITALS and capital and plain > end
     named = named or (head == _ORDER and plain - end > 1 and text.norms[end] not in _NO_ORDER)
     if named or (is_title and plain - end > (0 if capital else 1)):
         return _title(text, end if is_title else start, plain)
     return None
+
+
+def _is_given(text: Text, start: int) -> bool:
+    """Whether the words behind a prize's title say who gets it: "Giải Nữ chính xuất sắc thuộc về", "được trao cho"."""
+    end = plain_end(text, start)
+    return any(tuple(text.norms[end : end + len(words)]) == words for words in _GIVEN)
 
 
 def _further(text: Text, title: AwardMention) -> Iterator[AwardMention]:
@@ -100,8 +109,28 @@ def _by_verb(found: Mentions) -> Iterator[AwardMention]:
         at, limit = verb.end, min(len(text) - 1, verb.end + _LINK_LIMIT)
         while at < limit and (text.norms[at] in _LINKS or text.words[at].isdigit()):
             at += 1
-        if at < len(text) and (title := _called(text, at, quoted=verb.entry.id in _HONOURING)):
+        quoted = verb.entry.id in _HONOURING
+        passive = _PASSIVE in text.norms[max(0, verb.start - _NEAR) : verb.start]
+        plain = quoted and passive and not _heads_name(found, at)
+        if at < len(text) and (title := _called(text, at, quoted=quoted, plain=plain)):
             yield title
+
+
+def _heads_name(found: Mentions, at: int) -> bool:
+    """Whether the name of a unit or of somebody with his post begins at a token: "được vinh danh Công ty A"."""
+    lexicons = (found.terms.get(name, []) for name in ("unit_heads", "positions", "honorifics"))
+    return any(t.start == at for terms in lexicons for t in terms)
+
+
+def _by_number(found: Mentions, titles: list[AwardMention]) -> Iterator[AwardMention]:
+    """Titles that the report knows, where a number alone stands before them: 13 tập thể "Sinh viên 5 tốt"."""
+    text = found.text
+    known = {tuple(text.norms[t.start : t.end]) for t in titles if text.words[t.start - 1] in OPENING}
+    counted = {c.end for c in found.counts}
+    for at in (i for i, word in enumerate(text.words) if known and word in OPENING):
+        closed = quoted_end(text, at) if at in counted or text.words[at - 1].isdigit() else None
+        if closed and tuple(text.norms[at + 1 : closed - 1]) in known:
+            yield _title(text, at + 1, closed - 1)
 
 
 def _by_label(found: Mentions) -> Iterator[AwardMention]:
@@ -134,8 +163,8 @@ def _is_title(text: Text, start: int, end: int) -> bool:
     return plain_end(text, start) >= end and (of_year or any(praised))
 
 
-def _called(text: Text, at: int, *, quoted: bool) -> AwardMention | None:
-    """The title that begins at `at`: in quotation marks, or in capitals with a word of praise."""
+def _called(text: Text, at: int, *, quoted: bool, plain: bool) -> AwardMention | None:
+    """The title that begins at `at`: in quotation marks, or with a capital and a word of praise, if `plain` without."""
     if text.words[at] in OPENING:
         closed = quoted_end(text, at) if quoted and at + 1 < len(text) and text.words[at + 1][0].isupper() else None
         return _title(text, at + 1, closed - 1) if closed and closed - at > 3 else None
@@ -143,7 +172,8 @@ def _called(text: Text, at: int, *, quoted: bool) -> AwardMention | None:
         return None
     end = plain_end(text, at)
     praised = (text.norms[i] in _PRAISE and text.words[i].islower() for i in range(at + 1, end))
-    return _title(text, at, end) if any(praised) else None
+    whole = plain and end - at > 2 and all(word.islower() for word in text.words[at + 1 : end])  # Thương hiệu quốc gia
+    return _title(text, at, end) if whole or any(praised) else None
 
 
 def _title(text: Text, start: int, end: int) -> AwardMention:

@@ -8,7 +8,7 @@ from extractors.language import Text
 from extractors.lexicon import AwardEntry, entries
 from extractors.mentions.award_titles import TITLE, find_titles
 from extractors.mentions.mention import AwardMention, Mentions, keep_longest
-from extractors.mentions.title_ends import OPENING, plain_end, quoted_end
+from extractors.mentions.title_ends import OPENING, plain_end, quoted_end, without_year
 from schemas.spelling import norm, norm_set
 
 
@@ -22,13 +22,17 @@ _GRADES = {
 }
 # awards that go on with a title in quotation marks, or in plain words after one of these in capitals
 _TITLED = {"ky_niem_chuong", "co_thi_dua", "huy_hieu", "bang_khen", "co_truyen_thong", "giay_khen"}
+_FIELDED, _ABOUT = {"gt_ho_chi_minh", "gt_nha_nuoc"}, norm("về")  # Giải thưởng Nhà nước về khoa học
 _TITLE_WORDS = norm_set("vì tập đơn dẫn")
 _GRADE_REACH = 20  # tokens between the grades of one order
+_CAUSES = set(_phrases("vì sự", "vì thế"))
 _SENTENCE_ENDS = {".", ";", "\n"}
 _AND = norm("và")
 _PARTY_YEARS = tuple(map(norm, ("năm", "tuổi", "Đảng")))
 _PINNED = norm_set("lên lá")  # gắn Huân chương lên cờ truyền thống
 _MOVEMENTS = _phrases("phong trào", "vận động", "đại hội", "hội nghị", "các gương")
+_WINNING = _phrases("đăng quang", "trở thành", "lên ngôi", "vương miện", "ngôi", "giành", "đoạt", "ngôi vị")
+(_FALLS,) = _phrases("thuộc về")
 _RECOGNISED, _IS = tuple(map(norm, ("công", "nhận"))), norm("là")
 _EMULATION = tuple(map(norm, ("thi", "đua")))
 _PRIZE, _YEAR = norm("giải"), norm("năm")
@@ -56,7 +60,9 @@ def find_awards(found: Mentions) -> Iterator[AwardMention]:
         taken.update(range(term.start, term.end))
     starts = [m.start for m in mentions[1:]] + [len(text)]
     mentions += [g for m, stop in zip(mentions, starts, strict=False) for g in _further_grades(text, m, stop)]
-    mentions += [m for m in find_titles(found) if taken.isdisjoint(range(m.start, m.end))]
+    prizes = {m.end for m in mentions if m.entry and m.entry.category == "prize"}  # giải A Giải Báo chí quốc gia
+    titles = (m for m in find_titles(found) if m.start not in prizes)
+    mentions += [m for m in titles if taken.isdisjoint(range(m.start, m.end))]
     yield from keep_longest(mentions)
 
 
@@ -66,6 +72,8 @@ def _is_award(text: Text, entry: AwardEntry, start: int, end: int) -> bool:
     called = _called_title(text, start)
     if entry.category == "rating":
         return called or _recognised(text, start)
+    if entry.category == "crown":
+        return called or (end < len(text) and (_is_won(text, start) or _falls_to(text, end)))
     if entry.category == "honorary_title" and not called:  # Nhà giáo Ưu tú Lê Tư: how a person is addressed
         return end >= len(text) or not text.words[end][:1].isupper()
     return True
@@ -75,6 +83,17 @@ def _called_title(text: Text, start: int) -> bool:
     """Whether "danh hiệu" stands before, a quotation mark or "thi đua" between."""
     before = [n for n in text.norms[max(0, start - 6) : start] if n not in OPENING]
     return tuple(before[-2:]) == TITLE or tuple(before[-4:-2]) == TITLE
+
+
+def _is_won(text: Text, start: int) -> bool:
+    """Whether "đăng quang", "trở thành" or the like stand right before."""
+    return any(tuple(text.norms[start - len(words) : start]) == words for words in _WINNING)
+
+
+def _falls_to(text: Text, end: int) -> bool:
+    """Whether "thuộc về" stands behind, a number between: Á hậu 2 thuộc về chị Mận."""
+    at = end + text.words[end].isdigit()
+    return tuple(text.norms[at : at + 2]) == _FALLS
 
 
 def _recognised(text: Text, start: int) -> bool:
@@ -100,11 +119,15 @@ def _named(text: Text, entry: AwardEntry, start: int, end: int) -> AwardMention:
         end = _years_end(text, end)
     if entry.id in _TITLED and not (start and text.words[start - 1] in OPENING):
         end = _title_end(text, end)
+    if entry.category == "crown":
+        end = without_year(text, plain_end(text, end))
     if entry.category == "prize":
         end = next((end + len(t) for t in _PRIZE_TAILS if tuple(text.norms[end : end + len(t)]) == t), end)
         end = _contest_end(text, start, end)
     if entry.category in _LABELLED:
         end = _label_end(text, end)
+    if entry.id in _FIELDED and end < len(text) and text.norms[end] == _ABOUT:
+        end = plain_end(text, end, keep=1)
     end, grade = _grade(text, entry, end)
     return AwardMention(start, end, f"award:{entry.id}", text.quote(start, end), entry, grade)
 
@@ -186,4 +209,5 @@ def _title_end(text: Text, end: int) -> int:
     if text.words[end] in OPENING:
         return quoted_end(text, end) or end
     opens_title = text.norms[end] in _TITLE_WORDS and text.words[end][0].isupper()
+    opens_title = opens_title or tuple(text.norms[end : end + 2]) in _CAUSES  # kỷ niệm chương vì sự nghiệp giáo dục
     return plain_end(text, end, keep=1) if opens_title else end
