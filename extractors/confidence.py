@@ -8,6 +8,7 @@ it, what the report's other records say of it, and how much the report is of the
 from __future__ import annotations
 
 import csv
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from importlib.resources import files
@@ -17,7 +18,10 @@ from typing import TypeVar
 from schemas.records import Award, EventKind, Handover, Participant, Record, Report, Role, Unit
 
 R = TypeVar("R", bound=Record)
-UNSEEN = "rule:unseen"  # a rule too rare among the annotated reports to have a weight of its own
+_RULE, _UNSEEN = "rule", "unseen"
+UNSEEN = f"{_RULE}:{_UNSEEN}"  # a rule too rare among the annotated reports to have a weight of its own
+
+Weights = Mapping[str, Mapping[str, float]]  # by a record's type, then by feature
 
 
 class Company:
@@ -25,12 +29,12 @@ class Company:
 
     def __init__(self, report: Report) -> None:
         event = report.event
-        self.signs = {
-            "event other": event.kind is EventKind.OTHER,
-            "event meeting": event.kind is EventKind.MEETING,
-            "event without organizer": event.organizer is None,
-            "event without date": event.date is None,
-        }
+        self.signs = (
+            ("event other", event.kind is EventKind.OTHER),
+            ("event meeting", event.kind is EventKind.MEETING),
+            ("event without organizer", event.organizer is None),
+            ("event without date", event.date is None),
+        )
         self.people, self.awards = log2(1 + len(report.participants)), log2(1 + len(report.awards))
         self.persons = {person.name for person in report.participants}
         self.units = {unit.name for unit in report.units}
@@ -59,30 +63,49 @@ def weighed(report: Report) -> Report:
     )
 
 
-def confidence(record: Record, company: Company, weights: Mapping[str, float] | None = None) -> float:
+def confidence(record: Record, company: Company, weights: Weights | None = None) -> float:
     """The chance, from 0 to 1, that a record is right."""
     known = weights if weights is not None else fitted()
-    unseen = known.get(UNSEEN, 0.0)
-    total = sum(
-        known.get(name, unseen if ":rule:" in name else 0.0) * value for name, value in features(record, company)
-    )
+    own, unseen = known.get(_type(record), {}), known.get(_RULE, {}).get(_UNSEEN, 0.0)
+    total = 0.0
+    for name, value in _features(record, company):
+        total += value * (own[name] if name in own else unseen if name.startswith(_RULE) else 0.0)
     return round(1 / (1 + exp(-total)), 3)
 
 
 def features(record: Record, company: Company) -> Iterator[tuple[str, float]]:
     """A record's features by name, each with its value; all of a type's names begin with the type."""
-    kind = type(record).__name__.lower()
-    yield kind, 1.0
+    kind = _type(record)
+    for name, value in _features(record, company):
+        yield f"{kind}:{name}" if name else kind, value
+
+
+def by_type(weights: Mapping[str, float]) -> Weights:
+    """Weights by the names that `features` gives, parted into those of each type."""
+    parted: defaultdict[str, dict[str, float]] = defaultdict(dict)
+    for feature, weight in weights.items():
+        kind, _, name = feature.partition(":")
+        parted[kind][name] = weight
+    return parted
+
+
+def _type(record: Record) -> str:
+    return type(record).__name__.lower()
+
+
+def _features(record: Record, company: Company) -> Iterator[tuple[str, float]]:
+    """The features without their type, first that a record is of the type at all."""
+    yield "", 1.0
     for rule in record.rules:
-        yield f"{kind}:rule:{rule}", 1.0 / len(record.rules)
-    yield f"{kind}:mentions", log2(max(1, len(record.evidence)))
-    yield f"{kind}:length", log2(max(1, sum(e.end - e.start for e in record.evidence)))
-    yield f"{kind}:place", min((e.start for e in record.evidence), default=0) / company.end
-    yield f"{kind}:people", company.people
-    yield f"{kind}:awards", company.awards
-    for name, holds in (*company.signs.items(), *_signs(record, company)):
+        yield f"{_RULE}:{rule}", 1.0 / len(record.rules)
+    yield "mentions", log2(max(1, len(record.evidence)))
+    yield "length", log2(max(1, sum(e.end - e.start for e in record.evidence)))
+    yield "place", min((e.start for e in record.evidence), default=0) / company.end
+    yield "people", company.people
+    yield "awards", company.awards
+    for name, holds in (*company.signs, *_signs(record, company)):
         if holds:
-            yield f"{kind}:{name}", 1.0
+            yield name, 1.0
 
 
 def _signs(record: Record, company: Company) -> Iterator[tuple[str, bool]]:
@@ -127,7 +150,7 @@ def _records(report: Report) -> Iterator[Sequence[Record]]:
 
 
 @cache
-def fitted() -> dict[str, float]:
-    """The weights as fitted, by feature."""
+def fitted() -> Weights:
+    """The weights as fitted."""
     table = (files("extractors") / "confidence.csv").read_text(encoding="utf-8")
-    return {row["feature"]: float(row["weight"]) for row in csv.DictReader(table.splitlines())}
+    return by_type({row["feature"]: float(row["weight"]) for row in csv.DictReader(table.splitlines())})

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from extractors.language import Sentence
-from extractors.mentions.mention import Mention, Mentions, Term, tokens_of, within
+from extractors.mentions.mention import Mention, Mentions, Term, once, tokens_of, within
 from schemas.document import BlockKind
 from schemas.records import Role, UnitKind
 from schemas.spelling import norm, norm_words
@@ -41,6 +41,7 @@ _LONGEST_TITLE = 12  # tokens of what stands in quotation marks and is no speech
 _AWARD_REACH = 12  # tokens between "trao" and the award
 
 
+@once
 def find_cues(found: Mentions, sentence: Sentence) -> list[Term]:
     """The verbs of a sentence that tell of a role, in its order; none in table rows, whose words stand alone."""
     if found.text.block_of(sentence).kind is BlockKind.TABLE_ROW:

@@ -5,13 +5,14 @@ from __future__ import annotations
 from dataclasses import replace
 
 from extractors.language import Sentence
-from extractors.mentions.mention import Mentions, NameMention, PositionMention, UnitMention, within
+from extractors.mentions.mention import Mentions, NameMention, PositionMention, UnitMention, once, within
 from extractors.title_rows import Row, gaps
 from extractors.value import value
 from schemas.spelling import norm
 
 _COORDINATED = gaps(",", "và", "cùng", "cùng với", ", và", "|")
 _AND = norm("và")
+_APPOSING = frozenset(",(-|")
 _PARTED = gaps(";", "; và", ",")
 _LISTED = gaps("", ":", "là", "gồm", ": -", "là :", "gồm :")
 _POST_MARKS = frozenset(map(norm, ("chức", "vụ", "danh", "làm", "vị", "trí")))  # a post talked of, not a title held
@@ -31,11 +32,12 @@ class Person:
     @property
     def start(self) -> int:
         """Where the mention begins, with honorifics and titles of its own."""
-        return min([self.name.lead, *(t.start for t in self.titles if t.start < self.name.start and not t.plural)])
+        own = [t.start for t in self.titles if t.start < self.name.start and not t.plural]
+        return min([self.name.lead, *own])
 
     @property
     def end(self) -> int:
-        return max([self.name.end, *(t.end for t in self.titles)])
+        return max([self.name.end, *[t.end for t in self.titles]])
 
 
 def find_people(found: Mentions) -> list[Person]:
@@ -43,16 +45,18 @@ def find_people(found: Mentions) -> list[Person]:
     return [person for sentence in found.text.sentences for person in people_in(found, sentence)]
 
 
+@once
 def people_in(found: Mentions, sentence: Sentence) -> list[Person]:
     """The people of one sentence, in its order."""
     names = within(found.names, sentence)
-    titles = [t for t in within(found.positions, sentence) if _is_held(found, t)]
     if not names:
         return []
+    titles = [t for t in within(found.positions, sentence) if _is_held(found, t)]
     row = Row(found, sentence, names, titles)
     people = [Person(name, tuple(row.titles_of(i))) for i, name in enumerate(names)]
     units = {u.start: u for u in within(found.units, sentence) if not u.bare}
-    return [replace(p, unit=_apposed_unit(found, p, units)) for p in _share(row, people)]
+    people = _share(row, people)
+    return [replace(p, unit=unit) if (unit := _apposed_unit(found, p, units)) else p for p in people]
 
 
 def _is_held(found: Mentions, title: PositionMention) -> bool:
@@ -64,11 +68,8 @@ def _is_held(found: Mentions, title: PositionMention) -> bool:
 
 
 def _apposed_unit(found: Mentions, person: Person, units: dict[int, UnitMention]) -> UnitMention | None:
-    return (
-        units.get(person.end + 1)
-        if found.text.norms[person.end : person.end + 1] in ([","], ["("], ["-"], ["|"])
-        else None
-    )
+    end = person.end
+    return units.get(end + 1) if end < len(found.text) and found.text.norms[end] in _APPOSING else None
 
 
 def _share(row: Row, people: list[Person]) -> list[Person]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from extractors.language import Sentence
-from extractors.mentions.mention import Mentions, Term, tokens_of, within
+from extractors.mentions.mention import Mentions, Term, once, tokens_of, within
 from schemas.spelling import norm_set
 
 TAKES = frozenset({"post", "install", "become", "elected", "receive"})
@@ -22,6 +22,7 @@ def role(term: Term) -> str:
     return str(term.entry.role)  # type: ignore[attr-defined]
 
 
+@once
 def cues_in(found: Mentions, sentence: Sentence) -> list[Term]:
     """The words of succession in a sentence that are not part of a name, a title or a unit."""
     terms = within(found.terms["successions"], sentence)
@@ -29,6 +30,10 @@ def cues_in(found: Mentions, sentence: Sentence) -> list[Term]:
         return []
     lists = (found.units, found.positions, found.names)
     inside = tokens_of(m for mentions in lists for m in within(mentions, sentence))
-    free = [t for t in terms if t.start not in inside]
-    # "giữ chức Vụ trưởng": the post begins where the longest cue would still go on
-    return [replace(t, end=next((i for i in range(t.start, t.end) if i in inside), t.end)) for t in free]
+    return [_up_to(t, inside) for t in terms if t.start not in inside]
+
+
+def _up_to(cue: Term, inside: set[int]) -> Term:
+    """A cue that ends where a name or post begins: "giữ chức" of "giữ chức Vụ trưởng", though it could go on."""
+    end = next((i for i in range(cue.start, cue.end) if i in inside), cue.end)
+    return cue if end == cue.end else replace(cue, end=end)

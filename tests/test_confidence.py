@@ -6,7 +6,7 @@ import numpy
 import pytest
 
 from benchmarks.calibration import Judged, area_under_curve, calibration_error, fit
-from extractors.confidence import Company, confidence, features, weighed
+from extractors.confidence import Company, by_type, confidence, features, weighed
 from schemas.document import Document
 from schemas.records import Award, Event, EventKind, Evidence, Participant, Record, Report, Unit
 
@@ -26,7 +26,7 @@ def judged(rule: str, right: bool) -> Judged:
 
 def test_rules_that_are_more_often_right_are_surer() -> None:
     seen = [judged("good", n % 20 > 0) for n in range(400)] + [judged("bad", n % 2 > 0) for n in range(400)]
-    weights = fit(seen)
+    weights = by_type(fit(seen))
     good, bad = (confidence(unit(rule), COMPANY, weights) for rule in ("good", "bad"))
     assert good == pytest.approx(0.95, abs=0.03)
     assert bad == pytest.approx(0.5, abs=0.05)

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable, Sequence
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
+from functools import wraps
 from itertools import chain
 from operator import attrgetter, le
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from extractors.language import Sentence, Text
 from extractors.lexicon import AwardEntry, Entry, PositionEntry, UnitHeadEntry
@@ -103,6 +105,7 @@ class CountMention(Mention):
 
 
 M = TypeVar("M", bound=Mention)
+R = TypeVar("R")
 _START, _END = attrgetter("start"), attrgetter("end")
 
 
@@ -133,6 +136,7 @@ class Mentions:
     positions: list[PositionMention] = field(default_factory=list)
     names: list[NameMention] = field(default_factory=list)
     awards: list[AwardMention] = field(default_factory=list)
+    read: defaultdict[Any, dict[Sentence, Any]] = field(default_factory=lambda: defaultdict(dict))  # see `once`
 
 
 def within(mentions: Sequence[M], sentence: Sentence) -> list[M]:
@@ -143,6 +147,20 @@ def within(mentions: Sequence[M], sentence: Sentence) -> list[M]:
     first = bisect_left(mentions, start, key=_START)
     last = bisect_left(mentions, end, lo=first, key=_START) if mentions[-1].start >= end else len(mentions)
     return [m for m in mentions[first:last] if m.end <= end]
+
+
+def once(reader: Callable[[Mentions, Sentence], list[R]]) -> Callable[[Mentions, Sentence], list[R]]:
+    """A reader of sentences that reads each but once; its list is shared by all who ask, and stays as it is."""
+
+    @wraps(reader)
+    def remembering(found: Mentions, sentence: Sentence) -> list[R]:
+        known = found.read[reader]
+        if sentence not in known:
+            known[sentence] = reader(found, sentence)
+        result: list[R] = known[sentence]
+        return result
+
+    return remembering
 
 
 def tokens_of(ranges: Iterable[Mention | Sentence]) -> set[int]:
