@@ -205,6 +205,8 @@ def _core(key: Key) -> Key:
 def _spelling(keys: list[Key], spelt: dict[Key, Counter[str]]) -> str:
     """The fullest spelling with the fewest abbreviations, the usual one of equals, small letters before capitals."""
     names = [(name, count) for key in keys for name, count in spelt[key].items()]
+    if len(names) == 1:
+        return names[0][0]
     return max(names, key=lambda named: (*_fullness(named[0]), named[1]))[0]
 
 

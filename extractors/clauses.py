@@ -186,6 +186,8 @@ class Clause:
 
     def late(self) -> list[Deed]:
         """Those called "cố"."""
+        if not self.people:
+            return []
         ends = {t.end for t in within(self.found.terms["honorifics"], self.sentence) if kind_of(t) == "late"}
         return [Deed(p, ABSENT, "role-late") for p in self.people if p.start in ends]
 

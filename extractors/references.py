@@ -16,6 +16,7 @@ Row = tuple[Sentence, list[Person]]
 _GOVERNING = frozenset(map(norm, ("của", "cho", "với", "được", "do", "đến", "tới", "làm", "chức", "vụ", "các", "và")))
 _NEW = norm("tân")
 _PRONOUNS = frozenset(map(norm_words, ("ông", "bà", "anh", "chị", "đồng chí", "đ/c")))
+_PRONOUN_BEGINNINGS = frozenset(pronoun.split()[0] for pronoun in _PRONOUNS)
 
 
 def add_references(found: Mentions, aliases: Aliases, rows: list[Row], handovers: Iterable[Handover] = ()) -> list[Row]:
@@ -108,6 +109,9 @@ def _is_subject(found: Mentions, sentence: Sentence, title: PositionMention) -> 
 def _pronoun(found: Mentions, sentence: Sentence) -> tuple[int, int] | None:
     """The tokens of "Ông" or "Đồng chí" at the sentence's head, with no name and no title behind."""
     text = found.text
+    first = text.norms[sentence.start]
+    if first[0].isalpha() and first not in _PRONOUN_BEGINNINGS:
+        return None
     for length in (3, 2, 1):
         end = sentence.start + length
         if end < sentence.end and norm_words(text.quote(sentence.start, end)) in _PRONOUNS:

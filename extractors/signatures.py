@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 
+from extractors.language import Sentence
 from extractors.mentions.mention import Mentions, NameMention, PositionMention, within
 from extractors.people import Person
 from schemas.spelling import norm_words
@@ -20,18 +21,21 @@ def find_signatures(found: Mentions) -> list[Person]:
     above: list[PositionMention] = []
     age = 0
     for sentence in whole:
-        words = found.text.quote(sentence.start, sentence.end)
         names = within(found.names, sentence)
         titles = within(found.positions, sentence)
         if above and len(names) == 1 and _fills(names[0], sentence.start, sentence.end):
             signed.append(Person(names[0], tuple(above)))
             above = []
-        elif len(titles) == 1 and titles[0].end == sentence.end and words.isupper():
+        elif len(titles) == 1 and titles[0].end == sentence.end and _written(found, sentence).isupper():
             above, age = [*above, titles[0]], 0
-        elif norm_words(words) not in _SIGNED:
+        elif above and norm_words(_written(found, sentence)) not in _SIGNED:
             age += 1
             above = above if age < _REACH else []
     return signed
+
+
+def _written(found: Mentions, sentence: Sentence) -> str:
+    return found.text.quote(sentence.start, sentence.end)
 
 
 def _fills(name: NameMention, start: int, end: int) -> bool:

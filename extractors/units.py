@@ -76,9 +76,11 @@ def _unit(found: Mentions, name: str, mentions: list[UnitMention], main: UnitKin
 def _shared_part(found: Mentions, mention: UnitMention) -> Iterator[Mention]:
     """The words of a name that stand elsewhere in its sentence: "Công an" of the last of "Công an các xã A, B"."""
     text, sentence = found.text, found.text.sentence_of(mention.start)
+    if sentence is None or mention.name == text.quote(mention.start, mention.end):
+        return
     own = text.norms[mention.start : mention.end]
     words = list(map(norm, syllables(mention.name)[0]))
-    if sentence is None or words == own:
+    if words == own:
         return
     if words[-len(own) :] == own:
         missing, places = words[: -len(own)], range(mention.start - 1, sentence.start - 1, -1)

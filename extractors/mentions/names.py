@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from extractors.language import Sentence
-from extractors.mentions.mention import Mentions, NameMention, keep_longest
+from extractors.mentions.mention import Mentions, NameMention, keep_longest, tokens_of
 from extractors.mentions.name_lists import name_lists
 from extractors.mentions.name_shape import LONGEST_NAME, SHORTEST_SURE, has_middle_name, is_foreign, run_end
 from extractors.mentions.terms import country_ends
@@ -42,9 +42,8 @@ def find_names(found: Mentions) -> Iterator[NameMention]:
 
 @dataclass(frozen=True)
 class _Surroundings:
-    """What a name's place in the text depends on: tokens that are taken, honorifics by end, titles by end."""
+    """What a name's place in the text depends on: tokens where no name is, honorifics by end, titles by end."""
 
-    taken: frozenset[int]
     closed: frozenset[int]  # no name goes on over these
     honorifics: dict[int, tuple[int, str]]  # end -> start, role
     namesakes: frozenset[int]  # ends of "đường", "Trường THPT"
@@ -59,15 +58,12 @@ class _Surroundings:
 
     @staticmethod
     def of(found: Mentions) -> _Surroundings:
-        taken: set[int] = set()
-        for m in (*found.units, *found.awards):
-            taken.update(range(m.start, m.end))
+        taken = tokens_of((*found.units, *found.awards))
         terms = [t for t in found.terms["honorifics"] if t.start not in taken]
         titles = (*found.positions, *found.terms["positions"], *terms, *found.terms["roles"])
-        closed = {i for m in titles for i in range(m.start, m.end) if len(m) > 1}
+        closed = tokens_of(m for m in titles if m.end - m.start > 1)
         roles = {t.end: (t.start, t.entry.role) for t in terms}  # type: ignore[attr-defined]
         return _Surroundings(
-            taken=frozenset(taken),
             closed=frozenset(closed | taken),
             honorifics={end: start_role for end, start_role in roles.items() if start_role[1] in _ADDRESSING},
             namesakes=frozenset(end for end, (_, role) in roles.items() if role == "namesake"),
@@ -99,8 +95,7 @@ def _full_names(found: Mentions, sentence: Sentence, around: _Surroundings) -> I
     for i in text.capitals(sentence.start, sentence.end):
         if i < reached:
             continue
-        stop = min(sentence.end, i + 2 * LONGEST_NAME)
-        stop = next((j for j in range(i, stop) if j in around.closed), stop)
+        stop = _open_end(around, i, min(sentence.end, i + 2 * LONGEST_NAME))
         end = run_end(text, i, stop)
         if end == i + 1 and _has_small_middle(found, around, i, stop):
             end = run_end(text, i + 2, stop)
@@ -110,6 +105,12 @@ def _full_names(found: Mentions, sentence: Sentence, around: _Surroundings) -> I
         if mention is not None:
             yield mention
             reached = mention.end
+
+
+def _open_end(around: _Surroundings, start: int, stop: int) -> int:
+    """The first token from `start` on over which no name goes on, `stop` at the latest."""
+    reach = range(start, stop)
+    return stop if around.closed.isdisjoint(reach) else next(i for i in reach if i in around.closed)
 
 
 def _name_in(found: Mentions, around: _Surroundings, start: int, end: int, shouted: bool) -> NameMention | None:
@@ -215,8 +216,7 @@ def _known_names(
     for start in text.capitals(sentence.start, sentence.end):
         if start in around.closed or _is_credit(found, sentence, start):
             continue
-        stop = min(sentence.end, start + LONGEST_NAME)
-        end = run_end(text, start, next((j for j in range(start, stop) if j in around.closed), stop))
+        end = run_end(text, start, _open_end(around, start, min(sentence.end, start + LONGEST_NAME)))
         lead, role = _lead(found, around, start)
         key = _key(found, start, end)
         led = role or (start in around.heads and end == start + 1 and is_foreign(text.words[start]))

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import cache
 from typing import NamedTuple
 
-from extractors.lexicon import PlaceEntry, UnitHeadEntry, WordEntry
+from extractors.lexicon import PlaceEntry, UnitHeadEntry, WordEntry, entries
 from extractors.mentions.mention import Mentions, Term, tokens_of
 from extractors.mentions.name_shape import LONGEST_NAME, run_end
 from schemas.records import UnitKind
@@ -70,6 +71,7 @@ class Grid:
         self.introduced = self._introduced(found)
         self.counted = {t.start for t in found.terms["count_nouns"]}
         self.compounds = _by_start(found.terms["compounds"])
+        self.in_words = tokens_of((*self.compounds.values(), *self.places.values()))
         self.in_post = {i for t in found.terms["positions"] for i in range(t.start + 1, t.end + 1)}
         self.in_post |= {t.end for t in found.terms["modifiers"] if role(t) == "suffix" and t.start in self.in_post}
         self.shouted = tokens_of(s for s in found.text.sentences if found.text.is_shouted(s))
@@ -133,7 +135,7 @@ class Grid:
             return False
         if term.start in self.in_board or term.start in self.honoured or (holder and term.end not in self.sectors):
             return False
-        for start in range(term.start - _LONGEST_COMPOUND, term.start + 1):
+        for start in range(term.start - _LONGEST_COMPOUND, term.start + 1) if term.start in self.in_words else ():
             compound = self.compounds.get(start)
             if compound and self.words[start].islower() and self.words[term.start][0].isupper():
                 continue  # "phân công Sở Y tế" has no công sở
@@ -156,10 +158,16 @@ class Grid:
 
     def _small_abbreviation(self, term: Term) -> bool:
         """Whether the letters of an abbreviation stand here as a small word: "ca", "bv"; in a headline none is sure."""
-        if len(term) > 1 or any(norm(s) == self.norms[term.start] for s in term.entry.spellings if not s.isupper()):
+        if term.end - term.start > 1 or self.norms[term.start] in _spelt_out()[term.entry.id]:
             return False
         word = self.words[term.start]
         return not word.isupper() or (term.start in self.shouted and len(word) < _SHORTEST_IN_CAPITALS)
+
+
+@cache
+def _spelt_out() -> dict[str, frozenset[str]]:
+    """The matching forms of each head that are no abbreviations, by its id."""
+    return {e.id: frozenset(norm(s) for s in e.spellings if not s.isupper()) for e in entries("unit_heads")}
 
 
 def takes_place(head: UnitHeadEntry) -> bool:

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from extractors.language import Text
 from extractors.mentions.mention import UnitMention, tokens_of
 from extractors.mentions.name_shape import is_foreign
-from schemas.spelling import norm_words
+from schemas.spelling import norm, norm_words
 
 _LONGEST = 6  # tokens in the brackets
 _CALLED = tuple(norm_words(words).split() for words in ("sau đây gọi tắt là", "gọi tắt là", "viết tắt là", "gọi là"))
@@ -55,8 +55,8 @@ def occurrences(text: Text, phrases: Iterable[tuple[str, ...]]) -> Iterator[tupl
     by_first: dict[str, list[tuple[str, ...]]] = {}
     for phrase in phrases:
         by_first.setdefault(phrase[0], []).append(phrase)
-    for i, word in enumerate(text.words):
-        for phrase in by_first.get(word, ()):
+    for i in text.standing(set(map(norm, by_first))):
+        for phrase in by_first.get(text.words[i], ()):
             if tuple(text.words[i : i + len(phrase)]) == phrase:
                 yield i, i + len(phrase)
 
