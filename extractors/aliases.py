@@ -24,6 +24,7 @@ Key = tuple[str, ...]
 
 _WORD = re.compile(r"\w+")
 _SHORT = re.compile(r"\([^\W\d_]+\)")  # "Hội đồng nhân dân (HĐND) tỉnh"
+_CENTRAL_DOTTED, _CENTRAL = "T.Ư", "TƯ"
 _NATION = (norm("Việt"), norm("Nam"))
 _LEGAL_FORM = frozenset(norm_words("TMCP thương mại cổ phần").split())  # "Ngân hàng TMCP Hoa Trà"
 _OPTIONAL = LEVEL_WORDS.union(_NATION, _LEGAL_FORM)
@@ -157,7 +158,7 @@ def _head_keys(spellings: tuple[str, ...]) -> list[Key]:
 def key_words(name: str, initials: Mapping[str, Key] = MappingProxyType({})) -> Key:
     """A name's syllables as matching forms, abbreviations written out, numbers without leading zeros."""
     words: list[str] = []
-    for word in map(norm, _WORD.findall(_SHORT.sub("", name))):
+    for word in map(norm, _WORD.findall(_SHORT.sub("", name).replace(_CENTRAL_DOTTED, _CENTRAL))):
         if word.isdigit():
             words.append(str(int(word)))
         elif word != _AND:

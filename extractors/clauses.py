@@ -10,6 +10,7 @@ from extractors.cues import (
     RECALLED,
     SAYING,
     answers,
+    dies,
     find_cues,
     interviews,
     kind_of,
@@ -51,9 +52,10 @@ _BEFORE_OBJECT = frozenset(
         ),
     )
 )
+_OCCASIONS = {(norm("làm"), norm("việc")), (norm("nhiệm"), norm("vụ"))}  # "Phát biểu tại buổi làm việc ông A ..."
 _ADVERBS = frozenset(map(norm, ("đã", "sẽ", "vừa", "cũng", "tiếp", "tục", "vinh", "dự", "long", "trọng", "trực")))
 _PASSIVE = norm("được")
-_OF, _TO = norm("của"), norm("cho")
+_OF, _TO, _WORDS, _ACCORDING = norm("của"), norm("cho"), norm("lời"), norm("theo")
 _DECISION = [norm("quyết"), norm("định")]
 _CONGRATULATED = norm("mừng")
 _NOMINAL = norm("sự")
@@ -101,7 +103,16 @@ class Clause:
         """All that the verbs tell; who reports and "nêu rõ" does one thing, not two."""
         told = [(kind_of(cue), d) for cue in self.cues for d in self._deeds_of(cue)]
         reporters = {id(d.person) for _, d in told if d.role == Role.REPORTER}
-        return [d for kind, d in told if not (kind == SAYING and id(d.person) in reporters)]
+        return [*self._quoted_as(), *(d for kind, d in told if not (kind == SAYING and id(d.person) in reporters))]
+
+    def _quoted_as(self) -> list[Deed]:
+        """What is told as somebody's words: "Theo ông A, ...", at the head of a sentence."""
+        first = self.people[0] if self.people else None
+        opening = self.norms[self.sentence.start : first.start] if first else []
+        if first is None or opening[-1:] != [_ACCORDING] or len(opening) > 2 or self.interview:
+            return []
+        names = first.name.rule != "name-reference" and self.norms[first.end : first.end + 1] in ([","], ["("])
+        return [Deed(first, Role.SPEAKER, "role-according", said=True)] if names else []
 
     def _deeds_of(self, cue: Term) -> list[Deed]:
         """The deeds that one verb tells of: its subject's before it, else theirs whom it introduces."""
@@ -125,7 +136,8 @@ class Clause:
                 return []
             said = kind == SAYING
             return [Deed(p, role, "role-subject", said=said) for p in self._chain_left(subject)]
-        if after is None or role not in _INVERTED or kind == SAYING or not self._may_precede(cue, after):
+        told = kind == SAYING and self.norms[cue.start - 1] != _WORDS
+        if after is None or role not in _INVERTED or told or dies(cue) or not self._may_precede(cue, after):
             return []
         return [Deed(p, role, "role-inverted") for p in self._chain_right(after)]
 
@@ -141,6 +153,8 @@ class Clause:
         if not agents:
             return None
         between_them = self.norms[agents[-1].end : cue.start]
+        if dies(cue) and len(between_them) > _ADVERBIAL_REACH:
+            return None
         listed = any(o.at < agents[-1].start for o in self.openings)
         if ";" in between_them or (listed and "," in between_them):
             return None
@@ -199,7 +213,9 @@ class Clause:
             if i and self._gap(self.people[i - 1], person) in _CHAIN:
                 fits = self.people[i - 1] in subjects  # what is joined to an object is one too
             else:
-                fits = not before or before in _BEFORE_SUBJECT or (not subjects and before not in _BEFORE_OBJECT)
+                pair = tuple(self.norms[person.start - 2 : person.start])
+                governed = before in _BEFORE_OBJECT and pair not in _OCCASIONS
+                fits = not before or before in _BEFORE_SUBJECT or (not subjects and not governed)
             if fits:
                 subjects.append(person)
         return subjects

@@ -21,7 +21,8 @@ INTERVIEWED = "interviewed"  # told the press, and not the meeting
 _NOUN_MARKS = frozenset(
     map(norm, ("theo", "nghe", "các", "những", "bản", "trong", "dự", "qua", "công", "ban", "tờ", "để", "phải", "cần"))
 ) | frozenset(map(norm, ("lễ", "phiên", "buổi", "việc", "định", "trò", "tác")))
-_PASSIVE = norm("được")
+_PASSIVE, _BY, _DONE = norm("được"), norm("do"), norm("đã")
+_ADVERB_REACH = 3  # tokens from "đã" over an adverb to the verb
 _HANDED = frozenset(map(norm, ("quyết", "khen", "cờ", "bằng", "giải", "chương", "hiệu", "thưởng", "chứng", "trướng")))
 _REPORT = [norm("báo"), norm("cáo")]
 _OFFICIAL = frozenset(map(norm, ("sự", "vụ", "lên", "gửi", "cấp", "cơ", "kịp")))  # "báo cáo sự việc với Ban"
@@ -103,6 +104,11 @@ def welcomes(cue: Term) -> bool:
     return cue.entry.id == "duoc-don"
 
 
+def dies(cue: Term) -> bool:
+    """Whether a cue is a verb of death, which people also speak of: "sự đóng góp, hy sinh thầm lặng"."""
+    return cue.entry.id == "qua-doi"
+
+
 def _tells(found: Mentions, sentence: Sentence, cue: Term) -> bool:
     kind = kind_of(cue)
     before = found.text.norms[cue.start - 1] if cue.start > sentence.start else ""
@@ -125,6 +131,8 @@ def _is_verb(found: Mentions, sentence: Sentence, at: int) -> bool:
     """Whether a word that is a noun as often ("báo cáo") stands where a verb does: first, or behind its subject."""
     if at <= sentence.start + 1 or found.text.norms[at - 1] in _BEFORE_VERB:
         return True
+    if _DONE in found.text.norms[max(sentence.start, at - _ADVERB_REACH) : at]:  # "đã phấn khởi báo cáo"
+        return True
     lists: tuple[Sequence[Mention], ...] = (found.units, found.positions, found.names, found.terms["unit_heads"])
     return any(m.end == at for mentions in lists for m in within(mentions, sentence))
 
@@ -132,6 +140,10 @@ def _is_verb(found: Mentions, sentence: Sentence, at: int) -> bool:
 def _hands_over(found: Mentions, sentence: Sentence, cue: Term) -> bool:
     """Whether an award follows, for "trao" a decision too; flowers and gifts do not count."""
     reach = range(cue.start, min(cue.end + _AWARD_REACH, sentence.end))
-    if any(a.start in reach for a in within(found.awards, sentence)):
+    awards = within(found.awards, sentence)
+    if any(a.start in reach for a in awards):
+        return True
+    before = [a.end for a in awards if a.end <= cue.start]  # "Huân chương do ông A trao"
+    if before and kind_of(cue) == Role.PRESENTER and _BY in found.text.norms[before[-1] : cue.start]:
         return True
     return kind_of(cue) == Role.PRESENTER and any(found.text.norms[i] in _HANDED for i in reach)

@@ -11,12 +11,13 @@ from extractors.clauses import Deed
 from extractors.cues import ABSENT, DECIDED, INTERVIEWED, JOINED, PRESENT
 from extractors.employers import Employers
 from extractors.language import LONGEST_SENTENCE, Sentence
-from extractors.mentions.mention import Mention, Mentions, PositionMention, UnitMention, evidence
+from extractors.mentions.mention import Mention, Mentions, evidence
 from extractors.people import Person, people_in
 from extractors.recollections import Recollections
 from extractors.references import add_references
 from extractors.roles import find_deeds
 from extractors.signatures import find_signatures
+from extractors.titles import posts_of, without_years
 from schemas.records import Award, AwardStatus, Event, EventKind, Handover, HandoverStatus, Participant, Role
 from schemas.spelling import norm, norm_words
 
@@ -26,9 +27,7 @@ _CLAUSE = 40  # tokens from an award's first word to its last that still are one
 _RECENT = 1  # years between what an award is for and the event
 _EXCERPT = 6  # sentences of a note that may leave out the meeting's name
 _UNMET = "event-none"  # the rule of an event without a meeting
-_TOLD = frozenset(
-    {"role-subject", "role-inverted"}
-)  # rules that read what somebody does, and not a list of those there
+_TOLD = frozenset({"role-subject", "role-inverted", "role-according"})  # by what is said of somebody, not by a list
 _SAID = frozenset({Role.SPEAKER, Role.REPORTER, Role.ATTENDEE})  # what people do elsewhere, too
 
 
@@ -151,7 +150,7 @@ class _Dossier:
         return ABSENT not in self.presence and bool(self.roles or self.presence)
 
     def record(self, found: Mentions, aliases: Aliases, employers: Employers) -> Participant:
-        titles = _fullest([m.titles for m in self.mentions], aliases)
+        titles = posts_of(found, aliases, self.mentions)
         acts = self.roles or self.presence
         seated = Role.INCOMING in self.roles and self.roles[Role.INCOMING] != "role-record"
         best = max(self.mentions, key=lambda m: len(m.titles))
@@ -159,45 +158,10 @@ class _Dossier:
         spans: list[Mention] = [m.name for m in self.mentions]
         return Participant(
             name=self.name,
-            positions=tuple(t.title for t in titles),
+            positions=tuple(map(without_years, titles)),
             unit=employers.of(self.name, titles, self.delegation, stated) or (employers.elected if seated else None),
             delegation=self.delegation,
             roles=tuple(r for r in Role if r in self.roles) or (Role.ATTENDEE,),
             evidence=evidence(found.text, *spans, *best.titles),
             rules=tuple(sorted({best.name.rule, *acts.values()})),
         )
-
-
-def _fullest(mentions: list[tuple[PositionMention, ...]], aliases: Aliases) -> list[PositionMention]:
-    """Each post of a person's mentions once, in its longest form, in the order of the text."""
-    kept: list[PositionMention] = []
-    for titles in mentions:
-        for title in titles:
-            same = next((k for k in kept if _is_same(title, k, aliases, together=k in titles)), None)
-            if same is None:
-                kept.append(title)
-            elif (title.unit is not None, len(title.title)) > (same.unit is not None, len(same.title)):
-                kept[kept.index(same)] = title
-    return kept
-
-
-def _is_same(a: PositionMention, b: PositionMention, aliases: Aliases, *, together: bool) -> bool:
-    """Whether two titles name one post: "Phó Giám đốc Sở", "Phó Giám đốc Sở Y tế".
-
-    Of two places in the text a title whose unit is not known ("Chủ tịch HLG tỉnh") repeats the other.
-    """
-    if a.former != b.former:
-        return False
-    one, other = norm_words(a.title), norm_words(b.title)
-    if one.startswith(other) or other.startswith(one):
-        return True
-    if a.head.id != b.head.id:
-        return False
-    if a.unit is None or b.unit is None:
-        return not together
-    return _means_same(a.unit, b.unit, aliases)
-
-
-def _means_same(a: UnitMention, b: UnitMention, aliases: Aliases) -> bool:
-    one, other = aliases.unit(a), aliases.unit(b)
-    return one is not None and other is not None and norm_words(one) == norm_words(other)

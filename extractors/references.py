@@ -15,6 +15,8 @@ Row = tuple[Sentence, list[Person]]
 
 _GOVERNING = frozenset(map(norm, ("của", "cho", "với", "được", "do", "đến", "tới", "làm", "chức", "vụ", "các", "và")))
 _NEW = norm("tân")
+_TOLD = frozenset(map(norm_words, ("là", "hiện là", "đang là", "hiện đang là", "hiện nay là")))
+_LISTED = ([","], [";"], [norm("và")], [",", norm("và")])
 _PRONOUNS = frozenset(map(norm_words, ("ông", "bà", "anh", "chị", "đồng chí", "đ/c")))
 _PRONOUN_BEGINNINGS = frozenset(pronoun.split()[0] for pronoun in _PRONOUNS)
 
@@ -37,7 +39,7 @@ def add_references(found: Mentions, aliases: Aliases, rows: list[Row], handovers
             if (name := _newcomer(newcomers, t) if _is_new(found, t) else _holder(aliases, holders, t))
         ]
         if last is not None and (pronoun := _pronoun(found, sentence)) is not None:
-            meant.append(_reference(*pronoun, last.name))
+            meant.append(_reference(*pronoun, last.name, _titles_told(found, sentence, pronoun[1])))
         merged = sorted([*people, *meant], key=lambda p: p.start)
         result.append((sentence, merged))
         if people:
@@ -104,6 +106,17 @@ def _is_subject(found: Mentions, sentence: Sentence, title: PositionMention) -> 
         return True
     before = found.text.norms[title.start - 1]
     return before not in _GOVERNING
+
+
+def _titles_told(found: Mentions, sentence: Sentence, at: int) -> tuple[PositionMention, ...]:
+    """The titles in a row behind "là", "hiện là" at a token: "Ông hiện là Bí thư Huyện ủy, Chủ tịch HĐND huyện"."""
+    told: list[PositionMention] = []
+    for title in within(found.positions, sentence):
+        gap = found.text.norms[at : title.start] if title.start >= at else None
+        if gap is not None and (" ".join(gap) in _TOLD if not told else gap in _LISTED):
+            told.append(title)
+            at = title.end
+    return tuple(told)
 
 
 def _pronoun(found: Mentions, sentence: Sentence) -> tuple[int, int] | None:

@@ -29,6 +29,7 @@ _ADJACENT = gaps("")
 _FRONTED = gaps("", ",", "-", "–")
 _NEW, _AND, _OF = norm("tân"), norm("và"), norm("của")
 _IS, _ORDINAL = norm("là"), norm("thứ")
+_BIRTH = re.compile(rf"^,? ?{norm('sinh')} (?:{norm('năm')}|{norm('ngày')}) [^;.]*(?= , {norm('hiện')} )")
 _AGE = re.compile(rf"(?<=[(,]) (?:{norm('sinh')} {norm('năm')}|sn)? ?\d+(?: {norm('tuổi')})? ,$")
 
 
@@ -48,8 +49,8 @@ def between(found: Mentions, start: int, end: int) -> str:
 
 
 def _without_age(gap: str) -> str:
-    """A gap without "39 tuổi," or "sinh năm 1967," behind its bracket or comma."""
-    return _AGE.sub("", gap)
+    """A gap without "39 tuổi," or "sinh năm 1967, quê Đồng Trạch" behind its bracket or comma."""
+    return _AGE.sub("", _BIRTH.sub("", gap).strip())
 
 
 class Row:

@@ -26,6 +26,68 @@ def participants_of(text: str) -> tuple[Participant, ...]:
 
 ATTEND = ["attendee"]
 ROLES: list[tuple[str, list[Row]]] = [
+    # two syllables behind a ministry; a surname that heads a union's name, too
+    (
+        "Thứ trưởng Bộ Lao động – Thương binh và Xã hội Lê Quân và Cục trưởng Cục Thuế Mẫn Bá Lộc dự.",
+        [
+            ("Lê Quân", ["Thứ trưởng Bộ Lao động – Thương binh và Xã hội"], ATTEND),
+            ("Mẫn Bá Lộc", ["Cục trưởng Cục Thuế"], ATTEND),
+        ],
+    ),
+    (
+        "Bộ trưởng Khoa học Công nghệ Trần Lan, Thứ trưởng Ngoại giao Mẫn Bá Lộc dự.",
+        [
+            ("Trần Lan", ["Bộ trưởng Khoa học Công nghệ"], ATTEND),
+            ("Mẫn Bá Lộc", ["Thứ trưởng Ngoại giao"], ATTEND),
+        ],
+    ),
+    (
+        "Phó Thống đốc Ngân hàng Nhà nước Đoàn Bá Lộc dự.",
+        [("Đoàn Bá Lộc", ["Phó Thống đốc Ngân hàng Nhà nước"], ATTEND)],
+    ),
+    # whose words are told with "theo", in "lời ... của"; who reports with joy, who hands over what was received
+    (
+        "Sở Y tế tổ chức Hội nghị tổng kết. Theo ông Mẫn Bá Lộc, Giám đốc Sở Y tế, năm qua có nhiều việc khó.",
+        [("Mẫn Bá Lộc", ["Giám đốc Sở Y tế"], ["speaker"])],
+    ),
+    ("Đó là lời khẳng định của ông Mẫn Bá Lộc tại lễ mít tinh.", [("Mẫn Bá Lộc", [], ["speaker"])]),
+    ("Phát biểu tại buổi làm việc đồng chí Mẫn Bá Lộc đánh giá cao kết quả.", [("Mẫn Bá Lộc", [], ["speaker"])]),
+    ("Bí thư Mẫn Bá Lộc đã phấn khởi báo cáo kết quả.", [("Mẫn Bá Lộc", ["Bí thư"], ["reporter"])]),
+    (
+        "Đoàn đón nhận Huân chương Lao động hạng Nhì do đồng chí Mẫn Bá Lộc, Bí thư Tỉnh ủy, trao tặng.",
+        [("Mẫn Bá Lộc", ["Bí thư Tỉnh ủy"], ["presenter"])],
+    ),
+    # the dead take no part, who speaks of sacrifice does
+    ("Ông Mẫn Bá Lộc đột ngột qua đời. Bà Cung Thị Ngân chủ trì.", [("Cung Thị Ngân", [], ["chair"])]),
+    (
+        "Thủ tướng Mẫn Bá Lộc dự lễ. Thủ tướng ghi nhận sự đóng góp, hy sinh thầm lặng của các y bác sĩ.",
+        [("Mẫn Bá Lộc", ["Thủ tướng"], ["attendee", "speaker"])],
+    ),
+    # titles that the report gives elsewhere: "hiện là", a shorter form; not those of earlier days, nor a term's years
+    (
+        "Ông Mẫn Bá Lộc phát biểu. Ông hiện là Phó trưởng Đoàn ĐBQH tỉnh, Giám đốc Sở Y tế.",
+        [("Mẫn Bá Lộc", ["Phó trưởng Đoàn ĐBQH tỉnh", "Giám đốc Sở Y tế"], ["speaker"])],
+    ),
+    (
+        "Bà Cung Thị Ngân, Giám đốc Sở Y tế, phát biểu. Bà là Bí thư Huyện ủy từ 2010.",
+        [("Cung Thị Ngân", ["Giám đốc Sở Y tế"], ["speaker"])],
+    ),
+    (
+        "Ông Mẫn Bá Lộc sinh năm 1967, quê Tây Ninh, hiện là Bí thư Tỉnh ủy. Ông Mẫn Bá Lộc phát biểu.",
+        [("Mẫn Bá Lộc", ["Bí thư Tỉnh ủy"], ["speaker"])],
+    ),
+    (
+        "Bà Cung Thị Ngân - Phó chủ tịch thường trực Quốc hội phát biểu. Phó chủ tịch Quốc hội Cung Thị Ngân cảm ơn.",
+        [("Cung Thị Ngân", ["Phó chủ tịch thường trực Quốc hội"], ["speaker"])],
+    ),
+    (
+        "Ông Mẫn Bá Lộc - Bí thư Huyện ủy phát biểu. Trước đó, ông Mẫn Bá Lộc, Giám đốc Sở Y tế, trúng cử.",
+        [("Mẫn Bá Lộc", ["Bí thư Huyện ủy"], ["speaker"])],
+    ),
+    (
+        "Ông Mẫn Bá Lộc, Chủ tịch Hội Nông dân huyện Sơn Bình nhiệm kỳ 2015-2020, phát biểu.",
+        [("Mẫn Bá Lộc", ["Chủ tịch Hội Nông dân huyện Sơn Bình"], ["speaker"])],
+    ),
     # who came, named in the sentence after that of the crowd; artists by any syllables
     (
         "Đông đảo cựu học sinh đã về dự. Trong đó, có ông Mẫn Bá Lộc, Giám đốc Sở Y tế; nhà thiết kế Ái Vân.",

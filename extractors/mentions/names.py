@@ -9,7 +9,7 @@ from extractors.language import Sentence
 from extractors.mentions.mention import Mentions, NameMention, keep_longest, tokens_of
 from extractors.mentions.name_lists import name_lists
 from extractors.mentions.name_shape import LONGEST_NAME, SHORTEST_SURE, has_middle_name, is_foreign, run_end
-from extractors.mentions.terms import country_ends
+from extractors.mentions.terms import country_ends, ministry_ends
 from schemas.document import BlockKind
 from schemas.spelling import norm, norm_set, norm_words
 
@@ -74,7 +74,8 @@ class _Surroundings:
             titles=frozenset(m.end for m in found.positions),
             heads=frozenset(t.end for t in found.terms["positions"])
             | (country_ends(found.terms) - {p.end for p in found.positions if p.head.rank == "staff"})
-            | frozenset(u.end for u in found.units if found.text.words[u.end - 1][0].isupper()),
+            | frozenset(u.end for u in found.units if found.text.words[u.end - 1][0].isupper())
+            | ministry_ends(found),
             callings=frozenset(
                 t.start
                 for t in (*found.terms["positions"], *found.terms["count_nouns"])

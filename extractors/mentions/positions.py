@@ -9,7 +9,7 @@ from extractors.language import Sentence
 from extractors.lexicon import PositionEntry
 from extractors.mentions.mention import Mentions, PositionMention, Term, UnitMention, keep_longest
 from extractors.mentions.name_shape import SHORTEST_SURE, has_middle_name, is_foreign, run_end
-from extractors.mentions.terms import country_ends
+from extractors.mentions.terms import country_ends, ministry_ends
 from schemas.records import UnitKind
 from schemas.spelling import norm, norm_words
 
@@ -73,7 +73,8 @@ class _Tails:
             preceding={t.end: t for t in found.terms["modifiers"]},
             heads={t.start: t for t in found.terms["positions"]},
             head_ends=frozenset(t.end for t in found.terms["positions"] if not _entry(t).bound)
-            | frozenset(u.end for u in found.units if words[u.end - 1][0].isupper()),
+            | frozenset(u.end for u in found.units if words[u.end - 1][0].isupper())
+            | ministry_ends(found),
             states_ends=frozenset(t.end for t in found.terms["positions"] if _entry(t).of == ("state",)),
             verbs=frozenset(t.start for t in found.terms["roles"]),
             surnames=frozenset(t.start for t in found.terms["surnames"]),
@@ -186,11 +187,18 @@ def _step(found: Mentions, at: int, limit: int, sentence: Sentence, tails: _Tail
         return (tails.sectors[at + 1] if text.words[at + 1][0].isupper() else at), None
     if text.norms[at] in _OF and tails.units.get(at + 1) is not None and at + 1 < limit:
         return tails.units[at + 1].end, tails.units[at + 1]
-    if (text.norms[at] in _LEVELS and at not in tails.compounds) or _begins_name_of_unit(found, at, limit, tails):
+    level = text.norms[at] in _LEVELS and at not in tails.compounds and not _is_surname(found, at, limit, tails)
+    if level or _begins_name_of_unit(found, at, limit, tails):
         return max(at + 1, _capitals_end(found, at, limit, sentence, tails)), None
     if text.words[at] in _JOINING and at + 1 < limit and text.ends[at] == text.starts[at + 1]:
         return max(at, _capitals_end(found, at + 1, limit, sentence, tails)), None
     return at, None
+
+
+def _is_surname(found: Mentions, at: int, limit: int, tails: _Tails) -> bool:
+    """Whether a word of a level rather begins a full name: "Phó Thống đốc Ngân hàng Nhà nước Đoàn Lê Tám"."""
+    full = at in tails.surnames and run_end(found.text, at, limit) - at >= SHORTEST_SURE
+    return full and _begins_person(found, at, limit, tails)
 
 
 def _begins_name_of_unit(found: Mentions, at: int, limit: int, tails: _Tails) -> bool:
@@ -227,7 +235,7 @@ def _capitals_end(found: Mentions, at: int, limit: int, sentence: Sentence, tail
 def _term_end(found: Mentions, at: int, limit: int, tails: _Tails) -> int:
     """The end of "khóa XII", "nhiệm kỳ 2017-2022", whose first word ends at `at`."""
     if at in tails.periods:
-        return tails.periods[at]
+        return tails.periods[at]  # years
     if at < limit and (found.text.words[at][0].isdigit() or set(found.text.words[at]) <= set("IVX")):
         return at + 1
     return at

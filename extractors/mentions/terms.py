@@ -8,12 +8,13 @@ from spacy.matcher import PhraseMatcher
 
 from extractors.language import Text, language
 from extractors.lexicon import MODELS, Entry, PlaceEntry, entries
-from extractors.mentions.mention import Term, keep_longest
+from extractors.mentions.mention import Mentions, Term, keep_longest
 from schemas.spelling import norm, norm_set
 
 _SMALL_AFFAIR, _AFFAIR, _AFFAIRS = "vụ", norm("vụ"), norm_set("chức nhiệm")
 # "công tác cán bộ", "đội ngũ cán bộ" are no posts
 _STAFF, _STAFFING = "positions:can-bo", norm_set("tác chức hoạch tạo ngũ")
+_MINISTRY, _STATE = "bo", ("state",)
 _OVERLAPPING = frozenset({"compounds", "places", "sectors", "unit_heads"})
 
 
@@ -43,6 +44,18 @@ def country_ends(terms: dict[str, list[Term]]) -> frozenset[int]:
     """The ends of countries' names; a name behind a title that ends with one is a foreigner's."""
     places = ((t.end, t.entry) for t in terms["places"])
     return frozenset(end for end, entry in places if isinstance(entry, PlaceEntry) and entry.level == "country")
+
+
+def ministry_ends(found: Mentions) -> frozenset[int]:
+    """The ends of ministries' names, and of the fields that their heads are called by: "Bộ trưởng Y tế"."""
+    fields = {t.start: t.end for t in found.terms["sectors"]}
+    ends = {u.end for u in found.units if u.head is not None and u.head.id == _MINISTRY}
+    for term in found.terms["positions"]:
+        end = term.end if getattr(term.entry, "of", None) == _STATE else 0
+        while end in fields:
+            end = fields[end]
+            ends.add(end)
+    return frozenset(ends)
 
 
 def _closes_word(text: Text, start: int) -> bool:

@@ -112,6 +112,8 @@ class _Reader(JointWalk, PersonWalk):
         g, term = self.grid, self.grid.heads.get(self.at)
         if term is None or term.end > self.stop or (self.head.whole and not self.head.part):
             return False
+        if self.titled and len(term) == 1 and self._person(self.at):
+            return False  # "Phó Thống đốc Ngân hàng Nhà nước Đoàn Lê Tám"
         head, sector = head_of(term), g.sectors.get(self.at)
         if head.id == self.head.id or head.brand or self._second_of_place(self.at) or self._surnamed(term):
             return False
