@@ -98,8 +98,7 @@ def is_caption(text: str) -> bool:
 
 def is_dateline(text: str) -> bool:
     """Whether a line says when the page was published, and nothing else of weight."""
-    date = _DATE.search(text)
-    if not date or len(text) > 140 or text.endswith((".", ";", ":")):
+    if len(text) > 140 or text.endswith((".", ";", ":")) or not (date := _DATE.search(text)):
         return False
     before, after = text[: date.start()], text[date.end() :]
     told = bool(re.match(r"\s*,\s*[^\W\d]", after))  # "Ngày 12/5/2020, tại ..." goes on to tell

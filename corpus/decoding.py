@@ -17,7 +17,7 @@ _MARKS = (
     (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
-_LOOK_ALIKES = str.maketrans("ÐƉð", "ĐĐđ")
+_LOOK_ALIKES = {"Ð": "Đ", "Ɖ": "Đ", "ð": "đ"}
 _ENTITY = re.compile(r"&(?:#\d{2,6}|#[xX][0-9a-fA-F]{2,5}|[a-zA-Z]{2,8});")
 _DAMAGED = 0.05  # of a text's non-ASCII characters may be no UTF-8 for it to be UTF-8 all the same
 
@@ -66,7 +66,10 @@ def _characters(content: bytes) -> Decoded:
 
 def tidy(text: str) -> str:
     """Text with entities as letters, and for Đ and đ the letters of other languages that look the same."""
-    return unescape(text).translate(_LOOK_ALIKES)
+    text = unescape(text)
+    for letter, meant in _LOOK_ALIKES.items():
+        text = text.replace(letter, meant)
+    return text
 
 
 def unescape(text: str) -> str:

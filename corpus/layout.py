@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from typing import Any
 
 from corpus.errors import UnreadableDocument
@@ -11,6 +10,7 @@ from corpus.source import Source
 from corpus.syllables import legal_share
 from schemas.document import Block, BlockKind, Document, DocumentStatus, Span
 from schemas.spelling import normalise_line
+from schemas.values import value
 
 CELL_SEPARATOR = " | "
 LEAST_LEGAL = 0.6  # share of legal syllables under which a text was misread, or is in another language
@@ -18,7 +18,7 @@ _FEW_WORDS = 20  # a shorter text is not judged
 _SAMPLE = 100_000  # code points that are judged
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Line:
     """One laid-out line, before the document is composed.
 

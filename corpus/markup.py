@@ -22,7 +22,7 @@ LEFT_OUT = frozenset(
         "noscript", "object", "option", "select", "style", "svg", "template", "textarea",
     }
 )  # fmt: skip
-_OLD_FONT = re.compile(r"\.vn\w|vni-|\bvps |viscii", re.IGNORECASE)
+_OLD_FONT = re.compile(r"\.vn\w|vni-|\bvps |viscii")  # in small letters
 _FAMILY = re.compile(r"font-family\s*:\s*[\"']?([^;\"',]+)", re.IGNORECASE)
 _REACH = 8  # how many elements above a text may name its font
 
@@ -65,7 +65,7 @@ def parse(text: str) -> BeautifulSoup:
 
 def mend(soup: BeautifulSoup, source: str) -> tuple[str, ...]:
     """Puts the text of a page's tree into Unicode where it is not; the warnings tell which passages were repaired."""
-    old_fonts = bool(_OLD_FONT.search(source))
+    old_fonts = bool(_OLD_FONT.search(source.lower()))
     nodes = [n for n in soup.descendants if type(n) is NavigableString and (old_fonts or "&" in n or not n.isascii())]
     texts = [unescape(str(node)) for node in nodes]
     fonts = [_font(node) if old_fonts else "" for node in nodes]

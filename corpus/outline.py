@@ -11,10 +11,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from corpus.credits import is_bare_byline, is_caption, is_dateline, is_labelled_byline, is_office, published, writer
-from corpus.furniture import is_furniture, opens_aside, opens_insert
+from corpus.furniture import folded, is_furniture, opens_aside, opens_insert
 from corpus.layout import Line
 from schemas.document import BlockKind
-from schemas.spelling import fold, normalise_line
+from schemas.spelling import normalise_line
 
 _LIST_MARK = re.compile(
     r"(?:[-–—+•*●▪■◦‣»>]+|\(?(?:\d{1,2}|[a-zđA-ZĐ])[.)/]|\d{1,2}(?:\.\d{1,2}){1,2}\.|\(\d{1,2}\))\s+\S"
@@ -104,7 +104,7 @@ def _kind_over_title(line: Line) -> BlockKind:
 def _title_lines(lines: Sequence[Line], known: Sequence[str]) -> tuple[int, int]:
     """The half-open range of lines that are the title; an empty one where there is none."""
     for title in known:
-        if fold(title).count(" ") >= _ELIGIBLE_WORDS - 1 and (at := _where(lines, title)) is not None:
+        if folded(title).count(" ") >= _ELIGIBLE_WORDS - 1 and (at := _where(lines, title)) is not None:
             return at, at + 1
     letterhead = _letterhead(lines)
     prose = next((i for i, line in enumerate(lines) if _is_lead(line)), len(lines))
@@ -128,11 +128,12 @@ def _syllables(lines: Sequence[Line], group: tuple[int, int]) -> int:
 
 def _where(lines: Sequence[Line], known: str) -> int | None:
     """The line that spells a title known from the page's own data: whole, else the greater part of it."""
-    wanted = fold(known)
-    spelled = [fold(line.text) for line in lines]
-    if wanted in spelled:
-        return spelled.index(wanted)
-    for i, words in enumerate(spelled):
+    wanted = folded(known)
+    longest = max(_LONGEST_TITLE, 2 * len(known))
+    spelled = {i: folded(line.text) for i, line in enumerate(lines) if len(line.text) <= longest}
+    if (whole := next((i for i, words in spelled.items() if words == wanted), None)) is not None:
+        return whole
+    for i, words in spelled.items():
         short, long = sorted((words, wanted), key=len)
         if short.count(" ") >= _ELIGIBLE_WORDS and short in long and 2 * len(short) > len(long):
             return i
@@ -145,7 +146,7 @@ def _letterhead(lines: Sequence[Line]) -> int:
     Source: 30/2020/NĐ-CP, phụ lục I.
     """
     top = list(lines[:14])
-    motto = next((i for i, line in enumerate(top) if len(line.text) < 100 and _MOTTO in fold(line.text)), None)
+    motto = next((i for i, line in enumerate(top) if len(line.text) < 100 and _MOTTO in folded(line.text)), None)
     if motto is None:
         return 0
     dated = (i + 1 for i, line in enumerate(top) if re.search(r"ngày\s.*tháng\s.*năm", line.text))

@@ -128,13 +128,17 @@ def _walk(root: Tag) -> _Walk:
 
 
 def _is_left_out(tag: Tag) -> bool:
-    if tag.name in _UNREAD or tag.get("role") in _LEFT_OUT_ROLES or tag.get("hidden") is not None:
+    if tag.name in _UNREAD:
+        return True
+    if not tag.attrs:
+        return False
+    if tag.get("role") in _LEFT_OUT_ROLES or tag.get("hidden") is not None:
         return True
     return tag.name not in {"body", "html", "main", "article"} and bool(_LEFT_OUT_NAMES.search(_names(tag)))
 
 
 def _names(tag: Tag) -> str:
-    return " ".join(map(str, [*tag.get_attribute_list("class"), tag.get("id", "")]))
+    return " ".join(map(str, [*tag.get_attribute_list("class"), tag.get("id", "")])) if tag.attrs else ""
 
 
 def _open(walk: _Walk, path: list[_Open], tag: Tag, todo: list[object]) -> None:
@@ -194,6 +198,8 @@ def _flush(walk: _Walk, path: list[_Open]) -> None:
 
 
 def _is_centred(tag: Tag) -> bool:
+    if not tag.attrs:
+        return tag.name == "center"
     aligned = tag.name != "table" and str(tag.get("align", "")).lower() == "center"
     return aligned or tag.name == "center" or bool(_CENTRED.search(str(tag.get("style", ""))))
 

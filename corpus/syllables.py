@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections import Counter
 from collections.abc import Iterator
 from functools import cache, lru_cache
 
@@ -72,8 +73,9 @@ def legal_share(text: str) -> float | None:
 
     Short capitals of plain letters (UBND, TW) are left out.
     """
-    words = [w for w in _WORD.findall(text) if not (w.isupper() and len(w) <= 5 and w.isascii())]
-    return sum(map(is_legal, words)) / len(words) if words else None
+    times = Counter(_WORD.findall(text))
+    judged = {w: n for w, n in times.items() if not (w.isupper() and len(w) <= 5 and w.isascii())}
+    return sum(n for w, n in judged.items() if is_legal(w)) / sum(judged.values()) if judged else None
 
 
 @cache

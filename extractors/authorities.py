@@ -6,8 +6,8 @@ from dataclasses import replace
 
 from extractors.decisions import find_decisions
 from extractors.mentions.mention import Mention, Mentions, PositionMention, tokens_of
-from extractors.value import value
 from schemas.spelling import norm, norm_set
+from schemas.values import value
 
 _OF, _BY, _FROM = norm("của"), norm("do"), norm("từ")
 _SIGNS = norm("ký")

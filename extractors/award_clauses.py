@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from extractors.award_verbs import AIMING, GIVING, Verb, Verbs
 from extractors.language import Sentence
 from extractors.mentions.mention import AwardMention, Mentions, tokens_of, within
-from extractors.value import value
 from schemas.spelling import norm, norm_set
+from schemas.values import value
 
 _PASSIVE = norm("được")
 _ANDS = norm_set("và cùng")

@@ -5,8 +5,8 @@ from __future__ import annotations
 from extractors.authorities import Authority
 from extractors.mentions.mention import AwardMention, PeriodMention
 from extractors.recipients import Recipient
-from extractors.value import value
 from schemas.records import AwardStatus
+from schemas.values import value
 
 
 @value

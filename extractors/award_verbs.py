@@ -6,9 +6,9 @@ from bisect import bisect_left
 
 from extractors.language import Sentence
 from extractors.mentions.mention import Mention, Mentions, tokens_of
-from extractors.value import value
 from schemas.records import AwardStatus
 from schemas.spelling import norm, norm_set
+from schemas.values import value
 
 CHOOSING = {"choose"}
 GIVING = {"grant", "receive", "recognise", *CHOOSING}

@@ -22,10 +22,10 @@ from extractors.lead_ins import Opening
 from extractors.mentions.mention import Mentions, Term, within
 from extractors.people import Person
 from extractors.title_rows import between, gaps
-from extractors.value import value
 from schemas.document import BlockKind
 from schemas.records import Role
 from schemas.spelling import norm, norm_words
+from schemas.values import value
 
 _BEFORE_SUBJECT = frozenset(map(norm, (",", ";", "-", "–", "(", "+", "và", "cùng", "do", "nghe", "khi", "sau")))
 _BEFORE_OBJECT = frozenset(

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from extractors.mentions.mention import Mention, Mentions
-from extractors.value import value
+from schemas.values import value
 
 _DECISION = re.compile(
     r"(?:[Qq]uyết định|QUYẾT ĐỊNH|QĐ)\s*(?:số)?\s*:?\s*(?P<number>\d{1,6}\s?/(?:\d{4}/)?QĐ[\w-]*(?: ?[-–] ?\w+)*)"

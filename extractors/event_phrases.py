@@ -6,10 +6,10 @@ from collections.abc import Iterator
 
 from extractors.language import LONGEST_SENTENCE, Sentence
 from extractors.mentions.mention import Mention, Mentions, Term, within
-from extractors.value import value
 from schemas.document import BlockKind
 from schemas.records import EventKind
 from schemas.spelling import norm, norm_set
+from schemas.values import value
 
 _SILENT = frozenset({BlockKind.ASIDE, BlockKind.BYLINE, BlockKind.DATELINE})
 _NOUNS = {

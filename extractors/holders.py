@@ -8,9 +8,9 @@ from extractors.aliases import Aliases
 from extractors.language import Sentence
 from extractors.mentions.mention import Mention, Mentions, NameMention, PositionMention, UnitMention, tokens_of, within
 from extractors.people import Person, people_in
-from extractors.value import value
 from schemas.records import UnitKind
 from schemas.spelling import norm_set
+from schemas.values import value
 
 _JOINTS = norm_set(", và cùng với ; & + –")
 _ADDRESS = norm_set("các đồng chí đ/c ông bà anh chị thầy cô đơn vị hai là đó có gồm")

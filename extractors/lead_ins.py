@@ -6,10 +6,10 @@ from extractors.cues import ABSENT, find_cues, kind_of
 from extractors.language import Sentence
 from extractors.mentions.mention import Mentions, Term
 from extractors.people import Person
-from extractors.value import value
 from schemas.document import BlockKind
 from schemas.records import Role
 from schemas.spelling import norm, norm_words
+from schemas.values import value
 
 _INTRODUCERS = frozenset(map(norm, ("có", "gồm", "là", ":", "của")))
 _HAVING = frozenset(map(norm, ("có", "gồm", ":")))

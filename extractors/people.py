@@ -7,8 +7,8 @@ from dataclasses import replace
 from extractors.language import Sentence
 from extractors.mentions.mention import Mentions, NameMention, PositionMention, UnitMention, once, within
 from extractors.title_rows import Row, gaps
-from extractors.value import value
 from schemas.spelling import norm
+from schemas.values import value
 
 _COORDINATED = gaps(",", "và", "cùng", "cùng với", ", và", "|")
 _AND = norm("và")

@@ -18,8 +18,8 @@ from extractors.mentions.mention import (
     within,
 )
 from extractors.mentions.unit_words import is_ordinal
-from extractors.value import value
 from schemas.spelling import norm, norm_set, norm_words
+from schemas.values import value
 
 LEADING = frozenset({"head", "deputy"})
 _CHAIRS, _GOVERNMENT = frozenset({"chu-tich", "pho-chu-tich"}), "ubnd"

@@ -8,9 +8,9 @@ from extractors.common_nouns import find_common_nouns
 from extractors.groups import PLACES, find_groups
 from extractors.mentions.mention import CountMention, Mentions, NameMention, PositionMention, UnitMention, tokens_of
 from extractors.mentions.populace import populace_end
-from extractors.value import value
 from schemas.records import RecipientKind, UnitKind
 from schemas.spelling import norm, norm_set
+from schemas.values import value
 
 Holder = NameMention | UnitMention | CountMention
 

@@ -9,8 +9,8 @@ from extractors.language import Sentence, Text
 from extractors.mentions.mention import Mention, Term
 from extractors.posts import Post
 from extractors.succession_cues import FILLER_REACH, FILLERS, SLOTS, role
-from extractors.value import value
 from schemas.spelling import norm, norm_set
+from schemas.values import value
 
 _JOINTS = norm_set(", và ; / & năm kiêm")
 _PLURAL, _NOW = norm_set("các hai ba bốn"), norm("hiện")

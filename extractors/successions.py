@@ -11,8 +11,8 @@ from extractors.posts import LEADING, Post, Posts
 from extractors.succession_cues import SLOTS, cues_in, role
 from extractors.succession_parties import Parties
 from extractors.succession_slots import Elections, Slot, SlotFinder
-from extractors.value import value
 from schemas.spelling import norm, norm_set
+from schemas.values import value
 
 _TELLING = SLOTS | {"replace", "vacant"}
 _LEAVES = frozenset({"leave", "quit", "dismiss"})

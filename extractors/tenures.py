@@ -11,9 +11,9 @@ from extractors.mentions.mention import Mention, Mentions, NameMention, UnitMent
 from extractors.people import Person, people_in
 from extractors.posts import Post, Posts
 from extractors.succession_cues import cues_in, role
-from extractors.value import value
 from schemas.records import Tenure, UnitKind
 from schemas.spelling import norm_set, norm_words
+from schemas.values import value
 
 _APPOSED = norm_set("( - – — , là đơn vị ) giữ vai trò :")
 _ON_BEHALF = norm_set("diện mặt cách trò trách nhiệm")  # đại diện, thay mặt, với tư cách, vai trò

@@ -36,7 +36,8 @@ def read(source: Source) -> Document:
     """The document of a source, by the reader that bids highest; UnreadableDocument where none can read it."""
     if not source.content:
         raise UnreadableDocument("empty", f"{source.name}: tệp rỗng (0 byte); hãy chép lại tệp gốc")
-    reader = max(READERS, key=lambda r: r.bid(source))
-    if reader.bid(source) is Bid.NONE:
+    bids = [reader.bid(source) for reader in READERS]
+    best = max(bids)
+    if best is Bid.NONE:
         raise UnreadableDocument("unknown_format", f"{source.name}: chưa đọc được loại tệp này")
-    return reader.read(source)
+    return READERS[bids.index(best)].read(source)

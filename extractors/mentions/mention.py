@@ -13,8 +13,8 @@ from typing import Any, TypeVar
 
 from extractors.language import Sentence, Text
 from extractors.lexicon import AwardEntry, Entry, PositionEntry, UnitHeadEntry
-from extractors.value import value
 from schemas.records import Evidence, RecipientKind, UnitKind
+from schemas.values import value
 
 
 @value

@@ -7,10 +7,10 @@ from collections.abc import Iterable, Iterator
 
 from extractors.language import Sentence, Text
 from extractors.mentions.mention import UnitMention
-from extractors.value import value
 from schemas.document import BlockKind
 from schemas.records import UnitKind
 from schemas.spelling import norm, norm_words
+from schemas.values import value
 
 _CLUSTER = frozenset(map(norm, ("cụm", "khối")))
 _MEMBER = tuple(norm_words("thành viên").split())
