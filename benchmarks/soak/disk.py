@@ -1,4 +1,4 @@
-"""`python -m benchmarks.soak.disk [SECONDS]`: every work with a disk that fails at each of its writes in turn.
+"""`python -m benchmarks.soak.disk [SECONDS [WORK ...]]`: works whose disk fails at each of their writes in turn.
 
 The disk is full, read-only or broken from that write on, or the process dies there. A command must then end with
 status 3 and one line that says so, what it leaves must be sound, and the next run must reach an undisturbed run's
@@ -29,13 +29,14 @@ SEED = 20201207
 _PRELOADED = "BANGVANG_SOAK_DISK"
 
 
-def main(seconds: str = "600") -> int:
+def main(seconds: str = "600", *names: str) -> int:
     if _PRELOADED not in os.environ:
-        return _with_failing_writes(seconds)
-    share = float(seconds) / len(WORKS) / len(FAILURES)
+        return _with_failing_writes(seconds, *names)
+    works = [work for work in WORKS if work.name in names or not names]
+    share = float(seconds) / len(works) / len(FAILURES)
     print("| work | disk | writes | tried | faults |\n| --- | --- | ---: | ---: | ---: |")
     faults = []
-    for work in WORKS:
+    for work in works:
         with trial(work) as made:
             writes = _run(made, 10**9, 0)[2]
             for name, failure in FAILURES.items():
@@ -46,14 +47,16 @@ def main(seconds: str = "600") -> int:
     return bool(faults)
 
 
-def _with_failing_writes(seconds: str) -> int:
+def _with_failing_writes(*arguments: str) -> int:
     """This program again, with the library loaded through which it can make its writes fail."""
     with TemporaryDirectory(prefix="bangvang-soak-") as folder:
         library = Path(folder, "failing.so")
         source = Path(__file__).with_name("failing.c")
         subprocess.run(["cc", "-shared", "-fPIC", "-O1", "-o", library, source, "-ldl"], check=True)
         environment = os.environ | {"LD_PRELOAD": str(library), _PRELOADED: "1"}
-        return subprocess.run([sys.executable, "-m", __spec__.name, seconds], env=environment, check=False).returncode
+        return subprocess.run(
+            [sys.executable, "-m", __spec__.name, *arguments], env=environment, check=False
+        ).returncode
 
 
 def _campaign(made: Trial, writes: int, failure: int, share: float) -> tuple[int, list[str]]:
@@ -112,4 +115,4 @@ def _run(made: Trial, number: int, failure: int, at: Path | None = None) -> tupl
 
 
 if __name__ == "__main__":
-    sys.exit(main(*sys.argv[1:2]))
+    sys.exit(main(*sys.argv[1:]))
