@@ -225,7 +225,7 @@ def test_every_page_is_accessible_fits_and_stays_where_it_was(
         }
         for name, address in {**PAGES, **found}.items():
             page.goto(site + str(address), wait_until="load")
-            assert page.evaluate("window.shifted") < 0.02, name
+            assert page.evaluate("window.shifted") < 0.02, f"{name}: {page.evaluate('window.moved')}"
             assert page.evaluate("document.documentElement.scrollWidth") <= width, name
             assert faults(page) == [], name
             page.screenshot(path=tmp_path / f"{name}-{scheme}-{width}.png", full_page=True)
@@ -233,8 +233,24 @@ def test_every_page_is_accessible_fits_and_stays_where_it_was(
             assert set(elsewhere) <= {site}, name
 
 
+def test_a_table_that_comes_slowly_stays_where_it_is(site: str, browser: Any) -> None:
+    with window(browser) as page:
+        line = page.context.new_cdp_session(page)
+        slowly = {"offline": False, "latency": 50, "downloadThroughput": 40_000, "uploadThroughput": 40_000}
+        line.send("Network.enable")
+        line.send("Network.emulateNetworkConditions", slowly)
+        page.add_init_script(_SHIFTS)
+        page.goto(f"{site}{PAGES['table']}", wait_until="load")
+        assert page.evaluate("window.shifted") < 0.005, page.evaluate("window.moved")
+
+
 _SHIFTS = """
 window.shifted = 0;
-new PerformanceObserver(list => { for (const entry of list.getEntries()) window.shifted += entry.value; })
-  .observe({ type: "layout-shift", buffered: true });
+window.moved = [];
+new PerformanceObserver(list => {
+  for (const entry of list.getEntries()) {
+    window.shifted += entry.value;
+    window.moved.push(...entry.sources.map(source => source.node?.outerHTML?.slice(0, 100)));
+  }
+}).observe({ type: "layout-shift", buffered: true });
 """

@@ -11,7 +11,8 @@ from urllib.parse import quote
 
 import pytest
 from bs4 import BeautifulSoup
-from httpx import Response
+from httpx import ASGITransport, AsyncClient, Response
+from httpx import get as get_over_http
 
 from tests.archives import write_reads
 from tests.browser import CHROMIUM, chromium, serving, window
@@ -19,6 +20,7 @@ from tests.factories import make_award, make_read
 
 pytest.importorskip("datasette", reason="pip install 'bangvang[web]'")
 
+from pipeline.web.hosts import at_home, is_loopback
 from pipeline.web.site import Site
 
 pytestmark = pytest.mark.hostile
@@ -137,6 +139,42 @@ def test_no_file_outside_the_archive_is_reached(get: Get) -> None:
         answer = get(address)
         assert answer.status_code in (302, 403, 404), address
         assert not re.search(r"root:|^import |from __future__", answer.text), address
+
+
+@pytest.mark.parametrize(
+    ("host", "status"),
+    [
+        *((name, 200) for name in ("localhost", "localhost:8001", "127.0.0.1:8001", "[::1]:8001", "192.168.1.5")),
+        *(
+            (name, 421)
+            for name in ("xau.example", "127.0.0.1.xau.example:8001", "localhost.xau.example", "", "[", "a@b")
+        ),
+    ],
+)
+def test_no_name_from_elsewhere_leads_to_a_site_of_this_machine(archive: Path, host: str, status: int) -> None:
+    async def ask() -> Response:
+        site = Site(archive)
+        await site.invoke_startup()
+        async with AsyncClient(transport=ASGITransport(app=at_home(site.app())), base_url="http://kho") as client:
+            return await client.get("/", headers={"Host": host})
+
+    answer = asyncio.run(ask())
+    assert answer.status_code == status
+    assert ("127.0.0.1" in answer.text) == (status == 421)
+
+
+@pytest.mark.allow_hosts(["127.0.0.1"])
+def test_a_site_that_is_served_here_refuses_names_from_elsewhere(archive: Path) -> None:
+    with serving(archive) as address:
+        statuses = [get_over_http(address, headers={"Host": host}).status_code for host in ("xau.example", "localhost")]
+    assert statuses == [421, 200]
+
+
+@pytest.mark.parametrize(
+    ("host", "expected"), [("127.0.0.1", True), ("::1", True), ("0.0.0.0", False), ("a.vn", False)]
+)
+def test_which_hosts_are_this_machine(host: str, expected: bool) -> None:
+    assert is_loopback(host) == expected
 
 
 INPUTS = (

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import uvicorn
 
+from pipeline.web.hosts import at_home, is_loopback
 from pipeline.web.site import Site
 from schemas.errors import WrongConfiguration
 
@@ -23,7 +24,7 @@ def serve(db: Path, *, host: str, port: int, public: bool, started: Callable[[st
     with _listening(host, port) as listener:
         site = Site(db, public=public)
         config = uvicorn.Config(
-            site.app(),
+            at_home(site.app()) if is_loopback(host) and not public else site.app(),
             lifespan="on",
             log_level=logging.ERROR,
             access_log=False,
