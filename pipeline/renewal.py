@@ -8,6 +8,7 @@ from pipeline.catalogue import classify
 from pipeline.computed import recompute_all
 from pipeline.grants import make_grants, tie_awards
 from pipeline.identity.archive import count_anew, read_reading, reading_rows
+from pipeline.identity.told import MARKS
 from pipeline.log import progress
 from pipeline.review.ledger import present
 from pipeline.rows import filed_rows
@@ -16,7 +17,7 @@ from pipeline.suspicions import suspect
 from pipeline.touched import touch
 
 _AT_ONCE = 5000  # grants, units and people
-_COMPUTED = ("units", "unit_names", "people", "grants", "tenures", *SHARED)
+_COMPUTED = ("units", "unit_names", "people", "grants", "tenures", "successions", *SHARED)
 
 
 def read_names(db: sqlite3.Connection) -> None:
@@ -33,8 +34,8 @@ def read_names(db: sqlite3.Connection) -> None:
     for (document,) in progress(documents, length=len(documents), label="Đọc lại tên"):
         text = db.execute("SELECT text FROM documents WHERE id = ?", [document]).fetchone()[0] or ""
         rows = filed_rows(present(db, document), document, text)
-        for table in SHARED:
-            insert(db, table, rows[table])
+        for table in (*SHARED, "successions"):
+            insert(db, table, rows.get(table, ()))
         for mention in rows.get("mentions", ()):
             db.execute(
                 """UPDATE mentions SET identity = :identity, reading_id = :reading_id, day = :day,
@@ -63,6 +64,15 @@ def suspect_anew(db: sqlite3.Connection) -> None:
     for first in progress(parts, length=len(parts), label="Điều còn ngờ"):
         touch(db, found[first : first + _AT_ONCE])
         suspect(db)
+
+
+def tell_anew(db: sqlite3.Connection) -> None:
+    """Which units took over from others as the reports tell it. In the caller's transaction."""
+    texts = db.execute("SELECT id, text FROM documents WHERE status IN ('ok', 'partial')")
+    telling = [document for document, text in texts if text and MARKS.search(text)]
+    for document in progress(telling, length=len(telling), label="Đơn vị kế tục"):
+        text = db.execute("SELECT text FROM documents WHERE id = ?", [document]).fetchone()[0]
+        insert(db, "successions", filed_rows(present(db, document), document, text).get("successions", ()))
 
 
 def block_anew(db: sqlite3.Connection) -> None:

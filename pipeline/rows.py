@@ -13,7 +13,7 @@ from pipeline.catalogue import classify
 from pipeline.descriptions import Description
 from pipeline.filed import Filed, FiledReport, file_reports, mention_id
 from pipeline.identity.archive import reading_rows
-from pipeline.identity.reports import Names
+from pipeline.identity.reports import Names, Succession
 from pipeline.identity.resolve import Reading, kind_of
 from pipeline.review.doubts import doubt_rows
 from pipeline.wanted import keys
@@ -132,6 +132,8 @@ class _Writer:
             self._statement(tenure)
         for finding in self.report.findings:
             self._finding(finding)
+        for succession in self.names.successions():
+            self._succession(succession)
         self.tables["doubts"].extend(doubt_rows(self.report, self.document_id))
         return self.tables
 
@@ -209,6 +211,12 @@ class _Writer:
         row = {"id": filed.id, "code": finding.code, "message": finding.message, "reviewed": int(filed.reviewed)}
         self._add("findings", row)
         self._evidence(filed.id, finding.evidence)
+
+    def _succession(self, succession: Succession) -> None:
+        said = succession.said
+        row: Row = {"reading_id": succession.before.id, "heir_id": succession.after.id, "since": said.since}
+        row |= {"start": said.start, "end": said.end, "quote": self.text[said.start : said.end]}
+        self._add("successions", row | {"against": succession.against})
 
     def _record(self, table: str, filed: Filed[Any], row: Row) -> None:
         """A record's row, with what every record's has; its evidence goes along."""

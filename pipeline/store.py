@@ -41,6 +41,7 @@ RECORDS = (
     "extractions",
     "replays",
     "doubts",
+    "successions",
 )
 
 

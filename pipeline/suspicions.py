@@ -16,6 +16,7 @@ from schemas.spelling import norm_words
 
 _COLUMNS = ("identity", "record_id", "document_id", "record_type", "reason", "weight", "says")
 _IDENTITY, _POST = 1000, 6999  # weights: after all other doubts, after those about a head of a unit
+_SUCCESSION = 6998
 _TABLES = {
     "name": ("participations", "participant"),
     "unit": ("participations", "participant"),
@@ -40,9 +41,19 @@ _OVERLAPS = """
 SELECT position, from_year, to_year, posts FROM post_findings WHERE scope_id = ? AND code = 'post_overlap'"""
 
 
+_AGAINST = """
+SELECT t.id, m.id, m.document_id, s.quote, s.against
+FROM touched t CROSS JOIN readings r ON r.identity = t.id CROSS JOIN successions s ON s.heir_id = r.id
+CROSS JOIN documents d ON d.id = s.document_id
+CROSS JOIN mentions m ON m.document_id = s.document_id AND m.reading_id = s.heir_id AND m.id = m.record_id
+WHERE s.against IS NOT NULL AND m.reviewed = 0 AND d.superseded_by IS NULL AND d.status IN ('ok', 'partial')
+GROUP BY s.document_id, s."start", s.heir_id
+"""
+
+
 def suspect(db: sqlite3.Connection) -> None:
     """What is doubtful of the units and people in the temporary table `touched`, as they are now."""
-    put(db, "suspicions", _COLUMNS, [*_names(db), *_posts(db)])
+    put(db, "suspicions", _COLUMNS, [*_names(db), *_posts(db), *_successions(db)])
 
 
 def _names(db: sqlite3.Connection) -> Iterator[tuple[Any, ...]]:
@@ -87,6 +98,13 @@ def _posts(db: sqlite3.Connection) -> Iterator[tuple[Any, ...]]:
             years = f"năm {first}" if first == last else f"các năm {first}–{last}"
             for post in json.loads(posts):
                 yield from _holding(db, scope, post, f"hai bên cùng giữ chức {position} trong {years}")
+
+
+def _successions(db: sqlite3.Connection) -> Iterator[tuple[Any, ...]]:
+    """Units that a report tells to have taken over from others, where the law gave these to somebody else."""
+    for identity, record, document, quote, against in db.execute(_AGAINST).fetchall():
+        says = f"“{quote}” trái với {against}"
+        yield identity, record, document, "unit", "contradiction", _SUCCESSION, says
 
 
 def _holding(db: sqlite3.Connection, scope: str, post: str, says: str) -> Iterator[tuple[Any, ...]]:

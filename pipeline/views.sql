@@ -91,12 +91,18 @@ LEFT JOIN mentions m ON m.record_id = p.id AND m.field = 'name'
 LEFT JOIN mentions u ON u.record_id = p.id AND u.field = 'unit'
 LEFT JOIN evidence e ON e.record_id = p.id AND e.number = 1;
 
--- which unit took over from which, by law, of those that the archive names
+-- which unit took over from which, of those that the archive names: by law, or as a report tells it, with its words
 CREATE VIEW lineage AS
 SELECT DISTINCT a.identity AS predecessor_id, p.name AS predecessor, b.identity AS successor_id, s.name AS successor,
-  h.since, h.source
+  h.since, h.source, NULL AS document_id, NULL AS quote
 FROM heirs h JOIN readings a ON a.id = h.reading_id JOIN readings b ON b.id = h.heir_id
 JOIN units p ON p.id = a.identity JOIN units s ON s.id = b.identity
+WHERE a.identity <> b.identity
+UNION ALL
+SELECT DISTINCT a.identity, p.name, b.identity, s.name, h.since, coalesce(r.title, r.name), h.document_id, h.quote
+FROM successions h JOIN readings a ON a.id = h.reading_id JOIN readings b ON b.id = h.heir_id
+JOIN units p ON p.id = a.identity JOIN units s ON s.id = b.identity
+JOIN reports r ON r.id = h.report_id JOIN current_documents d ON d.id = h.document_id
 WHERE a.identity <> b.identity;
 
 -- who belonged to which cluster in which year
@@ -115,12 +121,20 @@ SELECT u.id, (SELECT m.document_id FROM mentions m JOIN current_documents d ON d
    AS cluster,
   (SELECT json_group_array(name) FROM (SELECT name FROM unit_names n WHERE n.unit_id = u.id ORDER BY name)) AS names,
   (SELECT json_group_array(predecessor) FROM (
-     SELECT p.name AS predecessor FROM readings b JOIN heirs h ON h.heir_id = b.id JOIN readings a ON a.id = h.reading_id
-     JOIN units p ON p.id = a.identity WHERE b.identity = u.id AND p.id <> u.id GROUP BY p.name ORDER BY min(h.since), p.name))
+     SELECT p.name AS predecessor FROM (
+       SELECT h.reading_id, h.since FROM readings b JOIN heirs h ON h.heir_id = b.id WHERE b.identity = u.id
+       UNION ALL SELECT h.reading_id, h.since FROM readings b JOIN successions h ON h.heir_id = b.id
+       JOIN current_documents d ON d.id = h.document_id WHERE b.identity = u.id) h
+     JOIN readings a ON a.id = h.reading_id JOIN units p ON p.id = a.identity
+     WHERE p.id <> u.id GROUP BY p.name ORDER BY min(h.since), p.name))
    AS predecessors,
   (SELECT json_group_array(successor) FROM (
-     SELECT s.name AS successor FROM readings a JOIN heirs h ON h.reading_id = a.id JOIN readings b ON b.id = h.heir_id
-     JOIN units s ON s.id = b.identity WHERE a.identity = u.id AND s.id <> u.id GROUP BY s.name ORDER BY min(h.since), s.name))
+     SELECT s.name AS successor FROM (
+       SELECT h.heir_id, h.since FROM readings a JOIN heirs h ON h.reading_id = a.id WHERE a.identity = u.id
+       UNION ALL SELECT h.heir_id, h.since FROM readings a JOIN successions h ON h.reading_id = a.id
+       JOIN current_documents d ON d.id = h.document_id WHERE a.identity = u.id) h
+     JOIN readings b ON b.id = h.heir_id JOIN units s ON s.id = b.identity
+     WHERE s.id <> u.id GROUP BY s.name ORDER BY min(h.since), s.name))
    AS successors,
   (SELECT min(first_seen) FROM unit_names n WHERE n.unit_id = u.id) AS first_seen,
   (SELECT max(last_seen) FROM unit_names n WHERE n.unit_id = u.id) AS last_seen,

@@ -16,7 +16,7 @@ from pipeline.archive import open_for_writing
 from pipeline.review import acts
 from pipeline.review.acts import By
 from pipeline.soundness import faults
-from schemas.records import Award, Evidence, Handover
+from schemas.records import Award, Evidence, Handover, Unit
 from tests.factories import make_read
 from tests.views import COLUMNS
 
@@ -26,7 +26,8 @@ CLUSTER = "Cụm thi đua số 2 tỉnh Lạng Sơn"
 PLACES = ("a", "b")
 VERSIONS = (
     "Sở Y tế tỉnh Lạng Sơn tặng Bằng khen cho {}; {}; {}. {} bàn giao cho Sở Xây dựng.",
-    "Phòng Kế hoạch đưa tin.\nSở Y tế tỉnh Lạng Sơn tặng Bằng khen\ncho {}; {};\n{}. {} bàn giao cho Sở Xây dựng.",
+    "Phòng Kế hoạch đưa tin.\nSở Y tế tỉnh Lạng Sơn tặng Bằng khen\ncho {}; {};\n{}. {} bàn giao cho Sở Xây dựng.\n"
+    "Sở Xây dựng được tách từ Sở Y tế tỉnh Lạng Sơn.",
     "Sở Y tế tỉnh Lạng Sơn tặng Bằng khen cho {}; {}. Sau đó có văn nghệ của {}. {} bàn giao cho Sở Xây dựng.",
 )
 
@@ -110,6 +111,7 @@ def outcome(
         return {
             **{view: sorted(db.execute(f"SELECT * FROM {view}").fetchall(), key=repr) for view in COLUMNS},
             "doubts": db.execute(f"SELECT * FROM doubts WHERE document_id IN ({CURRENT}) ORDER BY 1").fetchall(),
+            "lineage": sorted(db.execute("SELECT * FROM lineage").fetchall(), key=repr),
             "acts": db.execute(f"SELECT {kept} FROM corrections ORDER BY id").fetchall(),
         }
 
@@ -121,9 +123,9 @@ def write(db: sqlite3.Connection, reading: Reading) -> None:
                   evidence=quoted(text, "Bằng khen", who, wide=reading.wide)) for who in found]  # fmt: skip
     heads = [Handover(position="Cụm trưởng", scope=CLUSTER, incoming="Sở Xây dựng", period="2021", confidence=0.9,
                       evidence=quoted(text, CLUSTER, "Sở Xây dựng"))]  # fmt: skip
-    read = make_read(
-        reading.place, text, date="2020-12-07", awards=made, handovers=[] if CLUSTER in reading.missed else heads
-    )
+    units = [Unit(name=name, evidence=quoted(text, name)) for name in ("Sở Y tế tỉnh Lạng Sơn", "Sở Xây dựng")]
+    told = {"units": units, "awards": made, "handovers": [] if CLUSTER in reading.missed else heads}
+    read = make_read(reading.place, text, date="2020-12-07", **told)
     store.write(db, read, store.begin_run(db, "test"))
 
 

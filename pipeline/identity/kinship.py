@@ -63,6 +63,14 @@ def succeeds(b: UnitReading, a: UnitReading, *, before: str = "", after: str = "
     return False
 
 
+def law_against(a: UnitReading, b: UnitReading, day: str) -> str | None:
+    """The law by which others took over from a in a year, where b is told to have done so; None where none says so."""
+    then = [heir for heir in heirs(a) if day and heir.since[:4] == day[:4]]
+    if not then or any(same_unit(heir.unit, b) for heir in all_heirs(a)):
+        return None
+    return then[0].source
+
+
 def relation(a: UnitReading, b: UnitReading, contexts: tuple[Context, Context] | None = None) -> Relation | None:
     """What b is to a, None for units that are one or have nothing to do with each other."""
     if same_unit(a, b):

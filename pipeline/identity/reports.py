@@ -4,17 +4,20 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import cached_property
+from typing import NamedTuple
 
 from pipeline.filed import Filed, FiledReport
 from pipeline.identity import provinces
 from pipeline.identity.context import Context, PersonMention
 from pipeline.identity.heads import begins
+from pipeline.identity.kinship import law_against
 from pipeline.identity.lineage import unit_of
 from pipeline.identity.people import PersonReading, read_person
 from pipeline.identity.person_names import nearly, sounds, strip
+from pipeline.identity.told import Told, told
 from pipeline.identity.units import UnitReading
 from schemas.records import Evidence, Handover, Participant, RecipientKind, Unit
 from schemas.spelling import norm_words
@@ -24,6 +27,15 @@ _BETWEEN = re.compile(r"[\s,–—(-]*(?:(?:trực )?thuộc|của)?\s*")  # a c
 _CLUSTER_OF = re.compile(r"\b(?:Cụm|Khối) (?:trực )?thuộc ")
 _GAP = 24  # code points that such words take at most
 _SENTENCE = 400  # code points around a name that are looked at
+
+
+class Succession(NamedTuple):
+    """A unit that a report tells to have taken over from another; `against` is the law that says otherwise."""
+
+    said: Told
+    before: UnitReading
+    after: UnitReading
+    against: str | None
 
 
 class Names:
@@ -52,6 +64,16 @@ class Names:
         """The unit that a name means; `words` are those that the record stands on."""
         owner = self._owner_behind(words) if words and _is_cluster(name) else None
         return unit_of(name, replace(self.context, parent=owner) if owner else self.context)
+
+    def successions(self) -> Iterator[Succession]:
+        """The units that the report tells to have taken over from others, and what the law says against it."""
+        for said in told(self.text, (filed.record.name for filed in self.report.units)):
+            after, day = self.unit(said.after), said.since or self.context.day
+            before = self.unit(said.before)
+            if before.since or before.key == after.key:  # a body that kept its name is the one that it was before
+                before = unit_of(said.before, replace(self.context, day=str(int(day[:4]) - 1) if day else ""))
+            if before.key != after.key and not (before.vague or after.vague):
+                yield Succession(said, before, after, law_against(before, after, day))
 
     def person(self, name: str, words: Sequence[Evidence] = ()) -> PersonReading:
         """The person whom a name outside the list of participants means: one of them, or somebody named there alone."""

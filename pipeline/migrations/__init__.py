@@ -17,7 +17,8 @@ from pipeline.wanted import keys
 from schemas.errors import UnusableDatabase
 
 _SUSPECTED = 19  # the first schema that keeps what is doubtful of units and people
-_BLOCKED = 21  # the first whose blocks of units tell numbers apart
+_BLOCKED = 22  # the first whose blocks are as they are now
+_TOLD = 22  # the first that keeps which units took over from others by what reports tell
 APPLICATION_ID = 0x42564E47  # "BVNG", in the header of every archive
 
 
@@ -72,13 +73,15 @@ def _steps(version: int) -> list[range]:
 
 def _renew(db: sqlite3.Connection, version: int) -> None:
     """What the program of an earlier schema had not computed: of its names, of its grants, of what is doubtful."""
-    from pipeline.renewal import block_anew, read_names, suspect_anew, tie_anew
+    from pipeline.renewal import block_anew, read_names, suspect_anew, tell_anew, tie_anew
 
     if db.execute("SELECT 1 FROM mentions WHERE reading_id = '' LIMIT 1").fetchone():
         read_names(db)
         return
     if db.execute("SELECT 1 FROM awards WHERE grant_key IS NULL AND recipient IS NOT NULL LIMIT 1").fetchone():
         tie_anew(db)
+    if version < _TOLD:
+        tell_anew(db)
     if version < _SUSPECTED:
         suspect_anew(db)
     if version < _BLOCKED:

@@ -85,6 +85,13 @@ WHERE EXISTS (SELECT 1 FROM mentions AS m JOIN reports AS r ON r.id = m.report_i
 
 CREATE TEMP VIEW heirs AS SELECT * FROM main.heirs;
 
+CREATE TEMP VIEW successions AS
+SELECT document_id, report_id, reading_id, heir_id, since, "start", "end",
+  (SELECT substr(text, s."start" + 1, s."end" - s."start") FROM documents WHERE id = s.document_id) AS quote, against
+FROM main.successions AS s
+WHERE EXISTS (SELECT 1 FROM mentions WHERE reading_id = s.reading_id)
+  AND EXISTS (SELECT 1 FROM mentions WHERE reading_id = s.heir_id);
+
 CREATE TEMP VIEW grants AS
 SELECT * FROM main.grants AS g WHERE EXISTS (SELECT 1 FROM awards WHERE grant_id = g.id);
 
