@@ -178,10 +178,10 @@ class Clause:
             return [Deed(p, PRESENT, "role-caption") for p in self.people]
         if kind is BlockKind.CAPTION:
             return [Deed(p, PRESENT, "role-caption") for p in self.agents if p.name.lead < p.name.start or p.titles]
+        if kind is not BlockKind.LIST_ITEM or not self.people:
+            return []
         labels = {t.end for t in within(self.found.positions, self.sentence) if t.start - self.sentence.start <= 1}
-        if kind is BlockKind.LIST_ITEM and self.people and self.people[0].start - 1 in labels:
-            return [Deed(self.people[0], PRESENT, "role-labelled")]
-        return []
+        return [Deed(self.people[0], PRESENT, "role-labelled")] if self.people[0].start - 1 in labels else []
 
     def _in_a_row(self) -> bool:
         """Whether the words say where people stand: "(từ trái qua)"."""

@@ -51,9 +51,10 @@ def find_openings(
     in_item = found.text.block_of(sentence).kind is BlockKind.LIST_ITEM and not _ends_open(found, sentence)
     if not people and (heading := _attendance(sentence, cues)):
         return [heading]
-    for at in range(sentence.start, sentence.end):
-        if found.text.norms[at] not in _INTRODUCERS:
-            continue
+    said = found.text.norms[sentence.start : sentence.end]
+    if not (cues or last or _SIDE in said or said[:2] == _LEADERS):
+        return []
+    for at in (i for i, form in enumerate(said, sentence.start) if form in _INTRODUCERS):
         side = _side(found, sentence, at)
         led = tuple(c for c in cues if c.end <= at < c.end + _REACH and _leads_in(found, sentence, c, at, people))
         if side is not None:
@@ -96,7 +97,7 @@ def continues(found: Mentions, sentence: Sentence, carried: Opening | None) -> O
     """The lead-in that still holds at the beginning of a sentence: over list items, and after a colon."""
     if carried is None or sentence.start == 0:
         return None
-    before = found.text.words[: sentence.start][-2:]
+    before = found.text.words[max(0, sentence.start - 2) : sentence.start]
     mark = next((w for w in reversed(before) if w.strip()), "")
     if mark == ":":
         return carried

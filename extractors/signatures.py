@@ -20,13 +20,14 @@ def find_signatures(found: Mentions) -> list[Person]:
     signed: list[Person] = []
     above: list[PositionMention] = []
     age = 0
+    ends = {title.end for title in found.positions}
     for sentence in whole:
-        names = within(found.names, sentence)
-        titles = within(found.positions, sentence)
-        if above and len(names) == 1 and _fills(names[0], sentence.start, sentence.end):
+        names = within(found.names, sentence) if above else []
+        titles = within(found.positions, sentence) if sentence.end in ends else []
+        if len(names) == 1 and _fills(names[0], sentence.start, sentence.end):
             signed.append(Person(names[0], tuple(above)))
             above = []
-        elif len(titles) == 1 and titles[0].end == sentence.end and _written(found, sentence).isupper():
+        elif len(titles) == 1 and _written(found, sentence).isupper():
             above, age = [*above, titles[0]], 0
         elif above and norm_words(_written(found, sentence)) not in _SIGNED:
             age += 1

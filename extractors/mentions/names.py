@@ -94,7 +94,7 @@ def _full_names(found: Mentions, sentence: Sentence, around: _Surroundings) -> I
     shouted = text.is_shouted(sentence)
     reached = sentence.start
     for i in text.capitals(sentence.start, sentence.end):
-        if i < reached:
+        if i < reached or i in around.closed:
             continue
         stop = _open_end(around, i, min(sentence.end, i + 2 * LONGEST_NAME))
         end = run_end(text, i, stop)

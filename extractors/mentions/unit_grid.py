@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable
 from functools import cache
 from typing import NamedTuple
@@ -76,6 +77,7 @@ class Grid:
         self.in_post |= {t.end for t in found.terms["modifiers"] if role(t) == "suffix" and t.start in self.in_post}
         self.shouted = tokens_of(s for s in found.text.sentences if found.text.is_shouted(s))
         self.heads = _by_start(t for t in found.terms["unit_heads"] if self._heads(t))
+        self._head_starts = sorted(self.heads)
         self.names: dict[tuple[int, int, str, bool, bool], Name] = {}  # what `read_name` has read already
 
     @staticmethod
@@ -145,6 +147,10 @@ class Grid:
             if place and start < term.start < place.end:
                 return False
         return True
+
+    def heads_within(self, start: int, end: int) -> list[int]:
+        """Where the heads begin that stand in tokens start to end."""
+        return self._head_starts[bisect_left(self._head_starts, start) : bisect_left(self._head_starts, end)]
 
     def heads_ending(self, i: int) -> list[int]:
         """Where the heads begin that end at token i."""

@@ -55,19 +55,18 @@ def find_units(found: Mentions) -> Iterator[UnitMention]:
 
 
 def _in_sentence(grid: Grid, sentence: Sentence, known: dict[str, list[UnitMention]]) -> Iterator[UnitMention]:
-    i = sentence.start
-    while i < sentence.end:
-        term = grid.heads.get(i)
-        if term is None or term.end > sentence.end or not _may_begin(grid, term, sentence):
-            i += 1
+    reached = sentence.start
+    for i in grid.heads_within(sentence.start, sentence.end):
+        term = grid.heads[i]
+        if i < reached or term.end > sentence.end or not _may_begin(grid, term, sentence):
             continue
         units = _known(grid, i, sentence.end, known) or shared_heads(grid, term, sentence)
         if units is None:
             units = _one(grid, term, sentence)
         elif not units:
-            i = read_name(grid, term.end, sentence.end, head_of(term)).end
+            reached = read_name(grid, term.end, sentence.end, head_of(term)).end
         yield from units
-        i = max(i, units[-1].end if units else term.end)
+        reached = max(reached, units[-1].end if units else term.end)
 
 
 def _one(grid: Grid, term: Term, sentence: Sentence) -> list[UnitMention]:
