@@ -30,7 +30,8 @@ _LEGAL_FORM = frozenset(norm_words("TMCP thương mại cổ phần").split())  
 _OPTIONAL = LEVEL_WORDS.union(_NATION, _LEGAL_FORM)
 _AND, _IN = norm("và"), norm("ở")
 _SHORTEST_INITIALS = 3
-_FIELDS = frozenset({"hai-quan", "thads", "thue"})  # "Hải quan Tân Phong" is "Cục Hải quan Tân Phong"
+# "Hải quan Tân Phong" is "Cục Hải quan Tân Phong", "THPT Kim Sơn" "Trường THPT Kim Sơn"
+_FIELDS = frozenset({"hai-quan", "thads", "thue", "thcs", "thpt", "tieu-hoc"})
 _SHORT_KEY = 3  # words of a name that a longer one may complete
 
 

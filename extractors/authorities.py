@@ -5,14 +5,13 @@ from __future__ import annotations
 from dataclasses import replace
 
 from extractors.decisions import find_decisions
-from extractors.mentions.mention import Mention, Mentions, PositionMention, tokens_of
+from extractors.mentions.mention import Mention, Mentions, PositionMention, UnitMention, tokens_of
 from schemas.spelling import norm, norm_set
 from schemas.values import value
 
 _OF, _BY, _FROM = norm("của"), norm("do"), norm("từ")
-_SIGNS = norm("ký")
+_SIGNS, _YEAR = norm("ký"), norm("năm")
 _JOINTS = norm_set(", - – và")
-_LINKS = _JOINTS | {_OF}
 _QUOTES = norm_set("\" “ ” ‘ ’ ' « »")
 _LEADERS = norm_set("lãnh đạo ban chấp hành bch thường trực vụ btv đại diện tập thể đồng chí")
 _ADVERBS = norm_set("đã có ban hành vừa cũng xét quyết định ký trực tiếp xem sẽ còn lần lượt")
@@ -25,6 +24,7 @@ _ORGANISERS = [norm(w) for w in ("ban", "tổ", "chức")]  # of a contest: they
 _PROXY = [tuple(map(norm, p.split())) for p in ("ủy quyền", "ủy nhiệm", "thay mặt", "thừa lệnh")]
 # words that end an authority which no mention covers ("của Đảng, Nhà nước")
 _ENDS = norm_set('cho vì năm do trong về là đã tặng trao được có với giai tại nhân đối . , ; : ( ) " “ ” …')
+_COMMENDING = (norm("khen"), norm("thưởng"))
 _PARTY, _STATE = norm("đảng"), [norm("nhà"), norm("nước")]
 _FURTHER = norm_set(", và các danh hiệu hình thức thi đua khen thưởng khác nhiều")  # Bằng khen và các danh hiệu của X
 _FOREIGN_HEADS = {
@@ -88,6 +88,13 @@ class Authorities:
         found = self._at(start, right, loosely=False)
         return None if found is None or found.end in self.named else found
 
+    def of_decision(self, start: int, right: int) -> Authority | None:
+        """The authority of "quyết định khen thưởng của X", which names no award."""
+        for at in range(start, right - 2):
+            if tuple(self.text.norms[at : at + 2]) == _COMMENDING and self.text.norms[at + 2] == _OF:
+                return self._at(at + 3, right, loosely=True)
+        return None
+
     def starting(self, start: int, end: int) -> Authority | None:
         """The authority that a cell begins with."""
         return self._at(start, end, loosely=False)
@@ -126,7 +133,10 @@ class Authorities:
         if mention is None or mention.start < left:
             return self._principal(sentence, closed)
         start = mention.start
-        while start - 1 > left and self.text.norms[start - 1] in _LINKS and (more := self.by_end.get(start - 1)):
+        while start - 1 > left and (more := self.by_end.get(start - 1)):
+            part = self.text.norms[start - 1] == _OF and isinstance(more, UnitMention) and not more.bare
+            if not part and self.text.norms[start - 1] not in _JOINTS:
+                break
             start = more.start
         if start < mention.start and tuple(self.text.norms[start - 2 : start]) in _PROXY:
             return self._principal(sentence, at)  # "thay mặt Đảng, Nhà nước, Bộ trưởng trao"
@@ -164,6 +174,10 @@ class Authorities:
     def _principal(self, start: int, end: int) -> Authority | None:
         for at in range(start, end - 1):
             if tuple(self.text.norms[at : at + 2]) in _PROXY:
+                if self.text.words[at + 2] == "," and (
+                    giver := self.by_end.get(at)
+                ):  # được Chủ tịch nước ủy quyền, ông A
+                    return replace(self._make(giver.start, at), rule="proxy", sure=False)
                 at += 2
                 if self.text.norms[at] == _OF:
                     at += 1
@@ -204,4 +218,5 @@ class Authorities:
         return self._make(start, at) if at > start else None
 
     def _make(self, start: int, end: int, *, sure: bool = True) -> Authority:
+        end -= end - 1 > start and self.text.norms[end - 1] == _YEAR  # BỘ TRƯỞNG BỘ TÀI CHÍNH NĂM 2022
         return Authority(start, end, "authority", self.text.quote(start, end), sure)

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from extractors.award_clauses import Clause
 from extractors.language import Text
-from extractors.mentions.mention import CountMention, NameMention
+from extractors.mentions.mention import CountMention, NameMention, UnitMention
 from extractors.recipients import Lists, Recipient, is_named
 from schemas.spelling import norm, norm_set
 
 _FOR, _IS, _ONTO, _BY, _HAS = map(norm, ("cho", "là", "lên", "do", "có"))
+_DASHES = set("-–")
 _SENDS = norm_set("tặng gửi tới đến")
 _OPENING_PAIRS = {(norm("thuộc"), norm("về")), (norm("đối"), norm("với")), (norm("đó"), norm("là"))}
 _REASONS = norm_set("vì do nhờ để khi ảnh nguồn")  # why, or who took the picture
@@ -43,6 +44,8 @@ class Behind:
             opens = (form == _FOR and not unnamed) or form == ":" or (form == _IS and near)
             opens = opens or tuple(text.norms[at - 1 : at + 1]) in _OPENING_PAIRS or (form in _SENDS and near)
             opens = opens or (form == "(" and near and isinstance(self.lists.at.get(at + 1), CountMention))
+            unit = self.lists.at.get(at + 1) if unnamed and text.words[at] in _DASHES else None
+            opens = opens or (isinstance(unit, UnitMention) and not unit.bare)  # cho ngôi trường lâu đời - THPT A
             if form == _ONTO:
                 opens, at = True, self._after_flag(at + 1)
             if opens and (recipients := self.lists.read(at + 1, right)):

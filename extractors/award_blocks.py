@@ -92,7 +92,7 @@ class _Reader:
             return []
         goes_on = any(tuple(self.text.norms[sentence.start : sentence.start + len(p)]) == p for p in _GOING_ON)
         grants = [self._told(grant, goes_on=goes_on) for grant in grants]
-        self.given |= {norm_words(g.awards[0].name): g for g in grants if g.authority}
+        self.given |= {norm_words(award.name): g for g in grants if g.authority for award in g.awards}
         last = grants[-1]
         if last.status is AwardStatus.PROPOSED:
             self.announced = Lead(last.status, authority=last.authority, period=last.period)

@@ -14,7 +14,7 @@ from extractors.award_recipients import AwardRecipients, are_prizes, is_letter
 from extractors.award_verbs import AIMING, HANDING, Verb
 from extractors.language import Sentence
 from extractors.mentions.mention import Mentions, within
-from extractors.recipients import Lists, is_named
+from extractors.recipients import Lists, Recipient, is_named
 from schemas.records import AwardStatus
 from schemas.spelling import norm, norm_set
 
@@ -23,7 +23,7 @@ _HOLDING = {"dat"}
 _COORDINATED = norm_set("và ,")
 _SENDING = norm_set(", ( - – đang")
 _SENT_REACH = 3
-_STATE = norm_set("nước đảng")
+_STATE, _DEPUTY = norm_set("nước đảng"), norm("phó")
 
 
 class _Before(NamedTuple):
@@ -63,7 +63,9 @@ class GrantReader:
         """What a sentence without awards of its own says for the list under it."""
         periods = within(self.found.periods, sentence)
         status = self.verbs.status(sentence, sentence.end, None, above.status)
-        return replace(above, status=status, period=periods[-1] if periods else above.period, source=None)
+        authority = self.authorities.of_decision(sentence.start, sentence.end) or above.authority
+        period = periods[-1] if periods else above.period
+        return replace(above, status=status, authority=authority, period=period, source=None)
 
     def aside(self, sentence: Sentence, lead: Lead) -> Lead:
         """A heading with what a bracket under it adds: who grants, "(Giám đốc Sở công nhận)"."""
@@ -88,7 +90,7 @@ class GrantReader:
             own = None
         giver = self._giver(clause, sentence)
         led = giver is not None or clause.verb is not None
-        if giver is None and before and self._elided(clause):
+        if giver is None and before and (self._elided(clause) or self._holds_too(clause, recipients)):
             giver = before.giver
         if status is AwardStatus.REGISTERED and giver and giver.rule == "proxy":
             giver = None  # for whom a speaker promises
@@ -109,6 +111,12 @@ class GrantReader:
             return False
         words = self.text.norms[clause.left : clause.verb.start if clause.verb else clause.start]
         return all(n in SERIES_WORDS or n in SMALL_WORDS or n.isdigit() for n in words)
+
+    def _holds_too(self, clause: Clause, recipients: list[Recipient]) -> bool:
+        """Whether a number of others is joined to those before: "khen 12 hội đạt danh hiệu A và 6 hội đạt B"."""
+        holding = clause.verb is not None and clause.verb.id in _HOLDING and clause.pivot is None
+        counted = bool(recipients) and not any(map(is_named, recipients))
+        return holding and counted and recipients[0].mention.start - clause.left <= 1
 
     def _giver(self, clause: Clause, sentence: Sentence) -> Authority | None:
         """Who gives, before the verb."""
@@ -144,7 +152,9 @@ class GrantReader:
         return [replace(grant, awards=orders, authority=None), replace(grant, awards=others)]
 
     def _is_state(self, giver: Authority) -> bool:
-        return bool(_STATE & set(self.text.norms[giver.start : giver.end]))
+        """Whether the state gives, not a deputy who hands over for it."""
+        words = self.text.norms[giver.start : giver.end]
+        return bool(_STATE & set(words)) and words[0] != _DEPUTY
 
     def _paired(self, clause: Clause, grant: Grant) -> list[Grant]:
         """One grant, or one for each award where awards and recipients are told in the same order."""

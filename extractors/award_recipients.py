@@ -17,6 +17,7 @@ from schemas.spelling import norm, norm_set
 
 _PASSIVE = norm("được")
 _IS = norm("là")
+_WITH, _OTHERS, _FUTURE = norm("cùng"), norm("khác"), norm_set("sẽ")
 _LETTER = "award:thu_khen"
 _BECOMING = (norm("trở"), norm("thành"))
 _ELECTING = {"suy_ton", "binh_xet", "binh_chon"}  # verbs whose object is who gets the award that is proposed then
@@ -79,6 +80,8 @@ class AwardRecipients:
         if clause.verb and self.verbs.is_ceremony(clause.verb):
             return self._honoured(clause), "award-ceremony"
         if clause.passive or self._equated(clause):
+            if before and before.rule in _BY_SUBJECT and self._with_others(before, clause):
+                return list(before.recipients), "award-series"
             recipients = self._subject(clause)
             if recipients and not (self._is_numbered(clause) and not any(map(is_named, recipients))):
                 return recipients, "award-received"
@@ -182,6 +185,13 @@ class AwardRecipients:
         own = None if verb else self.authorities.after(left, clause.start)
         words = self.text.norms[own.end if own else left : clause.subject_end]
         return all(n in SERIES_WORDS or n in SMALL_WORDS or n.isdigit() for n in words)
+
+    def _with_others(self, before: Grant, clause: Clause) -> bool:
+        """Whether the subject of the clause before goes on "cùng 6 học sinh khác", and so is this one's."""
+        at = before.awards[-1].end
+        while at < clause.subject_end and self.text.norms[at] in SERIES_WORDS | _FUTURE:
+            at += 1
+        return self.text.norms[at] == _WITH and _OTHERS in self.text.norms[at : clause.subject_end]
 
     def _goes_on(self, start: int, award: int) -> bool:
         """Whether nobody is named between two awards: "huy chương bạc nội dung 100 m và huy chương vàng"."""

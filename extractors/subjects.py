@@ -16,10 +16,13 @@ _PREPOSITIONS = norm_set(
     "tại của ở do trong với theo về từ trên thuộc bởi ngày nhân thay mặt đến tới được bị là sách top"
 )
 _ABOUT = norm_set("trên gần hơn khoảng tổng số")  # trên 30 đơn vị được tặng
+_KIN = norm_set("trai gái vợ chồng")  # A, con trai một thợ mỏ, giành giải Nhất
 _CAUSES = norm_set("để đưa giúp dựng khi rằng mà việc toàn bộ riêng biệt ngành")  # phấn đấu để Sở đạt ...
 _ADVERBS = norm_set("đã cũng cùng vừa mới sẽ lại vinh dự còn đều từng")
 _COORDINATED = norm_set("và , thời")
 _PRONOUNS = norm_set("ông bà anh chị cụ thầy cô em bác")
+_YEAR = norm("năm")
+_NAMED, _CALLED_REACH = norm("tên"), 4
 _PERSON = [norm("cá"), norm("nhân")]
 _WHO, _SOMEBODY = norm_set("người"), norm_set("người chàng cô cậu nữ nam")  # chàng trai, nữ sinh
 _DASHES = {"-", "–"}
@@ -57,10 +60,10 @@ class Subjects:
                 break
             if word == ")":
                 at = next((i for i in range(at, start, -1) if self.text.words[i] == "("), at)
+            elif told and at in self.lists.at:  # what is said is said of the last
+                return self.lists.read(at, self.lists.at[at].end) if self._belongs(at, chain, start, end) else []
             elif self._belongs(at, chain, start, end):
                 chain.insert(0, at)
-                if told:
-                    return self.lists.read(at, self.lists.at[at].end)
             elif chain and at in self.lists.at and self.lists.at[at].end <= chain[0]:
                 break
         if chain and self._of_others(chain[0], start):
@@ -117,9 +120,11 @@ class Subjects:
         mention = self.lists.at[at]
         start = mention.lead if isinstance(mention, NameMention) else at
         before = self.text.norms[start - 1]
-        if isinstance(mention, CountMention) and before in _ABOUT:
-            return False
+        if isinstance(mention, CountMention) and before in _ABOUT | _KIN:
+            return before in _KIN
         if isinstance(mention, NameMention):  # cá nhân bà A; chuyện của anh A, người từng đạt giải
+            if _NAMED in self.text.norms[max(0, start - _CALLED_REACH) : start]:
+                return True  # trường mang tên nhà khoa học A, người từng đoạt giải
             relative = self.text.norms[mention.end : mention.end + 2] == [",", *_WHO]
             return before in _PREPOSITIONS and not relative and self.text.norms[start - 2 : start] != _PERSON
         return before in _PREPOSITIONS
@@ -142,7 +147,8 @@ class Subjects:
     def _before_adverbs(self, start: int, end: int) -> int:
         while end > start and self.text.norms[end - 1] in _ADVERBS:
             end -= 1
-        return end
+        timed = end - 3 > start and self.text.norms[end - 2] == _YEAR and self.text.words[end - 3] == ","
+        return end - 2 if timed and self.text.words[end - 1].isdigit() else end  # ", năm 2016 được"
 
     def _of_others(self, at: int, start: int) -> bool:
         """Whether a list's first element hangs on a preposition: "sánh vai với các tập đoàn A, B"."""

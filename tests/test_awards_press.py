@@ -165,7 +165,7 @@ ROWS = [
     # pinned on a flag
     (
         "Chủ tịch nước gắn Huân chương Sao vàng lên lá cờ truyền thống của Quân chủng Hải quân.",
-        ["Huân chương Sao vàng > Quân chủng Hải quân | granted"],
+        ["Huân chương Sao vàng > Quân chủng Hải quân | granted | Chủ tịch nước"],
     ),
     (
         "Phó Chủ tịch nước gắn Huân chương Bảo vệ Tổ quốc hạng Nhì lên Quân kỳ quyết thắng của Sư đoàn 312.",
@@ -174,6 +174,68 @@ ROWS = [
     (
         "Bộ trưởng tặng bằng khen cho ê kíp phẫu thuật Bệnh viện Nhi Kim Sơn.",
         ["bằng khen > ê kíp phẫu thuật Bệnh viện Nhi Kim Sơn | granted | Bộ trưởng"],
+    ),
+    # with others, who have no names
+    (
+        "Vi Xuân Trung, con trai một thợ sửa khóa, giành huy chương vàng Olympic Toán quốc tế, sẽ cùng 6 học sinh khác "
+        "nhận bằng khen của Thủ tướng.",
+        [
+            "huy chương vàng Olympic Toán quốc tế > Vi Xuân Trung | granted",
+            "bằng khen > Vi Xuân Trung | granted | Thủ tướng",
+        ],
+    ),
+    # a second predicate after its year
+    (
+        "Cô Lương Thị Hiên gắn bó với trường 29 năm, năm 2016 được Bộ trưởng Bộ Giáo dục và Đào tạo tặng Bằng khen.",
+        ["Bằng khen > Lương Thị Hiên | granted | Bộ trưởng Bộ Giáo dục và Đào tạo | 2016"],
+    ),
+    # whom something is called after gets nothing
+    ("Trường THPT Kim Sơn mang tên nhà khoa học Lò Văn Bun, người từng hai lần đoạt giải Nobel vật lý.", []),
+    # a school without its name, which stands behind a dash
+    (
+        "Trường THPT Kim Sơn tròn 110 tuổi.\nPhó Chủ tịch nước trao Huân chương Lao động hạng Ba cho ngôi trường giàu "
+        "truyền thống - THPT Kim Sơn.",
+        ["Huân chương Lao động hạng Ba > Trường THPT Kim Sơn | granted"],
+    ),
+    # for whom somebody acts, told backwards; whose decision a list follows
+    (
+        "Được Chủ tịch nước ủy quyền, ông Hà Tấn gắn Huân chương Độc lập hạng Ba lên lá cờ truyền thống của Sở Y tế.",
+        ["Huân chương Độc lập hạng Ba > Sở Y tế | granted | Chủ tịch nước"],
+    ),
+    (
+        "Tổng Giám đốc công bố quyết định khen thưởng của TCT năm 2011:\n- Cờ thi đua: Nhà máy Hóa chất;\n"
+        "- Giấy khen: 18 cá nhân.",
+        ["Cờ thi đua > Nhà máy Hóa chất | granted | TCT | 2011", "Giấy khen > 18 individual | granted | TCT | 2011"],
+    ),
+    # of those before, the second award too; the second of two groups
+    (
+        'Hội Sinh viên tỉnh trao danh hiệu "Sinh viên 5 tốt" và "Học sinh 3 tốt" năm 2017 cho các em. Trong đó có '
+        '102 sinh viên được tặng danh hiệu "Sinh viên 5 tốt", 113 học sinh được tặng danh hiệu "Học sinh 3 tốt".',
+        [
+            "Sinh viên 5 tốt > 102 individual | granted | Hội Sinh viên tỉnh | 2017",
+            "Học sinh 3 tốt > 113 individual | granted | Hội Sinh viên tỉnh | 2017",
+        ],
+    ),
+    (
+        "Liên đoàn Lao động tỉnh khen thưởng 12 công đoàn đạt danh hiệu Đơn vị tiêu biểu xuất sắc và 6 công đoàn "
+        "đạt danh hiệu Đơn vị văn hóa.",
+        [
+            "Đơn vị tiêu biểu xuất sắc > 12 collective | granted | Liên đoàn Lao động tỉnh",
+            "Đơn vị văn hóa > 6 collective | granted | Liên đoàn Lao động tỉnh",
+        ],
+    ),
+    # in small letters, with its branch, in capitals before a year
+    (
+        "Trong số đó, 2 em giành giải thưởng khoa học kỹ thuật, nhiều em giành giải thưởng cao.",
+        ["giải thưởng khoa học kỹ thuật > 2 individual | granted"],
+    ),
+    (
+        "Chiến sĩ thi đua ngành Tài chính năm 2022: Lò Văn Bun",
+        ["Chiến sĩ thi đua ngành Tài chính > Lò Văn Bun | granted | 2022"],
+    ),
+    (
+        "II. BẰNG KHEN CỦA BỘ TRƯỞNG BỘ TÀI CHÍNH NĂM 2022\n1. Ông Lò Văn Bun",
+        ["BẰNG KHEN > Lò Văn Bun | granted | BỘ TRƯỞNG BỘ TÀI CHÍNH | 2022"],
     ),
 ]
 

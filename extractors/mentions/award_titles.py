@@ -17,13 +17,17 @@ def _phrases(*phrases: str) -> tuple[tuple[str, ...], ...]:
 
 # heads of such awards: giải thưởng "Bông sen vàng", Cúp vàng ISO, danh hiệu Nhà nông trẻ giỏi
 TITLE = tuple(map(norm, ("danh", "hiệu")))
-_PRIZE, _ORDER = _phrases("giải", "huân chương")
+_PRIZE, _ORDER, _AWARD = _phrases("giải", "huân chương", "giải thưởng")
 _NAMED_IN_CAPITALS = (*_phrases("giải thưởng", "cúp", "huy chương", "bằng công nhận"), _ORDER, _PRIZE)
 _HEADS = (TITLE, *_NAMED_IN_CAPITALS, *_phrases("cờ", "chứng nhận", "biểu trưng"))  # a longer one before its beginning
 _FIRST_WORDS = frozenset(head[0] for head in _HEADS)
 _POST, _WHY = norm("chức"), norm("vì")
 _WINNING = norm_set("giành đạt đoạt nhận được lĩnh trao")  # before a prize; else "giải" is a tournament
 _GIVEN = _phrases("thuộc về", "được trao", "trao cho", "gọi tên")
+_STRONG = norm_set("giành đoạt đạt")
+_ANY_AWARD = norm_set(
+    "cao lớn quốc danh uy quan trị này khác đó lần nhất nhì ba thi cấp tại"
+)  # no name, but what it is like
 _GENERIC = norm_set("thi cao trên đó cấp")  # danh hiệu thi đua, danh hiệu cao quý
 # behind "huân chương" no name: các huân chương, huy chương; huân chương cao quý
 _NO_ORDER = norm_set("cao thứ dân quân nhà danh này đó lên mà đầu nào vì hạng các cho")
@@ -77,6 +81,8 @@ def _opened(text: Text, start: int, head: tuple[str, ...]) -> AwardMention | Non
     why = capital and text.norms[end] == _WHY  # Huy chương Vì sự nghiệp giáo dục
     plain = end if text.norms[end] in _GENERIC else without_year(text, plain_end(text, end, keep=int(why)))
     named = head in _NAMED_IN_CAPITALS and capital and plain > end
+    won = head == _AWARD and text.norms[start - 1] in _STRONG and text.norms[end] not in _ANY_AWARD
+    named = named or (won and plain - end > 1)  # giành giải thưởng khoa học kỹ thuật
     named = named or (head == _ORDER and plain - end > 1 and text.norms[end] not in _NO_ORDER)
     if named or (is_title and plain - end > (0 if capital else 1)):
         return _title(text, end if is_title else start, plain)

@@ -22,6 +22,7 @@ _GRADES = {
 }
 # awards that go on with a title in quotation marks, or in plain words after one of these in capitals
 _TITLED = {"ky_niem_chuong", "co_thi_dua", "huy_hieu", "bang_khen", "co_truyen_thong", "giay_khen"}
+_BRANCH = norm("ngành")
 _FIELDED, _ABOUT = {"gt_ho_chi_minh", "gt_nha_nuoc"}, norm("về")  # Giải thưởng Nhà nước về khoa học
 _TITLE_WORDS = norm_set("vì tập đơn dẫn")
 _GRADE_REACH = 20  # tokens between the grades of one order
@@ -126,6 +127,8 @@ def _named(text: Text, entry: AwardEntry, start: int, end: int) -> AwardMention:
         end = _contest_end(text, start, end)
     if entry.category in _LABELLED:
         end = _label_end(text, end)
+    if text.norms[end - 1] == _BRANCH and end < len(text) and text.words[end][0].isupper():
+        end = plain_end(text, end)  # Chiến sĩ thi đua ngành Tài chính
     if entry.id in _FIELDED and end < len(text) and text.norms[end] == _ABOUT:
         end = plain_end(text, end, keep=1)
     end, grade = _grade(text, entry, end)
