@@ -44,6 +44,26 @@ def persons(text: str) -> dict[str, str]:
 
 
 NAMES = [
+    (
+        "Vụ Giám sát an toàn hệ thống ngân hàng họp với Cục Di sản.",
+        "Vụ Giám sát an toàn hệ thống ngân hàng; Cục Di sản",
+    ),
+    (
+        "Sở Văn hóa - thể thao Tân Phong và Khoa Thần kinh - cơ xương khớp.",
+        "Sở Văn hóa - thể thao Tân Phong; Khoa Thần kinh - cơ xương khớp",
+    ),
+    ("Hội Khoa học kỹ thuật xây dựng Việt Nam tặng sách.", "Hội Khoa học kỹ thuật xây dựng Việt Nam"),
+    ("Sở Giao thông xây dựng cầu mới ở Tân Phong.", "Sở Giao thông"),
+    ("Đại học Huế và Đại học Vinh tuyển sinh.", "Đại học Huế; Đại học Vinh"),
+    (
+        "Ban Chỉ đạo quốc gia về chống buôn lậu và Ban Chỉ đạo 389 tỉnh họp.",
+        "Ban Chỉ đạo quốc gia về chống buôn lậu; Ban Chỉ đạo 389 tỉnh",
+    ),
+    ("Hội đồng chấm thi công chức tỉnh Tân Phong làm việc.", "Hội đồng chấm thi công chức tỉnh Tân Phong"),
+    ("Hội đồng đề nghị tỉnh Tân Phong xem xét.", ""),
+    ("Khối Bán lẻ của Agribank được khen.", "Khối Bán lẻ của Agribank"),
+    ("Lãnh đạo HĐND, UBND xã chúc mừng.", "HĐND xã; UBND xã"),
+    ("Việc này giao sở Xây dựng chủ trì.", "sở Xây dựng"),
     ("Chính phủ Lào và quân đội Thái Lan ký kết, hạ viện Mỹ chưa họp.", "Chính phủ Lào; quân đội Thái Lan; hạ viện Mỹ"),
     ("Người phát ngôn Nhà Trắng Dora Finch và Điện Kremlin im lặng.", "Nhà Trắng; Điện Kremlin"),
     ("Nhờ chính phủ giúp, quốc hội đã bàn.", ""),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from extractors.mentions.unit_grid import role
 from extractors.mentions.unit_walk import Walk
 from extractors.mentions.unit_words import (
+    ABOUT,
     AGENCY,
     AIMS,
     AND,
@@ -18,10 +19,12 @@ from extractors.mentions.unit_words import (
     GROUPS_FOR,
     HOUSING,
     HYPHENS,
+    INSTITUTE,
     LISTING,
     LONGEST_CHARGE,
     LONGEST_PHRASE,
     LONGEST_PURPOSE,
+    MEETING,
     OF,
     OFFICES,
     ORGANISES,
@@ -41,15 +44,27 @@ class FieldWalk(Walk):
         ordinal = i + 2 < self.stop and g.norms[i] == TERM_OF_OFFICE and is_ordinal(g.words[i + 1])
         return ordinal and g.level_at(i + 2, self.stop) > 0 and self._take(i + 2, "sector")
 
+    def _about(self) -> bool:
+        """What a committee of the whole country sees to: "Ban Chỉ đạo Trung ương về phòng, chống tham nhũng"."""
+        g, i = self.grid, self.at
+        field = g.sectors.get(i + 1)
+        if self.head.id not in CHARGED or g.norms[i] != ABOUT or field is None or field.end > self.stop:
+            return False
+        return self._take(field.end, "verbal" if role(field) == "verbal" else "sector")
+
     def _charge(self) -> bool:
         """What a committee sees to, in small letters up to its level: "Ban Chỉ đạo phát triển chợ tỉnh Tân Phong"."""
         g, i = self.grid, self.at
-        if self.head.id not in CHARGED or self.last not in ("head", "verbal") or i not in g.sectors or g.capital(i):
+        if self.head.id not in CHARGED or self.last not in ("head", "verbal") or not self._small(i):
+            return False
+        if i not in g.sectors and g.norms[i] in MEETING:
             return False
         for k in range(i, min(i + LONGEST_CHARGE, self.stop - 1)):
             level = g.level_at(k, self.stop)
             if level:
-                return level < self.stop and g.capital(level) and self._take(k, "phrase")
+                return (
+                    level < self.stop and g.capital(level) and g.norms[k - 1] not in LISTING and self._take(k, "phrase")
+                )
             if not (self._small(k) or g.norms[k] in LISTING or g.norms[k - 1 : k + 1] == HOUSING):
                 return False
         return False
@@ -96,7 +111,9 @@ class FieldWalk(Walk):
             return self.head.part or owned or i in g.shouted
         if self.last == "level":
             return g.norms[i - 1] == BRANCH
-        known = self.head.part or self.head.kind is not UnitKind.STATE
+        if self.last == "sector" and g.norms[i] != ORGANISES and g.ends_name(end, self.stop):
+            return True  # Hội Khoa học kỹ thuật xây dựng Việt Nam
+        known = self.head.part or self.head.kind is not UnitKind.STATE or self.head.id == INSTITUTE
         return self.last == "verbal" and known and g.norms[i] != ORGANISES
 
     def _group(self) -> bool:
@@ -139,7 +156,7 @@ class FieldWalk(Walk):
         both = (mark in HYPHENS and self.last == "sector") or self.head.kind is UnitKind.SCHOOL or self.head.cluster
         if k in g.heads and not both:
             return False
-        if g.norms[k] == AGENCY:
+        if g.norms[k : k + 2] == AGENCY:
             return False
         verbal = role(term) == "verbal"
         again = g.norms[k : term.end] == g.norms[self.at - len(term) : self.at]  # "Hội Sinh viên và sinh viên"
@@ -150,7 +167,7 @@ class FieldWalk(Walk):
                 (not verbal or self.last == "verbal") and not g.capital(k) and k not in g.shouted
             )
         elif mark in HYPHENS:
-            fits = g.capital(k) or k in g.shouted or (not verbal and g.words[self.start][0].islower())
+            fits = g.capital(k) or k in g.shouted or not verbal
         else:
             small = g.words[k][0].islower() and (not verbal or self.head.part or self.head.cluster)
             fits = mark == "," and (small or (self.head.cluster and self.last == "sector"))

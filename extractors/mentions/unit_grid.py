@@ -23,6 +23,7 @@ LEVELS = frozenset(
 )  # fmt: skip
 _LONGEST_LEVEL = 3
 _CENTRAL = frozenset({"TƯ", "TW"})
+_WHOLE_COUNTRY = [norm_words(words).split() for words in ("Việt Nam", "Trung ương", "quốc gia")]
 _CENTRAL_DOTTED = (["T", ".", "Ư"], ["T", ".", "W"])
 LEVEL_WORDS = frozenset(word for level in LEVELS for word in level.split())
 _LEVEL_BEGINNINGS = {level.split()[0] for level in LEVELS} | norm_set("TƯ TW T")
@@ -123,6 +124,13 @@ class Grid:
         """Whether a country's name starts at token i."""
         place = self.places.get(i)
         return place is not None and isinstance(place.entry, PlaceEntry) and place.entry.level == "country"
+
+    def ends_name(self, i: int, stop: int) -> bool:
+        """Whether a place, "Việt Nam", "Trung ương" or a level with its place stands at i, as at the end of a name."""
+        if i >= stop or i in self.places or self.norms[i : i + 2] in _WHOLE_COUNTRY:
+            return i < stop
+        level = self.level_at(i, stop)
+        return 0 < level < stop and self.capital(level)
 
     def capitals_end(self, i: int, stop: int) -> int:
         """The end of the run of capitalised syllables at i."""

@@ -56,7 +56,7 @@ class JointWalk(FieldWalk):
             return self._take(k + 2, "nested")
         if (hyphen or mark == ",") and self.head.id in OF_PARLIAMENT and self._fields_of_parliament():
             return True
-        if mark == OF and self.head.part and self._of_owner(k):
+        if mark == OF and (self.head.part or self.head.cluster) and self._of_owner(k):
             return True
         if mark == AND and g.norms[k : k + 2] == _FELLOWS:
             return self._take(k + 2, "capital")
@@ -67,6 +67,8 @@ class JointWalk(FieldWalk):
             return True
         if self.last == "place":
             return False
+        if k in g.heads and head_of(g.heads[k]).id == self.head.id:
+            return False  # "Đại học Huế và Đại học Vinh"
         return (
             self._joins_sector(mark, k)
             or self._series(mark, k)

@@ -117,7 +117,7 @@ def with_shared_tails(grid: Grid, units: list[UnitMention]) -> Iterator[UnitMent
         between = grid.norms[unit.end : follows]
         if unit.bare and unit.head and unit.head.id in sharing and tail and between and _MARKS.issuperset(between):
             unit = replace(unit, name=f"{unit.name} {tail}", bare=False, owned=True, rule=f"{unit.rule}-shared-tail")
-        elif sharing is _COUNCILS and tail and between and _MARKS.issuperset(between) and _levelled(grid, unit):
+        elif sharing is _COUNCILS and " " in tail and between and _MARKS.issuperset(between) and _levelled(grid, unit):
             place = tail.split(maxsplit=1)[1]  # "Huyện ủy, UBND huyện Nà Cáy"
             unit = replace(unit, name=f"{unit.name} {place}", owned=True, rule=f"{unit.rule}-shared-tail")
         else:
@@ -142,5 +142,5 @@ def _tail(grid: Grid, unit: UnitMention) -> tuple[str, frozenset[str]]:
             return grid.text.quote(i, unit.end), sharing
         level = grid.level_at(i, unit.end)
         if sharing is _COUNCILS and level:
-            return (grid.text.quote(i, unit.end) if level < unit.end else ""), sharing
+            return grid.text.quote(i, unit.end), sharing
     return "", sharing

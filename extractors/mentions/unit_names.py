@@ -17,6 +17,7 @@ from extractors.mentions.unit_words import (
     AT,
     BRANCH,
     BRANCHES,
+    CHARGED,
     COUNTED_THROUGH,
     COURTS,
     DAY,
@@ -69,11 +70,11 @@ class _Reader(JointWalk, PersonWalk):
         if self.at >= self.stop or self.at in self.grid.awards:
             return False
         if self.done:
-            return self._seat()
+            return self._about() or self._seat()
         if self.head.outer and self.last == "head":
             return self._nested()
         taken = (
-            self._term() or self._charge() or self._number() or self._abbreviation() or self._purpose()
+            self._term() or self._about() or self._charge() or self._number() or self._abbreviation() or self._purpose()
             or self._nested() or self._level() or self._sector() or self._place() or self._group() or self._capital()
             or self._joined() or self._quoted() or self._phrase() or self._seat()
         )  # fmt: skip
@@ -96,6 +97,8 @@ class _Reader(JointWalk, PersonWalk):
             return self._take(i + 1, "number")
         if self.last == "head" and digits < LONGEST_NUMBER and self.head.kind not in COUNTED_THROUGH:
             return False
+        if self.steps == 0 and digits == LONGEST_NUMBER and self.head.id in CHARGED:
+            return self._take(i + 1, "number")  # Ban Chỉ đạo 389
         if (g.glued(i) and self.last in ("capital", "number")) or g.norms[i - 2 : i] == PROJECT:
             return self._take(i + 1, "number")
         counts = i + 1 < self.stop and (i + 1 in g.counted or g.words[i + 1] in "%/" or g.norms[i + 1] in MEASURES)

@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 
 from schemas.records import UnitKind
-from schemas.spelling import norm, norm_words
+from schemas.spelling import norm, norm_set, norm_words
 
 NUMBER, AND, OF, AT, IN = norm("số"), norm("và"), norm("của"), norm("tại"), norm("ở")
 BRANCH = norm("ngành")
 ORGANISES = norm("tổ")  # "tổ chức" in small letters is the verb of meetings
-AGENCY = norm("cơ")  # "và cơ quan ..." is another one
+AGENCY = norm_words("cơ quan").split()  # "và cơ quan ..." is another one
 CENTRAL = norm_words("trung ương").split()
 PARLIAMENT = norm_words("Quốc hội").split()
 HYPHENS = frozenset("-–—")
@@ -37,7 +37,7 @@ OF_STATES = frozenset({"chinh-phu", "quoc-hoi"})
 OF_COUNTRIES = OF_STATES | {"quan-doi", "nghi-vien"}  # in small letters too: "chính phủ Lào"
 NATION = norm_words("Việt Nam").split()
 BRANCHES = "chi-nhanh"
-FUND = "quy"  # of a province is the state's
+INSTITUTE, FUND = "vien", "quy"  # of a province is the state's
 OFFICES = "co-quan"  # "Cơ quan Bộ Quốc phòng" is of the ministry's kind
 PROJECT = norm_words("dự án").split()
 SHARING_OFFICE = frozenset({"hdnd", "ubnd"})  # "Văn phòng HĐND và UBND huyện" is one
@@ -59,6 +59,9 @@ FOR_A_PURPOSE = frozenset({"ban", "hoi-dong", "uy-ban", "hoi", "quy", "trung-tam
 AIMS = frozenset(map(norm, ("sự", "người", "trẻ", "cộng", "môi", "hòa")))
 REASONS = frozenset(map(norm, ("nghiệp", "đóng", "cống", "nỗ", "có", "đã")))  # "vì sự đóng góp" says why
 LONGEST_PURPOSE = 8
+ABOUT = norm("về")
+# what committees do, so that no charge begins: "Ban Chỉ đạo đề nghị tỉnh Tân Phong ..."
+MEETING = norm_set("đề yêu kiến thăm làm họp kiểm giao tặng trao khen gửi mời thông công phê quyết chúc biểu phối cho")
 CHARGED, LONGEST_CHARGE = frozenset({"ban-chi-dao", "hoi-dong"}), 16
 HOUSING = norm_words("nhà ở").split()
 DISTRICT = "Quận"  # "Quận ủy 11": districts have numbers

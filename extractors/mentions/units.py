@@ -90,6 +90,7 @@ def _one(grid: Grid, term: Term, sentence: Sentence) -> list[UnitMention]:
         len(term) == 1
         and not grid.capital(term.start)
         and term.start not in grid.in_post
+        and not (term.end in grid.sectors and grid.capital(term.end))  # "giao sở Xây dựng"
         and grid.ends_word(term.start)
     ):
         return []
