@@ -44,6 +44,10 @@ def persons(text: str) -> dict[str, str]:
 
 
 NAMES = [
+    ("Hội Thánh Tin lành Việt Nam (miền Nam) gửi lời chúc.", "Hội Thánh Tin lành Việt Nam (miền Nam)"),
+    ("Cán bộ cơ quan Trung ương Hội Nông dân Việt Nam hiến máu.", "cơ quan Trung ương Hội Nông dân Việt Nam"),
+    ("Có Nhà máy lọc dầu, công nghiệp nặng và cảng.", ""),
+    ("Trường Kinh tế Kim Sơn, cơ sở đào tạo lớn, tuyển sinh.", "Trường Kinh tế Kim Sơn"),
     (
         "Vụ Giám sát an toàn hệ thống ngân hàng họp với Cục Di sản.",
         "Vụ Giám sát an toàn hệ thống ngân hàng; Cục Di sản",

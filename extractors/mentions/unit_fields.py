@@ -6,7 +6,7 @@ from extractors.mentions.unit_grid import role
 from extractors.mentions.unit_walk import Walk
 from extractors.mentions.unit_words import (
     ABOUT,
-    AGENCY,
+    AGENCIES,
     AIMS,
     AND,
     BRANCH,
@@ -156,7 +156,7 @@ class FieldWalk(Walk):
         both = (mark in HYPHENS and self.last == "sector") or self.head.kind is UnitKind.SCHOOL or self.head.cluster
         if k in g.heads and not both:
             return False
-        if g.norms[k : k + 2] == AGENCY:
+        if g.norms[k : k + 2] in AGENCIES:
             return False
         verbal = role(term) == "verbal"
         again = g.norms[k : term.end] == g.norms[self.at - len(term) : self.at]  # "Hội Sinh viên và sinh viên"
@@ -170,7 +170,9 @@ class FieldWalk(Walk):
             fits = g.capital(k) or k in g.shouted or not verbal
         else:
             small = g.words[k][0].islower() and (not verbal or self.head.part or self.head.cluster)
-            fits = mark == "," and (small or (self.head.cluster and self.last == "sector"))
+            fits = mark == "," and (
+                (small and self.head.kind is not UnitKind.COMPANY) or (self.head.cluster and self.last == "sector")
+            )
         return fits and self._take(term.end, "verbal" if verbal else "sector")
 
     def _phrase(self) -> bool:

@@ -36,6 +36,7 @@ from extractors.mentions.unit_words import (
     OFFICES,
     PLACE_IN_CAPITALS,
     PROJECT,
+    REGION,
     ROMAN,
     SHARING_OFFICE,
     TERM_OF_OFFICE,
@@ -76,7 +77,7 @@ class _Reader(JointWalk, PersonWalk):
         taken = (
             self._term() or self._about() or self._charge() or self._number() or self._abbreviation() or self._purpose()
             or self._nested() or self._level() or self._sector() or self._place() or self._group() or self._capital()
-            or self._joined() or self._quoted() or self._phrase() or self._seat()
+            or self._region() or self._joined() or self._quoted() or self._phrase() or self._seat()
         )  # fmt: skip
         self.steps += taken
         return taken
@@ -110,6 +111,13 @@ class _Reader(JointWalk, PersonWalk):
         if self.last != "head" or end >= self.stop or g.words[i] != "(" or g.words[i + 2] != ")":
             return False
         return g.words[i + 1].isupper() and g.level_at(end, self.stop) > 0 and self._take(end, "head")
+
+    def _region(self) -> bool:
+        """The half of the country in brackets behind it: "Hội Thánh Tin lành Việt Nam (miền Nam)"."""
+        g, i = self.grid, self.at
+        if self.last not in ("place", "capital") or self.stop < i + 4 or g.words[i] != "(" or g.words[i + 3] != ")":
+            return False
+        return g.norms[i + 1] == REGION and g.capital(i + 2) and self._take(i + 4, "level")
 
     def _nested(self) -> bool:
         g, term = self.grid, self.grid.heads.get(self.at)

@@ -10,7 +10,7 @@ from schemas.spelling import norm, norm_set, norm_words
 NUMBER, AND, OF, AT, IN = norm("số"), norm("và"), norm("của"), norm("tại"), norm("ở")
 BRANCH = norm("ngành")
 ORGANISES = norm("tổ")  # "tổ chức" in small letters is the verb of meetings
-AGENCY = norm_words("cơ quan").split()  # "và cơ quan ..." is another one
+AGENCIES = [norm_words(words).split() for words in ("cơ quan", "cơ sở")]  # "và cơ quan ..." is another one
 CENTRAL = norm_words("trung ương").split()
 PARLIAMENT = norm_words("Quốc hội").split()
 HYPHENS = frozenset("-–—")
@@ -59,7 +59,7 @@ FOR_A_PURPOSE = frozenset({"ban", "hoi-dong", "uy-ban", "hoi", "quy", "trung-tam
 AIMS = frozenset(map(norm, ("sự", "người", "trẻ", "cộng", "môi", "hòa")))
 REASONS = frozenset(map(norm, ("nghiệp", "đóng", "cống", "nỗ", "có", "đã")))  # "vì sự đóng góp" says why
 LONGEST_PURPOSE = 8
-ABOUT = norm("về")
+ABOUT, REGION = norm("về"), norm("miền")
 # what committees do, so that no charge begins: "Ban Chỉ đạo đề nghị tỉnh Tân Phong ..."
 MEETING = norm_set("đề yêu kiến thăm làm họp kiểm giao tặng trao khen gửi mời thông công phê quyết chúc biểu phối cho")
 CHARGED, LONGEST_CHARGE = frozenset({"ban-chi-dao", "hoi-dong"}), 16

@@ -14,7 +14,7 @@ from extractors.mentions.unit_lists import PLURAL, shared_heads, with_shared_tai
 from extractors.mentions.unit_members import member_lists
 from extractors.mentions.unit_names import read_name
 from extractors.mentions.unit_shorts import used_short_forms
-from extractors.mentions.unit_words import OF_COUNTRIES
+from extractors.mentions.unit_words import OF_COUNTRIES, OFFICES
 from schemas.document import BlockKind
 from schemas.records import UnitKind
 from schemas.spelling import norm, norm_set, norm_words
@@ -185,10 +185,17 @@ def _may_begin(grid: Grid, term: Term, sentence: Sentence) -> bool:
     if head.kind is UnitKind.PRESS and any(word in _SOURCES for word in grid.norms[max(sentence.start, i - 2) : i]):
         return False
     if not grid.capital(i):
-        national = head.id in OF_COUNTRIES and grid.begins_country(term.end)
-        return not head.proper or national or (head.part and i in grid.in_post)
+        named = (head.id in OF_COUNTRIES and grid.begins_country(term.end)) or (
+            head.id == OFFICES and grid.capital(term.end) and _is_outer(grid, term.end)
+        )
+        return not head.proper or named or (head.part and i in grid.in_post)
     after_name = i > sentence.start + head.brand and grid.capital(i - 1) and grid.words[i - 1][0].isalpha()
     return not after_name or len(term) > 1 or i in grid.in_post or not grid.words[i].istitle() or len(grid.words[i]) < 2
+
+
+def _is_outer(grid: Grid, i: int) -> bool:
+    """Whether the centre of an organisation is named at i: "Trung ương Hội Luật gia"."""
+    return i in grid.heads and head_of(grid.heads[i]).outer
 
 
 def _by_first_syllable(grid: Grid, units: Iterable[UnitMention]) -> dict[str, list[UnitMention]]:
