@@ -55,7 +55,7 @@ _BEFORE_OBJECT = frozenset(
 _OCCASIONS = {(norm("làm"), norm("việc")), (norm("nhiệm"), norm("vụ"))}  # "Phát biểu tại buổi làm việc ông A ..."
 _ADVERBS = frozenset(map(norm, ("đã", "sẽ", "vừa", "cũng", "tiếp", "tục", "vinh", "dự", "long", "trọng", "trực")))
 _PASSIVE = norm("được")
-_OF, _TO, _WORDS, _ACCORDING = norm("của"), norm("cho"), norm("lời"), norm("theo")
+_OF, _TO, _WORDS, _ACCORDING, _WHEN = map(norm, ("của", "cho", "lời", "theo", "khi"))
 _DECISION = [norm("quyết"), norm("định")]
 _CONGRATULATED = norm("mừng")
 _NOMINAL = norm("sự")
@@ -64,11 +64,15 @@ _CHAIN = gaps("và", ",", "cùng", "cùng với", ", và", ", cùng")
 _AND = gaps("và", "cùng", "cùng với", ", và", ", cùng")
 _INVERTED = frozenset({Role.SPEAKER, Role.REPORTER, Role.CHAIR, Role.ATTENDEE, Role.PRESENTER, ABSENT, INTERVIEWED})
 _DONE_BY_HAND = frozenset({Role.PRESENTER, Role.RECIPIENT, Role.SIGNATORY})
-_REPRESENTED = frozenset(map(norm, ("mặt", "diện", "đạo", "cho", "của")))  # thay mặt, đại diện, lãnh đạo
+_REPRESENTED = frozenset(map(norm, ("mặt", "diện", "đạo", "cho", "của", "thuộc")))  # thay mặt, đại diện, lãnh đạo
+_JOINING = ([norm("và")], [norm("cùng")])  # "ông A cùng lãnh đạo Sở Y tế dự"
+_CROWDS = {tuple(norm_words(words).split()) for words in ("đại biểu", "cổ đông", "cử tri", "hội viên", "thành viên")}
 _COORDINATING = frozenset(map(norm, (",", "và", "thời")))  # đồng thời
 _GREETING = [norm("kính"), norm("thưa")]
 _IN_A_ROW = [norm("từ"), norm("trái")]  # "Từ trái qua: ..."
 _PAPER, _PRESENTS = norm_words("tham luận"), norm_words("trình bày").split()
+_EXAMPLES = (norm("như"), ":")
+_RECALL_REACH = 2  # tokens between a verb of memory and whom it names
 _OPENING_REACH = 4  # tokens before the verb of a sentence whose subject follows
 _ADVERBIAL_REACH = 3  # tokens between a subject and its verb
 
@@ -126,8 +130,7 @@ class Clause:
         if role == Role.INCOMING or self.norms[cue.start] == _NOMINAL:  # theirs are lead-ins alone
             return []
         if kind == RECALLED:
-            near = after is not None and after.start - cue.end <= 2 and "," not in self.norms[cue.end : after.start]
-            return [Deed(after, ABSENT, "role-recalled")] if after and near else []
+            return self._recalled(cue, after)
         subject = self._subject(cue)
         if subject is not None:
             if role in _DONE_BY_HAND and self._is_undone(subject.end, cue, role):
@@ -140,6 +143,15 @@ class Clause:
         if after is None or role not in _INVERTED or told or dies(cue) or not self._may_precede(cue, after):
             return []
         return [Deed(p, role, "role-inverted") for p in self._chain_right(after)]
+
+    def _recalled(self, cue: Term, after: Person | None) -> list[Deed]:
+        """Those whom somebody speaks of: "nhắc đến ông A", "nhắc đến nhiều bậc lão thành, như ông A, ông B"."""
+        if after is None or ";" in self.norms[cue.end : after.start]:
+            return []
+        if self.norms[after.start - 1] in _EXAMPLES:
+            return [Deed(p, ABSENT, "role-recalled") for p in self._chain_right(after)]
+        near = after.start - cue.end <= _RECALL_REACH and "," not in self.norms[cue.end : after.start]
+        return [Deed(after, ABSENT, "role-recalled")] if near else []
 
     def _is_speech(self, cue: Term) -> bool:
         """Whether what is presented is a "tham luận", and no report: "tham luận của xã A do bà B trình bày"."""
@@ -158,10 +170,21 @@ class Clause:
         listed = any(o.at < agents[-1].start for o in self.openings)
         if ";" in between_them or (listed and "," in between_them):
             return None
-        return None if kind_of(cue) != SAYING and self._unit_acts(agents[-1].end, cue.start) else agents[-1]
+        others = kind_of(cue) == Role.ATTENDEE and self._group_acts(agents[-1].end, cue.start)
+        others = others or (kind_of(cue) != SAYING and self._unit_acts(agents[-1].end, cue.start))
+        return None if others else agents[-1]
+
+    def _group_acts(self, start: int, end: int) -> bool:
+        """Whether a group stands right before a verb as its subject: "bà A được bầu với 92 đại biểu có mặt"."""
+        while end > start and self.norms[end - 1] in _ADVERBS:
+            end -= 1
+        joined = self.norms[start : start + 1] in _JOINING
+        return not joined and end - 2 > start and tuple(self.norms[end - 2 : end]) in _CROWDS
 
     def _unit_acts(self, start: int, end: int) -> bool:
         """Whether a unit stands right before a verb as its subject: "ông A dự; Sở Y tế báo cáo"."""
+        if self.norms[start : start + 1] in _JOINING:
+            return False
         for unit in within(self.found.units, self.sentence):
             if start < unit.start and unit.end <= end <= unit.end + _ADVERBIAL_REACH:
                 stands_for = self.norms[unit.start - 1] in _REPRESENTED
@@ -229,6 +252,8 @@ class Clause:
 
     def _is_quoted(self, subject: Person, cue: Term) -> bool:
         """Whether a verb stands in what its subject says: "ông A cảm ơn tỉnh B đã trao Bằng khen"."""
+        if kind_of(cue) == Role.ATTENDEE and self.norms[cue.start - 1] == _WHEN:
+            return False  # "ông A nhắn nhủ khi dự lễ"
         said = any(subject.end <= c.start < cue.start and kind_of(c) == SAYING for c in self.cues)
         at = cue.start - 1
         while self.norms[at] in _ADVERBS:

@@ -21,9 +21,10 @@ INTERVIEWED = "interviewed"  # told the press, and not the meeting
 _NOUN_MARKS = frozenset(
     map(norm, ("theo", "nghe", "các", "những", "bản", "trong", "dự", "qua", "công", "ban", "tờ", "để", "phải", "cần"))
 ) | frozenset(map(norm, ("lễ", "phiên", "buổi", "việc", "định", "trò", "tác")))
-_PASSIVE, _BY, _DONE = norm("được"), norm("do"), norm("đã")
+_PASSIVE, _SUFFERED, _BY, _DONE, _HAS = map(norm, ("được", "bị", "do", "đã", "có"))
 _ADVERB_REACH = 3  # tokens from "đã" over an adverb to the verb
 _HANDED = frozenset(map(norm, ("quyết", "khen", "cờ", "bằng", "giải", "chương", "hiệu", "thưởng", "chứng", "trướng")))
+_STATES, _BEFORE_WORDS = [norm("nêu")], frozenset({",", ":"})
 _REPORT = [norm("báo"), norm("cáo")]
 _OFFICIAL = frozenset(map(norm, ("sự", "vụ", "lên", "gửi", "cấp", "cơ", "kịp")))  # "báo cáo sự việc với Ban"
 _STEERING = {tuple(norm_words(w).split()) for w in ("điều hành", "điều khiển")}
@@ -104,6 +105,11 @@ def welcomes(cue: Term) -> bool:
     return cue.entry.id == "duoc-don"
 
 
+def _has_words(found: Mentions, cue: Term) -> bool:
+    """Whether "những" before a verb of speech makes it what somebody has to say: "ông A có những chia sẻ"."""
+    return kind_of(cue) == SAYING and found.text.norms[cue.start - 2] == _HAS
+
+
 def dies(cue: Term) -> bool:
     """Whether a cue is a verb of death, which people also speak of: "sự đóng góp, hy sinh thầm lặng"."""
     return cue.entry.id == "qua-doi"
@@ -112,17 +118,19 @@ def dies(cue: Term) -> bool:
 def _tells(found: Mentions, sentence: Sentence, cue: Term) -> bool:
     kind = kind_of(cue)
     before = found.text.norms[cue.start - 1] if cue.start > sentence.start else ""
-    if kind == "none" or (before in _NOUN_MARKS and not welcomes(cue)):
+    if kind == "none" or (before in _NOUN_MARKS and not welcomes(cue) and not _has_words(found, cue)):
         return False
     words = found.text.norms[cue.start : cue.end]
     after = found.text.norms[cue.end] if cue.end < sentence.end else ""
     if words == _REPORT and (after in _OFFICIAL or not _is_verb(found, sentence, cue.start)):
         return False
+    if words == _STATES and after not in _BEFORE_WORDS:
+        return False  # "nêu một số việc" is part of what is reported
     if (words[-1] == _ATTENDS and after in _FORETOLD) or (kind in (ABSENT, Role.ATTENDEE) and before in _NOT):
         return False
     if tuple(words) in _STEERING and after[:1].isalpha() and after not in _STEERED:
         return False  # "điều hành Sở" is a post's work
-    if kind in (SAYING, Role.SPEAKER, Role.PRESENTER) and before == _PASSIVE:
+    if kind in (SAYING, Role.SPEAKER, Role.PRESENTER) and before in (_PASSIVE, _SUFFERED):
         return False
     return kind not in (Role.PRESENTER, Role.RECIPIENT) or _hands_over(found, sentence, cue)
 

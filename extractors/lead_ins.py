@@ -19,6 +19,7 @@ _ALSO_HAVING = [norm("còn"), norm("có")]
 _AMONG_THEM = norm_words("trong đó có").split()
 _OF = norm("của")
 _LEADERS = [norm("lãnh"), norm("đạo")]
+_FOR_LEADERS = (_LEADERS, [norm("đại"), norm("diện")])
 _ITEM_MARKS = frozenset("-+•*–")
 _LEADING = frozenset({Role.ATTENDEE, Role.CHAIR, Role.SPEAKER, Role.REPORTER, Role.INCOMING})
 _REACH = 40  # tokens between a lead-in's verb and its "có"
@@ -115,7 +116,8 @@ def _side(found: Mentions, sentence: Sentence, at: int) -> str | None:
     text = found.text
     if text.norms[at] not in _HAVING:
         return None
-    if text.norms[sentence.start : sentence.start + 2] == _LEADERS and at - sentence.start < _SHORT_REACH:
+    opening = text.norms[sentence.start : sentence.start + 4]
+    if _LEADERS in (opening[:2], opening[2:]) and opening[:2] in _FOR_LEADERS and at - sentence.start < _SHORT_REACH:
         return text.quote(sentence.start, at)
     for i in range(at - 1, max(sentence.start, at - _REACH) - 1, -1):
         if text.norms[i] == _SIDE:

@@ -16,7 +16,7 @@ _APPOSING = frozenset(",(-|")
 _PARTED = gaps(";", "; và", ",")
 _LISTED = gaps("", ":", "là", "gồm", ": -", "là :", "gồm :")
 _POST_MARKS = frozenset(map(norm, ("chức", "vụ", "danh", "làm", "vị", "trí")))  # a post talked of, not a title held
-_STILL = frozenset(map(norm, ("vẫn", "hiện", "đang")))
+_STILL = frozenset(map(norm, ("vẫn", "hiện", "đang", "người")))
 _STILL_REACH = 5
 _PLURAL = frozenset(map(norm, ("các", "hai", "ba", "02", "03")))
 

@@ -21,6 +21,7 @@ _APPOSED = gaps(
     *("- tân", "– tân", ", tân", "cũng là", ", cũng là", "hiện cũng là", ", hiện cũng là", "vẫn là", "đang là"),
     *("hiện đang là", ", hiện đang là", "vẫn giữ vai trò", "vẫn giữ chức", "vẫn giữ chức vụ", "hiện giữ chức"),
     *("hiện giữ chức vụ", "đang giữ chức", "đang giữ chức vụ", "hiện đang giữ chức", "hiện đang giữ chức vụ"),
+    *(", người giữ chức", ", người giữ chức vụ", ", người đang giữ chức", ", người đang giữ chức vụ"),
     *("hiện giữ cương vị", ", hiện giữ chức", ", hiện giữ chức vụ", ", đang giữ chức vụ"),
 )
 _JOINED = gaps("và", "kiêm", ", kiêm", ", và", "đồng thời là", ", đồng thời là", "- kiêm", ") ,", ") -")

@@ -18,8 +18,10 @@ _IS, _NOW = norm("là"), norm_set("hiện đang nay")
 
 def posts_of(found: Mentions, aliases: Aliases, mentions: Sequence[Person]) -> list[PositionMention]:
     """The posts of one person's mentions; what is told of earlier days counts only if nothing else does."""
-    beside = [m.titles for m in mentions if m.titles and not _is_recalled(found, m)]
-    return _fullest(beside or [m.titles for m in mentions], aliases)
+    counted = [m for m in mentions if m.titles and not _is_recalled(found, m)] or mentions
+    beside = _fullest([m.titles for m in counted if not _is_told(found, m)], aliases)
+    told = _fullest([m.titles for m in counted if _is_told(found, m)], aliases)
+    return [*beside, *(t for t in told if not any(_is_same(t, k, aliases, together=False) for k in beside))]
 
 
 def without_years(title: PositionMention) -> str:
@@ -32,9 +34,13 @@ def _is_recalled(found: Mentions, person: Person) -> bool:
     norms, sentence = found.text.norms, found.text.sentence_of(person.start)
     if sentence is not None and norms[sentence.start] == _BEFORE and norms[sentence.start + 1] in _THEN:
         return True
-    at = person.titles[0].start
-    told = person.name.rule == "name-reference" and norms[at - 1] == _IS
-    return told and norms[at - 2] not in _NOW
+    return person.name.rule == "name-reference" and _is_told(found, person)
+
+
+def _is_told(found: Mentions, person: Person) -> bool:
+    """Whether somebody is said to be what he is called: "ông A là Ủy viên Trung ương Đảng khóa X và XI"."""
+    norms, at = found.text.norms, person.titles[0].start if person.titles else 0
+    return at > 1 and norms[at - 1] == _IS and norms[at - 2] not in _NOW
 
 
 def _fullest(mentions: Iterable[tuple[PositionMention, ...]], aliases: Aliases) -> list[PositionMention]:

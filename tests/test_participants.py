@@ -26,6 +26,42 @@ def participants_of(text: str) -> tuple[Participant, ...]:
 
 ATTEND = ["attendee"]
 ROLES: list[tuple[str, list[Row]]] = [
+    # titles that go on: over a field to a company, to the owner behind "trực thuộc", to a number
+    (
+        "Dự có ông Mẫn Bá Lộc - giám đốc kỹ thuật cấp cao Công ty Hoa Trà; bà Cung Thị Ngân, chuyên viên Đề án 2.",
+        [
+            ("Mẫn Bá Lộc", ["giám đốc kỹ thuật cấp cao Công ty Hoa Trà"], ATTEND),
+            ("Cung Thị Ngân", ["chuyên viên Đề án 2"], ATTEND),
+        ],
+    ),
+    (
+        "Ông Mẫn Bá Lộc (PGĐ Sở Nội vụ, Trưởng ban Ban Tôn giáo trực thuộc Sở Nội vụ phát biểu.",
+        [("Mẫn Bá Lộc", ["PGĐ Sở Nội vụ", "Trưởng ban Ban Tôn giáo trực thuộc Sở Nội vụ"], ["speaker"])],
+    ),
+    (
+        "Ông Mẫn Bá Lộc, người giữ chức Phó Bí thư Huyện ủy, đã tham dự mít tinh.",
+        [("Mẫn Bá Lộc", ["Phó Bí thư Huyện ủy"], ATTEND)],
+    ),
+    # who comes with others, who says it when he comes; not whom others are there to elect
+    ("Ông Mẫn Bá Lộc cùng nhiều lãnh đạo Sở Y tế, Sở Nội vụ đã dự lễ.", [("Mẫn Bá Lộc", [], ATTEND)]),
+    ("Bà Cung Thị Ngân nhắn nhủ như thế khi dự lễ.", [("Cung Thị Ngân", [], ["attendee", "speaker"])]),
+    ("Ông Mẫn Bá Lộc trúng cử với 92/97 đại biểu có mặt.", []),
+    (
+        "Đại diện lãnh đạo tỉnh có ông Mẫn Bá Lộc, Trưởng ban Nội chính Tỉnh ủy.",
+        [("Mẫn Bá Lộc", ["Trưởng ban Nội chính Tỉnh ủy"], ATTEND)],
+    ),
+    # what somebody has to say, and whom he names in it
+    ("Ông Mẫn Bá Lộc đã có những chia sẻ về cách làm mới.", [("Mẫn Bá Lộc", [], ["speaker"])]),
+    ("Bà Cung Thị Ngân nêu, địa bàn còn nhiều việc khó.", [("Cung Thị Ngân", [], ["speaker"])]),
+    (
+        "Bà Cung Thị Ngân phát biểu, nhắc đến nhiều bậc lão thành, như nguyên Bí thư Huyện ủy Mẫn Bá Lộc.",
+        [("Cung Thị Ngân", [], ["speaker"])],
+    ),
+    # what a biography says of a post does not lengthen it
+    (
+        "Ông Mẫn Bá Lộc, Ủy viên Trung ương Đảng, phát biểu. Ông Lộc là Ủy viên Trung ương Đảng khóa X và XI.",
+        [("Mẫn Bá Lộc", ["Ủy viên Trung ương Đảng"], ["speaker"])],
+    ),
     # two syllables behind a ministry; a surname that heads a union's name, too
     (
         "Thứ trưởng Bộ Lao động – Thương binh và Xã hội Lê Quân và Cục trưởng Cục Thuế Mẫn Bá Lộc dự.",

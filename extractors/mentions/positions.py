@@ -11,10 +11,10 @@ from extractors.mentions.mention import Mentions, PositionMention, Term, UnitMen
 from extractors.mentions.name_shape import SHORTEST_SURE, has_middle_name, is_foreign, run_end
 from extractors.mentions.terms import country_ends, ministry_ends
 from schemas.records import UnitKind
-from schemas.spelling import norm, norm_words
+from schemas.spelling import norm, norm_set, norm_words
 
 _OF = frozenset(map(norm, ("của", "thuộc")))
-_AT = norm("tại")
+_AT, _DIRECTLY = norm("tại"), norm("trực")
 _COMRADES = [norm_words(words).split() for words in ("các đồng chí", "các ông", "các bà", "hai đồng chí")]
 _LEVELS = frozenset(
     map(norm, ("tỉnh", "huyện", "xã", "phường", "quận", "ngành", "sở", "bộ", "hội", "đoàn", "trường", "cụm", "khối"))
@@ -22,6 +22,11 @@ _LEVELS = frozenset(
 _APPOSING = frozenset({",", "-", "–", "("})
 _JOINING = frozenset({"-", "–", "&"})
 _BETWEEN_FIELDS = frozenset(map(norm, ("và", "-", "–", ",")))
+_ENDING = frozenset(",.;:)-–")
+_LONGEST_NUMBER = 2  # digits
+_LONGEST_FIELD = 6  # tokens of what somebody directs or knows about
+# what stands between a post and a unit that is not its own
+_NO_FIELD = norm_set("và của tại với cho được đã do là trong từ đến tới về ở cùng thay bị vào ra theo các những sẽ vừa")
 _WIDEST_TAIL = 24  # tokens after the head; no title in the press texts read has more
 
 
@@ -144,11 +149,37 @@ def _closing(found: Mentions, term: Term, sentence: Sentence, tails: _Tails) -> 
         if reached == end:
             break
         end, unit = reached, unit or more
+    if end == term.end:
+        end, unit = _field_end(found, end, limit, tails) or (end, unit)
+    if end < limit and _is_numbered(found, end, limit, tails):
+        end += 1
     if unit is None and end + 1 < limit and found.text.norms[end] == _AT:
         where = tails.units.get(end + 1)
         if where is not None and where.start == end + 1 and where.kind is UnitKind.COMPANY and not where.bare:
             return where.end, where  # "Tổng Giám đốc tại Công ty Hoa Trà"
     return end, unit
+
+
+def _field_end(found: Mentions, at: int, limit: int, tails: _Tails) -> tuple[int, UnitMention] | None:
+    """Where a field in small letters leads to the unit: "giám đốc kỹ thuật cấp cao Công ty Hoa Trà"."""
+    i, words = at, found.text.words
+    while i < min(limit, at + _LONGEST_FIELD) and words[i].isalpha() and words[i].islower():
+        unit = tails.units.get(i)
+        if i in tails.verbs or i in tails.heads or found.text.norms[i] in _NO_FIELD or unit is not None:
+            break
+        i += 1
+    unit = tails.units.get(i)
+    if i == at or i >= limit or unit is None or unit.start != i or unit.bare or unit.kind is not UnitKind.COMPANY:
+        return None
+    return unit.end, unit
+
+
+def _is_numbered(found: Mentions, at: int, limit: int, tails: _Tails) -> bool:
+    """Whether the number of a team or project ends a title: "Chủ nhiệm Đề án 2", "cán bộ Đội 2"."""
+    words = found.text.words
+    if not (words[at].isdigit() and len(words[at]) <= _LONGEST_NUMBER and words[at - 1].isalpha()):
+        return False
+    return at + 1 == limit or words[at + 1] in _ENDING or at + 1 in tails.verbs
 
 
 def _village_end(found: Mentions, term: Term, sentence: Sentence) -> int:
@@ -185,8 +216,9 @@ def _step(found: Mentions, at: int, limit: int, sentence: Sentence, tails: _Tail
         return field, None
     if at in tails.sector_ends and text.norms[at] in _BETWEEN_FIELDS and at + 1 in tails.sectors:
         return (tails.sectors[at + 1] if text.words[at + 1][0].isupper() else at), None
-    if text.norms[at] in _OF and tails.units.get(at + 1) is not None and at + 1 < limit:
-        return tails.units[at + 1].end, tails.units[at + 1]
+    of = at + (text.norms[at] == _DIRECTLY)  # "trực thuộc Sở Y tế"
+    if of + 1 < limit and text.norms[of] in _OF and (owner := tails.units.get(of + 1)) is not None:
+        return owner.end, owner
     level = text.norms[at] in _LEVELS and at not in tails.compounds and not _is_surname(found, at, limit, tails)
     if level or _begins_name_of_unit(found, at, limit, tails):
         return max(at + 1, _capitals_end(found, at, limit, sentence, tails)), None

@@ -39,7 +39,7 @@ class PersonWalk(Walk):
         likely = i in g.surnames and i not in g.places
         central = g.norms[i - 1] == CENTRAL[-1] and self.last == "level"
         if (self.last == "level" and not central) or (self.last == "head" and not placeless):
-            likely = likely and end - i > 2 and (i in g.common_surnames or (self.head.general and self.last == "head"))
+            likely = likely and end - i > 2 and (i in g.common_surnames or self.titled)
         return certain or likely
 
     def _behind_country(self, i: int) -> bool:
