@@ -18,7 +18,7 @@ from pipeline.log import progress
 from pipeline.spelling import most_counted
 from pipeline.summaries import follow
 from pipeline.suspicions import suspect
-from pipeline.tenures import make_tenures
+from pipeline.tenures import make_tenures, told_of
 from pipeline.touched import put, touch
 from schemas.spelling import fold
 
@@ -45,7 +45,7 @@ def recompute(db: sqlite3.Connection, identities: Iterable[str]) -> None:
 
     One that no current record names any more goes.
     """
-    touch(db, {*identities, *identify(db)})
+    touch(db, {*identities, *identify(db), *told_of(db)})
     _names(db)
     tie_awards(db)
     make_grants(db)

@@ -18,19 +18,25 @@ from schemas.values import first_year, last_year
 Row = dict[str, Any]
 
 _CURRENT = "d.superseded_by IS NULL AND d.status IN ('ok', 'partial')"
+_STALE = "SELECT id FROM stale WHERE kind = 'scope'"
 _COLUMNS = (
     "scope_id", "id", "position", "holder_id", "from_year", "to_year", "basis", "gap_before", "first_document_id"
 )  # fmt: skip
 
 
+def told_of(db: sqlite3.Connection) -> set[str]:
+    """Of whose posts something came or went."""
+    return {row[0] for row in db.execute(_STALE)}
+
+
 def make_tenures(db: sqlite3.Connection) -> None:
-    """The chains of the posts of the units in the temporary table `touched`, as current documents tell them."""
+    """The chains of the posts of those of whose posts something came or went, as current documents tell them."""
     rows = [
         *_rows(
             db,
             f"""SELECT h.id, h.document_id, h.position, h.period, h.year, s.identity AS scope, i.identity AS incoming,
             o.identity AS outgoing, NULL AS holder
-            FROM touched t CROSS JOIN mentions s ON s.identity = t.id AND s.field = 'scope'
+            FROM ({_STALE}) t CROSS JOIN mentions s ON s.identity = t.id AND s.field = 'scope'
             CROSS JOIN handovers h ON h.id = s.record_id
             LEFT JOIN mentions i ON i.record_id = h.id AND i.field = 'incoming'
             LEFT JOIN mentions o ON o.record_id = h.id AND o.field = 'outgoing'
@@ -40,7 +46,7 @@ def make_tenures(db: sqlite3.Connection) -> None:
             db,
             f"""SELECT n.id, n.document_id, n.position, n.period, n.year, s.identity AS scope, NULL AS incoming,
             NULL AS outgoing, h.identity AS holder
-            FROM touched t CROSS JOIN mentions s ON s.identity = t.id AND s.field = 'scope'
+            FROM ({_STALE}) t CROSS JOIN mentions s ON s.identity = t.id AND s.field = 'scope'
             CROSS JOIN statements n ON n.id = s.record_id
             JOIN mentions h ON h.record_id = n.id AND h.field = 'holder'
             JOIN documents d ON d.id = n.document_id WHERE {_CURRENT}""",
@@ -69,7 +75,8 @@ def make_tenures(db: sqlite3.Connection) -> None:
                     document,
                 )
             )
-    put(db, "tenures", _COLUMNS, found)
+    put(db, "tenures", _COLUMNS, found, of=_STALE)
+    db.execute("DELETE FROM stale WHERE kind = 'scope'")
 
 
 def _said(row: Row) -> Iterator[Said]:

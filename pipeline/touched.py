@@ -17,10 +17,16 @@ def touch(db: sqlite3.Connection, identities: Iterable[str]) -> None:
     db.executemany("INSERT OR IGNORE INTO touched VALUES (?)", ((i,) for i in identities))
 
 
-def put(db: sqlite3.Connection, table: str, columns: Sequence[str], rows: Iterable[tuple[Any, ...]]) -> None:
-    """A table's rows of those that are touched are these; the first column tells whose a row is."""
+def put(
+    db: sqlite3.Connection,
+    table: str,
+    columns: Sequence[str],
+    rows: Iterable[tuple[Any, ...]],
+    of: str = "SELECT id FROM touched",
+) -> None:
+    """A table's rows of those that are touched, or `of` another query, are these; the first column tells whose."""
     names = ", ".join(columns)
-    stored = db.execute(f"SELECT {names} FROM {table} WHERE {columns[0]} IN (SELECT id FROM touched)")
+    stored = db.execute(f"SELECT {names} FROM {table} WHERE {columns[0]} IN ({of})")
     wanted, there = dict.fromkeys(rows), set(stored.fetchall())
     alike = " AND ".join((f"{columns[0]} = ?", *(f"{column} IS ?" for column in columns[1:])))
     db.executemany(f"DELETE FROM {table} WHERE {alike}", there.difference(wanted))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import signal
+import time
 from collections.abc import Iterator
 from multiprocessing.connection import Connection
 from pathlib import Path
@@ -11,7 +12,7 @@ from typing import Any
 
 import pytest
 
-from pipeline.executors import BATCH_BYTES, WINDOW, Engine, in_order
+from pipeline.executors import BATCH_BYTES, TOGETHER, WINDOW, Engine, in_batches, in_order
 from pipeline.executors.local import local
 
 
@@ -22,6 +23,11 @@ def square(number: int) -> int:
 def die_of_seven(number: int) -> int:
     if number == 7:
         os.kill(os.getpid(), signal.SIGKILL)
+    return number
+
+
+def sleep_of_seven(number: int) -> int:
+    time.sleep(0.5 if number == 7 else 0)
     return number
 
 
@@ -109,7 +115,8 @@ def test_a_worker_killed_once_loses_nothing(tmp_path: Path, engine: Engine) -> N
     assert -1 not in [result for _, result in results]
 
 
-def test_no_more_is_taken_than_the_window_holds(engine: Engine) -> None:
+def test_no_more_is_taken_than_the_window_holds(engine: Engine, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("pipeline.executors.TOGETHER", 1)
     taken = []
 
     def items() -> Iterator[int]:
@@ -125,6 +132,7 @@ def test_no_more_is_taken_than_the_window_holds(engine: Engine) -> None:
 
 def test_large_items_are_few_at_a_time(engine: Engine, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("pipeline.executors.WINDOW_BYTES", 2 * BATCH_BYTES)
+    monkeypatch.setattr("pipeline.executors.TOGETHER", 1)
     taken = []
 
     def items() -> Iterator[int]:
@@ -136,6 +144,17 @@ def test_large_items_are_few_at_a_time(engine: Engine, monkeypatch: pytest.Monke
     next(results)
     assert len(taken) == 2
     results.close()  # type: ignore[attr-defined]
+
+
+def test_what_is_done_soon_is_given_out_together(engine: Engine) -> None:
+    together = [len(batch) for batch in in_batches(square, range(100), engine=engine, lost=lost)]
+    assert together == [TOGETHER, TOGETHER, TOGETHER, 100 - 3 * TOGETHER]
+
+
+def test_what_is_done_does_not_wait_long_for_more(engine: Engine, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("pipeline.executors.PATIENCE", 0.1)
+    first, *_ = in_batches(sleep_of_seven, range(6, 9), engine=engine, lost=lost)
+    assert first == [(6, 6)]
 
 
 def test_an_error_of_the_work_is_the_callers(engine: Engine) -> None:

@@ -15,6 +15,7 @@ from pipeline import store
 from pipeline.archive import open_for_writing, transaction
 from pipeline.rows import document_row, record_rows
 from pipeline.summaries import count_anew, follow
+from pipeline.tenures import make_tenures
 from pipeline.withdrawal import withdraw
 
 WORLD = World(40, 7)
@@ -25,6 +26,7 @@ SHOWN = {
     "attendances": "*",
     "award_counts": "*",
     "report_counts": "*",
+    "tenures": "*",
 }
 
 
@@ -46,7 +48,10 @@ def from_scratch(db: sqlite3.Connection) -> dict[str, list[tuple[object, ...]]]:
     with transaction(db):
         db.execute("DELETE FROM names WHERE identity IS NOT NULL")
         db.execute("DELETE FROM attendances")
+        db.execute("DELETE FROM tenures")
+        db.execute("INSERT INTO stale SELECT DISTINCT 'scope', identity FROM mentions WHERE field = 'scope'")
         count_anew(db)
+        make_tenures(db)
         follow(db)
         return summaries(db)
 

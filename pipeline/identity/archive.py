@@ -25,7 +25,6 @@ Row = dict[str, Any]
 
 _ADAPTERS: dict[str, TypeAdapter[Any]] = {"unit": TypeAdapter(UnitReading), "person": TypeAdapter(PersonReading)}
 _AT_ONCE = 2000  # stale readings that are resolved together
-_HOLDERS = "'incoming', 'outgoing', 'holder'"
 
 
 def reading_rows(readings: Iterable[Reading]) -> dict[str, list[Row]]:
@@ -62,7 +61,7 @@ def identify(db: sqlite3.Connection) -> set[str]:
         changed = {id_: new for id_, new in identities.items() if known[id_]["identity"] != new}
         touched |= {known[id_]["identity"] for id_ in changed} | set(changed.values())
         touched |= {identities[id_] for id_ in stale if id_ in identities}
-        touched |= _rename(db, changed)
+        _rename(db, changed)
         _forget(db, stale | known.keys(), known)
     return touched
 
@@ -102,6 +101,7 @@ def count_anew(db: sqlite3.Connection) -> None:
         GROUP BY 1, 2, 3"""
     )
     db.execute("INSERT OR IGNORE INTO stale SELECT 'reading', id FROM readings")
+    db.execute("INSERT OR IGNORE INTO stale SELECT DISTINCT 'scope', identity FROM mentions WHERE field = 'scope'")
 
 
 def _decided(db: sqlite3.Connection) -> Said:
@@ -183,9 +183,8 @@ def _around(db: sqlite3.Connection, stale: set[str], said: Said) -> dict[str, Ro
     return known
 
 
-def _rename(db: sqlite3.Connection, changed: dict[str, str]) -> set[str]:
-    """Names whose identity is another now; the clusters and units whose posts they hold, for these change too."""
-    scopes: set[str] = set()
+def _rename(db: sqlite3.Connection, changed: dict[str, str]) -> None:
+    """Names whose identity is another now, and awards that are no longer tied to the grants of the old one."""
     for reading, identity in sorted(changed.items()):
         db.execute("UPDATE readings SET identity = ? WHERE id = ?", [identity, reading])
         db.execute("UPDATE mentions SET identity = ? WHERE reading_id = ?", [identity, reading])
@@ -194,13 +193,6 @@ def _rename(db: sqlite3.Connection, changed: dict[str, str]) -> set[str]:
               SELECT record_id FROM mentions WHERE reading_id = ? AND field = 'recipient')""",
             [reading],
         )
-        held = db.execute(
-            f"""SELECT s.identity FROM mentions m JOIN mentions s ON s.record_id = m.record_id AND s.field = 'scope'
-            WHERE m.reading_id = ? AND m.field IN ({_HOLDERS})""",
-            [reading],
-        )
-        scopes |= {row[0] for row in held}
-    return scopes
 
 
 def _forget(db: sqlite3.Connection, done: set[str], current: Iterable[str]) -> None:
