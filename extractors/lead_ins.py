@@ -53,7 +53,7 @@ def find_openings(
     if not people and (heading := _attendance(sentence, cues)):
         return [heading]
     said = found.text.norms[sentence.start : sentence.end]
-    if not (cues or last or _SIDE in said or said[:2] == _LEADERS):
+    if not (cues or last or _SIDE in said or said[:2] in _FOR_LEADERS):
         return []
     for at in (i for i, form in enumerate(said, sentence.start) if form in _INTRODUCERS):
         side = _side(found, sentence, at)

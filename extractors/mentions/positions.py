@@ -151,6 +151,8 @@ def _closing(found: Mentions, term: Term, sentence: Sentence, tails: _Tails) -> 
         end, unit = reached, unit or more
     if end == term.end:
         end, unit = _field_end(found, end, limit, tails) or (end, unit)
+    if term.start and found.text.words[term.start - 1] == "(" and not _entry(term).of:
+        end, unit = _bracket_end(found, end, limit, tails) or (end, unit)
     if end < limit and _is_numbered(found, end, limit, tails):
         end += 1
     if unit is None and end + 1 < limit and found.text.norms[end] == _AT:
@@ -172,6 +174,18 @@ def _field_end(found: Mentions, at: int, limit: int, tails: _Tails) -> tuple[int
     if i == at or i >= limit or unit is None or unit.start != i or unit.bare or unit.kind is not UnitKind.COMPANY:
         return None
     return unit.end, unit
+
+
+def _bracket_end(found: Mentions, at: int, limit: int, tails: _Tails) -> tuple[int, UnitMention] | None:
+    """The end of a job that fills its brackets up to a unit behind a comma: "(nhân viên quân y, Tiểu đoàn 4)"."""
+    words = found.text.words
+    i = next((i for i in range(at, min(limit, at + _LONGEST_FIELD)) if words[i] in ",()"), limit)
+    unit = tails.units.get(i + 1)
+    if i >= limit or words[i] != "," or unit is None or unit.start != i + 1 or unit.bare:
+        return None
+    small = all(words[j].islower() or words[j].isdigit() for j in range(at, i))
+    closed = unit.end < len(words) and words[unit.end] == ")"
+    return (unit.end, unit) if small and closed and not tails.heads.keys() & set(range(at, i)) else None
 
 
 def _is_numbered(found: Mentions, at: int, limit: int, tails: _Tails) -> bool:
