@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import groupby
 
-from extractors.mentions.mention import Mentions, UnitMention, tokens_of
+from extractors.mentions.mention import Mentions, UnitMention
 from extractors.mentions.name_shape import is_foreign
 from schemas.records import UnitKind
 
@@ -36,8 +36,7 @@ def find_brands(found: Mentions) -> Iterator[UnitMention]:
 
 def _spans(found: Mentions) -> Iterator[tuple[int, int]]:
     words = found.text.words
-    taken = tokens_of((*found.units, *found.positions, *found.names, *found.awards))
-    capitals = [i for i in found.text.capitals(0, len(words)) if i not in taken]
+    capitals = [i for i in found.text.capitals(0, len(words)) if i not in found.in_names and i not in found.in_awards]
     for _, run in groupby(enumerate(capitals), key=lambda pair: pair[1] - pair[0]):
         places = [place for _, place in run][:_LONGEST]
         start, end = places[0], places[-1] + 1

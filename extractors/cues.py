@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from extractors.language import Sentence
-from extractors.mentions.mention import Mention, Mentions, Term, once, tokens_of, within
+from extractors.mentions.mention import Mention, Mentions, Term, once, within
 from schemas.document import BlockKind
 from schemas.records import Role, UnitKind
 from schemas.spelling import norm, norm_words
@@ -37,6 +37,7 @@ _NOT = frozenset(map(norm, ("không", "chưa", "chẳng", "thể")))
 _BEFORE_VERB = frozenset(map(norm, (",", ")", "-", "–", "và", "đã", "sẽ", "vừa", "cũng", "thời", "tiếp", "tục")))
 _TALKING = {tuple(norm_words(w).split()) for w in ("trao đổi với", "nói với", "chia sẻ với", "cho biết với")}
 _ANSWERING = tuple(norm_words("trả lời").split())
+_TELLING = {words[0] for words in (*_TALKING, _ANSWERING)}
 _PRESS = frozenset(map(norm, ("báo", "phóng", "pv", "nhà", "truyền", "phỏng")))
 _QUOTES, _OPENING = frozenset('"“”'), frozenset("“")
 _LONGEST_TITLE = 12  # tokens of what stands in quotation marks and is no speech
@@ -48,13 +49,10 @@ def find_cues(found: Mentions, sentence: Sentence) -> list[Term]:
     """The verbs of a sentence that tell of a role, in its order; none in table rows, whose words stand alone."""
     if found.text.block_of(sentence).kind is BlockKind.TABLE_ROW:
         return []
-    terms = within(found.terms["roles"], sentence)
-    if not terms:
-        return []
-    lists: tuple[Sequence[Mention], ...] = (found.units, found.positions, found.awards, found.names)
-    inside = tokens_of(m for mentions in lists for m in within(mentions, sentence))
-    inside |= quoted(found, sentence)
-    return [t for t in terms if t.start not in inside and _tells(found, sentence, t)]
+    taken = found.in_names, found.in_awards
+    terms = [t for t in within(found.terms["roles"], sentence) if not any(t.start in tokens for tokens in taken)]
+    spoken = quoted(found, sentence) if terms else ()
+    return [t for t in terms if t.start not in spoken and _tells(found, sentence, t)]
 
 
 def quoted(found: Mentions, sentence: Sentence) -> set[int]:
@@ -75,6 +73,8 @@ def interviews(found: Mentions, sentence: Sentence) -> bool:
     """Whether a sentence reports what somebody told the press: "trao đổi với báo Gió Mới", "trả lời phỏng vấn"."""
     norms = found.text.norms
     for i in range(sentence.start, sentence.end - 3):
+        if norms[i] not in _TELLING:
+            continue
         pair, triple = tuple(norms[i : i + 2]), tuple(norms[i : i + 3])
         at = i + 3 if triple in _TALKING else i + 2 if pair == _ANSWERING else 0
         if at and (norms[at] in _PRESS or _is_paper(found, at)):

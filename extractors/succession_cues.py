@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from extractors.language import Sentence
-from extractors.mentions.mention import Mentions, Term, once, tokens_of, within
+from extractors.mentions.mention import Mentions, Term, once, within
 from schemas.spelling import norm_set
 
 TAKES = frozenset({"post", "install", "become", "elected", "receive"})
@@ -25,12 +25,8 @@ def role(term: Term) -> str:
 @once
 def cues_in(found: Mentions, sentence: Sentence) -> list[Term]:
     """The words of succession in a sentence that are not part of a name, a title or a unit."""
-    terms = within(found.terms["successions"], sentence)
-    if not terms:
-        return []
-    lists = (found.units, found.positions, found.names)
-    inside = tokens_of(m for mentions in lists for m in within(mentions, sentence))
-    return [_up_to(t, inside) for t in terms if t.start not in inside]
+    inside = found.in_names
+    return [_up_to(t, inside) for t in within(found.terms["successions"], sentence) if t.start not in inside]
 
 
 def _up_to(cue: Term, inside: set[int]) -> Term:

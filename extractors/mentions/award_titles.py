@@ -133,7 +133,7 @@ def _by_number(found: Mentions, titles: list[AwardMention]) -> Iterator[AwardMen
     text = found.text
     known = {tuple(text.norms[t.start : t.end]) for t in titles if text.words[t.start - 1] in OPENING}
     counted = {c.end for c in found.counts}
-    for at in (i for i, word in enumerate(text.words) if known and word in OPENING):
+    for at in text.standing(OPENING) if known else ():
         closed = quoted_end(text, at) if at in counted or text.words[at - 1].isdigit() else None
         if closed and tuple(text.norms[at + 1 : closed - 1]) in known:
             yield _title(text, at + 1, closed - 1)
@@ -154,10 +154,11 @@ def _by_label(found: Mentions) -> Iterator[AwardMention]:
         while start < sentence.end - 1 and not text.words[start].isalpha():
             start += 1
         start += len(TITLE) * (tuple(text.norms[start : start + len(TITLE)]) == TITLE)
-        colon = next((i for i in range(start, min(sentence.end, start + _LABEL_LIMIT)) if text.words[i] == ":"), start)
         last = bisect_left(honours, start)
-        near = last > 0 and start - honours[last - 1] <= _LISTED_REACH
-        if near and colon - start > 1 and text.words[start][0].isupper() and _is_title(text, start, colon):
+        if last == 0 or start - honours[last - 1] > _LISTED_REACH:
+            continue
+        colon = next((i for i in range(start, min(sentence.end, start + _LABEL_LIMIT)) if text.words[i] == ":"), start)
+        if colon - start > 1 and text.words[start][0].isupper() and _is_title(text, start, colon):
             yield AwardMention(start, colon, "award-by-label", text.quote(start, colon), None)
 
 

@@ -67,14 +67,19 @@ def _number_before(text: Text, end: int) -> tuple[int, int] | None:
     if at < 0:
         return None
     word = text.words[at]
-    glued = at > 0 and text.ends[at - 1] == text.starts[at] and text.words[at - 1][-1].isalnum()  # lớp 12A1 Trường
-    if glued or _YEAR.match(word):
+    if not word[0].isdigit():
+        return None if _is_glued(text, at) else _spelled_before(text, at)
+    if _YEAR.match(word) or _is_glued(text, at):
         return None
     if _NUMBER.match(word):
         return at, int(word.replace(".", ""))
-    if share := _SHARE.match(word):
-        return at, int(share.group(1))
-    return _spelled_before(text, at)
+    share = _SHARE.match(word)
+    return (at, int(share.group(1))) if share else None
+
+
+def _is_glued(text: Text, at: int) -> bool:
+    """Whether letters stand right before a number: "lớp 12A1 Trường"."""
+    return at > 0 and text.ends[at - 1] == text.starts[at] and text.words[at - 1][-1].isalnum()
 
 
 def _spelled_before(text: Text, last: int) -> tuple[int, int] | None:

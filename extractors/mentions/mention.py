@@ -6,7 +6,7 @@ from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
-from functools import wraps
+from functools import cached_property, wraps
 from itertools import chain
 from operator import attrgetter, le
 from typing import Any, TypeVar
@@ -137,6 +137,16 @@ class Mentions:
     names: list[NameMention] = field(default_factory=list)
     awards: list[AwardMention] = field(default_factory=list)
     read: defaultdict[Any, dict[Sentence, Any]] = field(default_factory=lambda: defaultdict(dict))  # see `once`
+
+    @cached_property
+    def in_names(self) -> set[int]:
+        """The tokens of people's names, posts and units; only to be asked for when all are found."""
+        return tokens_of((*self.units, *self.positions, *self.names))
+
+    @cached_property
+    def in_awards(self) -> set[int]:
+        """The tokens of awards; only to be asked for when all are found."""
+        return tokens_of(self.awards)
 
 
 def within(mentions: Sequence[M], sentence: Sentence) -> list[M]:

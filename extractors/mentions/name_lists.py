@@ -22,8 +22,10 @@ def name_lists(found: Mentions, closed: Collection[int], places: Mapping[int, in
     """Yield the names of lists of two or more; `closed` are tokens of other mentions, `places` go from start to end."""
     text = found.text
     for noun in [*found.terms["honorifics"], *found.terms["count_nouns"]]:
+        if not _is_plural(text, noun):
+            continue
         sentence = text.sentence_of(noun.start)
-        if sentence is None or noun.end >= sentence.end or not _is_plural(text, noun):
+        if sentence is None or noun.end >= sentence.end:
             continue
         if text.block_of(sentence).kind is BlockKind.BYLINE or text.is_shouted(sentence):
             continue

@@ -76,11 +76,8 @@ class _Surroundings:
             | (country_ends(found.terms) - {p.end for p in found.positions if p.head.rank == "staff"})
             | frozenset(u.end for u in found.units if found.text.words[u.end - 1][0].isupper())
             | ministry_ends(found),
-            callings=frozenset(
-                t.start
-                for t in (*found.terms["positions"], *found.terms["count_nouns"])
-                if getattr(t.entry, "role", "individual") == "individual"
-            ),
+            callings=frozenset(t.start for t in found.terms["positions"])
+            | frozenset(t.start for t in found.terms["count_nouns"] if t.entry.role == "individual"),  # type: ignore[attr-defined]
             surnames={t.start: (t.end, t.entry.role) for t in found.terms["surnames"]},  # type: ignore[attr-defined]
         )
 
