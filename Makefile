@@ -6,7 +6,7 @@ SUPPLY := build/supply
 # quiet: setuptools warns of every editable installation
 PIP := PYTHONWARNINGS=ignore $(BIN)/python -m pip --disable-pip-version-check --quiet
 
-.PHONY: demo test lint types imports gate hostile licences audit sbom pin bench linearity formats accuracy encodings calibrate planted generated questions site soak system constraints clean
+.PHONY: demo test lint types imports gate hostile licences audit sbom pin bench linearity formats accuracy encodings calibrate planted generated exports questions site soak system constraints clean
 
 # --- answers ---------------------------------------------------------------------------------------------------------
 
@@ -99,6 +99,9 @@ planted: $(VENV)/installed-dev
 # An invented archive for measuring: make generated GENERATED=/tmp/big.db REPORTS=100000
 generated: $(VENV)/installed
 	@$(BIN)/python -m benchmarks.generated $(or $(GENERATED),generated.db) $(or $(REPORTS),100000)
+
+exports: $(VENV)/installed-dev
+	@$(BIN)/python -m benchmarks.exports
 
 questions: $(VENV)/installed
 	@$(BIN)/python -m benchmarks.questions $(or $(GENERATED),generated.db)

@@ -182,6 +182,7 @@ def _place(found: _Found, around: Around) -> Place:
                 district = district or (f"?{kind}" if kind in {"district", "city"} else None)
                 commune = commune or ("?" if kind == "commune" else None)
             continue
+        name = provinces.meant(name) if kind == "province" else name
         node = provinces.province_at(name, around.day) if kind in {"province", "city"} else None
         node = node or (norm_words(name) if kind == "province" else None)
         if node and (kind == "province" or provinces.province(node).is_city):

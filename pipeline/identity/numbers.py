@@ -10,6 +10,7 @@ from schemas.spelling import norm
 
 _DIGITS = ("một", "hai", "ba", "bốn", "năm", "sáu", "bảy", "tám", "chín", "mười")
 _NUMBERS = {norm(word): str(n) for n, word in enumerate(_DIGITS, 1)}
+CLUSTERS = frozenset(map(norm, ("cụm", "khối")))
 NUMBERED = frozenset(map(norm, ("số", "cụm", "khối", "đua", "khu", "vực", "vùng", "quận", "phường")))
 _ROMAN = {"i": 1, "v": 5, "x": 10}
 

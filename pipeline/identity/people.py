@@ -99,6 +99,8 @@ def _posts(mention: PersonMention, text: str) -> Iterator[Post]:
             yield post
     for piece in filter(str.strip, _ENDS.split(text.lstrip())):
         post = read_post(piece.strip(), None, around)
+        if post is not None and post.organisation is not None and post.organisation.vague:  # "Trưởng phòng ... huyện"
+            post = read_post(piece.strip(), None, replace(around, organizer=mention.unit))
         if post is None:
             return
         if post.organisation is not None:

@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
+from pipeline.identity.edits import is_slip
 from pipeline.identity.gazetteer import Names, longest, table
 from schemas.spelling import fold, norm_words
 
@@ -57,6 +58,18 @@ def province_at(name: str, day: str) -> str | None:
     earlier = sorted((p for p in found if p.since <= day), key=lambda p: p.until or "9")[-1:]
     before = [p for p in provinces().values() if p.stood(day) and p.successors == (found[0].id,)]
     return (standing or earlier or before or found)[0].id
+
+
+def meant(name: str) -> str:
+    """The name of the province that a name was to be, where a letter is wrong; the name itself if unclear."""
+    words = norm_words(name).split()
+    if not name or " ".join(words) in _by_name():
+        return name
+    known = {tuple(key.split()) for key in _by_name()}
+    fits = [
+        k for k in known if len(k) == len(words) and all(a == b or is_slip(a, b) for a, b in zip(words, k, strict=True))
+    ]
+    return _by_name()[" ".join(fits[0])][0].name if len(fits) == 1 else name
 
 
 def full_day(day: str) -> str:

@@ -150,6 +150,8 @@ def _titles() -> dict[tuple[str, ...], PositionEntry]:
 @lru_cache(maxsize=1024)
 def _family(entry: PositionEntry) -> str:
     words = fold(entry.name).split()
+    if words[:2] == ["truong", "ban"]:  # "Trưởng Ban Trị sự" is "Trưởng ban" of such a board
+        words = words[:2]
     if words[-1] == "pho":
         return " ".join([*words[:-1], "truong"])
     return " ".join(word for word in words if word != "pho")

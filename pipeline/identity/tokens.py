@@ -8,7 +8,7 @@ from functools import cache
 
 from corpus.syllables import is_legal
 from pipeline.identity.kinds import kinds
-from pipeline.identity.numbers import NUMBERED, roman
+from pipeline.identity.numbers import CLUSTERS, NUMBERED, roman
 from pipeline.identity.word import LETTER, Word
 from schemas.spelling import norm
 
@@ -47,7 +47,7 @@ def tokens(name: str) -> list[Word]:
             words += [Word(norm(w), False, apart and n == 0) for n, w in enumerate(level.split())]
         elif token.lower() in _shorts() and (len(token) > 2 or (token.isupper() and (not words or apart))):
             words += [Word(norm(w), True, apart and n == 0) for n, w in enumerate(_shorts()[token.lower()].split())]
-        elif words and words[-1].text in NUMBERED and token.isupper() and (number := roman(token.lower())):
+        elif words and token.isupper() and _counts(words, name[end:]) and (number := roman(token.lower())):
             words.append(Word(number, True, apart))
         elif len(token) > 1 and token.isupper() and token.isalpha() and not (shouted and is_legal(token)):
             words += [Word(LETTER + sign.lower(), True, apart and not n, not n) for n, sign in enumerate(token)]
@@ -60,6 +60,11 @@ def _unparted(match: re.Match[str]) -> str:
     """An abbreviation without its signs; two long ones stay two: "THCS & THPT"."""
     parts = re.findall(r"[A-ZĐ]+", match[0])
     return (" " if min(map(len, parts)) >= _LONG else "").join(parts)
+
+
+def _counts(words: list[Word], rest: str) -> bool:
+    """Whether a Roman number may follow these words: behind "số" and the like, and at the end of a cluster's name."""
+    return words[-1].text in NUMBERED or (words[0].text in CLUSTERS and not rest)
 
 
 def _goes_on(name: str, at: int) -> bool:

@@ -90,7 +90,8 @@ def _read(words: tuple[Word, ...], context: Context) -> UnitReading:
     core, place = placed(own, _around(context))
     core = core or tuple(w.text for w in own)
     if begins(core, "forces") and (number := next((word for word in core if word.isdecimal()), "")):
-        return UnitReading((*core[:2], number), Place("country"))  # its number is its own in the whole army
+        kind = max((name for name in named("forces") if core[: len(name)] == name), key=len)
+        return UnitReading((*kind, number), Place("country"))  # its number is its own in the whole army
     if not tail and (owner := _of_a_field(core, context)) is not None:
         return UnitReading(core[: 1 - len(owner.core)], owner=owner)
     owner = _owner(core, place, tail, context)
@@ -151,6 +152,8 @@ def _split(words: tuple[Word, ...]) -> tuple[tuple[Word, ...], tuple[Word, ...]]
 
 def _owns(core: Words, at: int) -> bool:
     """Whether an owner's name begins at a word."""
+    if core[at : at + 2] == _OFFICE and at == 1:  # "Tổ Văn phòng" is no group of an office
+        return False
     if core[at - 1 : at + 1] in compounds("ending") or core[at : at + 2] in compounds("beginning"):
         return False
     return begins(core, "owners", at) or (begins(core, "beside") and begins(core, "inner", at))

@@ -13,23 +13,26 @@ from functools import lru_cache
 from pipeline.identity.edits import is_slip
 from pipeline.identity.letters import CONNECTORS, written_out
 from pipeline.identity.numbers import numbered
-from pipeline.identity.slips import mended
+from pipeline.identity.slips import LEVELS, mended
 from pipeline.identity.tokens import tokens, without_shorts
 from pipeline.identity.word import LETTER, Word
-from schemas.spelling import fold, norm
+from schemas.spelling import fold, norm, norm_words
 
-_BELONGS = norm("thuộc")
+_BELONGS, _ALL = norm("thuộc"), norm("các")
+_LEVELS = frozenset(norm_words(level).split()[0] for level in LEVELS)
 
 
 @lru_cache(maxsize=1 << 12)
 def spell(name: str) -> tuple[Word, ...]:
     """A name's words, without connectors, as far as possible written out and mended."""
     words: list[Word] = []
-    belongs = False
+    before = ""
     for word in tokens(without_shorts(name)):
-        if word.text not in CONNECTORS:
-            words.append(replace(word, apart=True) if belongs and not word.apart else word)
-        belongs = word.text == _BELONGS
+        if before == _ALL and word.text in _LEVELS:  # several places are none: "các huyện miền núi"
+            words.append(replace(word, text=f"{before} {word.text}"))
+        elif word.text not in CONNECTORS:
+            words.append(replace(word, apart=True) if before == _BELONGS and not word.apart else word)
+        before = word.text
     return tuple(numbered(mended(written_out(words))))
 
 
