@@ -44,6 +44,19 @@ def persons(text: str) -> dict[str, str]:
 
 
 NAMES = [
+    ("Bà Vi Thị Ngọc là trưởng phòng nội vụ và vụ trưởng vụ thông tin.", "phòng nội vụ; vụ thông tin"),
+    ("Chủ tịch UBND phường Cầu Ông Lãnh đến thăm.", "UBND phường Cầu Ông Lãnh"),
+    ("Phó Bí thư Thành ủy Vừ Mí Sính dự.", "Thành ủy"),
+    ("Theo thông tin trên báo Nắng Mới, mưa còn dài.", ""),
+    ("Trước đó, báo Nắng Mới cũng đưa tin như vậy.", ""),
+    ("Theo Cổng Thông tin điện tử Chính phủ, lễ mở cửa.", ""),
+    ("Ông tốt nghiệp đại học ngành Luật và là Chủ tịch Hội đồng Đại học Kim Sơn.", "Đại học Kim Sơn"),
+    (
+        "Hội đồng xét tuyển công chức của Sở Nội vụ và Ban Chỉ đạo tái cơ cấu Tập đoàn Hoa Trà.",
+        "Hội đồng xét tuyển công chức của Sở Nội vụ; Ban Chỉ đạo tái cơ cấu Tập đoàn Hoa Trà",
+    ),
+    ("Tổ chức Lao động quốc tế của Liên hợp quốc tài trợ.", "Tổ chức Lao động quốc tế của Liên hợp quốc"),
+    ("Bà Vi Thị Ngọc, Trưởng phòng Quản lý dự án 2, họp.", "phòng Quản lý dự án 2"),
     ("Hội Thánh Tin lành Việt Nam (miền Nam) gửi lời chúc.", "Hội Thánh Tin lành Việt Nam (miền Nam)"),
     ("Cán bộ cơ quan Trung ương Hội Nông dân Việt Nam hiến máu.", "cơ quan Trung ương Hội Nông dân Việt Nam"),
     ("Có Nhà máy lọc dầu, công nghiệp nặng và cảng.", ""),

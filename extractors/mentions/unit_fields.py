@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from extractors.mentions.unit_grid import role
+from extractors.mentions.unit_grid import head_of, role
 from extractors.mentions.unit_walk import Walk
 from extractors.mentions.unit_words import (
     ABOUT,
@@ -65,9 +65,17 @@ class FieldWalk(Walk):
                 return (
                     level < self.stop and g.capital(level) and g.norms[k - 1] not in LISTING and self._take(k, "phrase")
                 )
+            if k > i and self._is_owner(k):
+                return self._take(k, "phrase")
             if not (self._small(k) or g.norms[k] in LISTING or g.norms[k - 1 : k + 1] == HOUSING):
                 return False
         return False
+
+    def _is_owner(self, k: int) -> bool:
+        """Whether a charge ends with whose it is: "của Sở Xây dựng", or the company that it is about."""
+        g, owned = self.grid, self.grid.norms[k] == OF
+        term = g.heads.get(k + owned)
+        return term is not None and g.capital(term.start) and (owned or head_of(term).kind is UnitKind.COMPANY)
 
     def _purpose(self) -> bool:
         """What members join for: "Ban vì sự tiến bộ của phụ nữ", "Hội đồng Doanh nghiệp vì sự Phát triển Bền vững"."""

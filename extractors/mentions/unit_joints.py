@@ -8,6 +8,7 @@ from extractors.mentions.unit_fields import FieldWalk
 from extractors.mentions.unit_grid import head_of
 from extractors.mentions.unit_words import (
     AND,
+    BODY,
     BRANCHES,
     FUNCTION,
     GROUPING,
@@ -56,7 +57,7 @@ class JointWalk(FieldWalk):
             return self._take(k + 2, "nested")
         if (hyphen or mark == ",") and self.head.id in OF_PARLIAMENT and self._fields_of_parliament():
             return True
-        if mark == OF and (self.head.part or self.head.cluster) and self._of_owner(k):
+        if mark == OF and (self.head.part or self.head.cluster or self.head.id == BODY) and self._of_owner(k):
             return True
         if mark == AND and g.norms[k : k + 2] == _FELLOWS:
             return self._take(k + 2, "capital")

@@ -103,7 +103,10 @@ class _Reader(JointWalk, PersonWalk):
         if (g.glued(i) and self.last in ("capital", "number")) or g.norms[i - 2 : i] == PROJECT:
             return self._take(i + 1, "number")
         counts = i + 1 < self.stop and (i + 1 in g.counted or g.words[i + 1] in "%/" or g.norms[i + 1] in MEASURES)
-        return not counts and (self.head.kind in NUMBERED or self.last == "level") and self._take(i + 1, "number")
+        numbered = (
+            self.head.kind in NUMBERED or self.last == "level" or (self.titled and self.head.part and digits == 1)
+        )
+        return not counts and numbered and self._take(i + 1, "number")
 
     def _abbreviation(self) -> bool:
         """The head's short form in brackets, where the name goes on: "Hội đồng nhân dân (HĐND) tỉnh"."""
@@ -201,7 +204,7 @@ class _Reader(JointWalk, PersonWalk):
             return False
         if self.last == "head" and (self.head.strict or self.head.outer or self._vague(i)):
             return False
-        if self._person(i):
+        if self._person(i) and not (i in g.addresses and self.last == "place"):
             return False
         return self._take(i + 1, "place" if self.last in ("level", "place") else "capital")
 

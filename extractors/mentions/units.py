@@ -23,6 +23,8 @@ _NUMBER = norm("số")
 _LISTING = frozenset({",", norm("và")})
 _REPORTS = norm_words("đưa tin").split()
 _SOURCES = frozenset(map(norm, ("theo", "nguồn", "ảnh", "(")))
+_BY, _CREDIT, _ADVERBS = norm("theo"), 8, norm_set("cũng đã vừa")
+_COURSES, _BOARD = norm_set("ngành hệ"), "hoi-dong"  # "tốt nghiệp đại học ngành Luật"; whose board it is
 _MANY = frozenset(map(norm, ("cấp", "địa", "đơn", "cơ", "sở", "ngành", "trường", "khối", "cụm")))
 _AT, _OPENS = norm("tại"), frozenset({",", norm("ra")})
 _HALLS = frozenset(map(norm_words, ("hội trường", "trụ sở", "phòng họp")))
@@ -60,6 +62,9 @@ def _in_sentence(grid: Grid, sentence: Sentence, known: dict[str, list[UnitMenti
         term = grid.heads[i]
         if i < reached or term.end > sentence.end or not _may_begin(grid, term, sentence):
             continue
+        if head_of(term).kind is UnitKind.PRESS and i not in grid.shouted and _credited(grid, i, sentence):
+            reached = read_name(grid, term.end, sentence.end, head_of(term)).end
+            continue
         units = _known(grid, i, sentence.end, known) or shared_heads(grid, term, sentence)
         if units is None:
             units = _one(grid, term, sentence)
@@ -96,7 +101,7 @@ def _one(grid: Grid, term: Term, sentence: Sentence) -> list[UnitMention]:
         return []
     if end == term.end + 1 and _is_name_itself(grid, term):
         return []
-    if term.start == sentence.start and head.kind is UnitKind.PRESS and grid.norms[end : end + 2] == _REPORTS:
+    if head.kind is UnitKind.PRESS and _reports(grid, term.start, end, sentence):
         return []
     if not bare and _is_common(grid, term, end):
         return []
@@ -170,6 +175,8 @@ def _fit_to_name(grid: Grid, term: Term, end: int) -> bool:
         return True
     sector = grid.sectors.get(term.end)  # "phòng nội vụ huyện"
     behind = sector.end if sector else term.end
+    if head.part and sector is not None and term.start in grid.in_post:
+        return True  # "Trưởng phòng nội vụ"
     levelled = (len(term) > 1 or sector is not None) and grid.level_at(behind, end) > 0
     numbered = head.cluster and grid.norms[term.end] == _NUMBER
     return _has_capital(grid, term.start, end) or levelled or numbered
@@ -182,7 +189,9 @@ def _may_begin(grid: Grid, term: Term, sentence: Sentence) -> bool:
         return True
     if head.id in _HOUSES and i not in grid.in_post:
         return False
-    if head.kind is UnitKind.PRESS and any(word in _SOURCES for word in grid.norms[max(sentence.start, i - 2) : i]):
+    if head.kind is UnitKind.SCHOOL and term.end < sentence.end and grid.norms[term.end] in _COURSES:
+        return False
+    if head.id == _BOARD and term.end in grid.heads and head_of(grid.heads[term.end]).kind is UnitKind.SCHOOL:
         return False
     if not grid.capital(i):
         named = (head.id in OF_COUNTRIES and grid.begins_country(term.end)) or (
@@ -191,6 +200,19 @@ def _may_begin(grid: Grid, term: Term, sentence: Sentence) -> bool:
         return not head.proper or named or (head.part and i in grid.in_post)
     after_name = i > sentence.start + head.brand and grid.capital(i - 1) and grid.words[i - 1][0].isalpha()
     return not after_name or len(term) > 1 or i in grid.in_post or not grid.words[i].istitle() or len(grid.words[i]) < 2
+
+
+def _credited(grid: Grid, i: int, sentence: Sentence) -> bool:
+    """Whether a newspaper is quoted as a source: "Theo báo X", "Theo thông tin trên báo X"."""
+    before = grid.norms[max(sentence.start, i - 2) : i]
+    clause = grid.norms[max(sentence.start, i - _CREDIT) : i]
+    return any(word in _SOURCES for word in before) or (_BY in clause and "," not in clause)
+
+
+def _reports(grid: Grid, start: int, end: int, sentence: Sentence) -> bool:
+    """Whether a newspaper's name at the beginning of a clause is followed by what it reports."""
+    end += end < sentence.end and grid.norms[end] in _ADVERBS
+    return grid.norms[end : end + 2] == _REPORTS and (start == sentence.start or grid.norms[start - 1] == ",")
 
 
 def _is_outer(grid: Grid, i: int) -> bool:
