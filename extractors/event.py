@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from extractors.aliases import Aliases
 from extractors.event_dates import find_event_date
-from extractors.event_phrases import EventPhrase, find_event_phrase
+from extractors.event_phrases import EventPhrase, find_event_phrase, lead_sentences
 from extractors.event_years import latest_year
 from extractors.language import Sentence
 from extractors.mentions.mention import Mention, Mentions, PeriodMention, Term, evidence, within
@@ -21,20 +21,23 @@ _AT, _PLACE_ENDS = norm("tại"), norm_set(", ( ; . đã vừa long và")
 _PLACE_REACH = 14
 _LEAD = 4
 _OLDEST = 2
-_TOLD, _DECISION = norm_set("bố trao nhận đón"), [norm("quyết"), norm("định")]  # công bố, trao, nhận quyết định
+_TOLD, _MANY = norm_set("bố trao nhận đón khai"), norm("các")  # công bố, trao, nhận, triển khai (các) quyết định
+_GIVEN = norm("trao")
+_DECISIONS, _EARLIER = [[norm("quyết"), norm("định")], [norm("nghị"), norm("quyết")]], [norm("trước"), norm("đó")]
 _DECIDING = frozenset({"appoint", "hand_over", "elected", "quit", "dismiss"})
 
 
 def build_event(found: Mentions, aliases: Aliases) -> Event:
     """The meeting's name, kind, days, place, organizer and the period that it reviews or opens."""
     phrase = find_event_phrase(found)
-    kind = phrase.kind if phrase else _without_meeting(found)
+    kind = _kind(found, phrase)
     period = _period(found, phrase, kind)
-    day = find_event_date(found, phrase, kind, period.period if period else None)
-    organizer, units = find_organizer(found, aliases, phrase)
+    nothing = phrase is None and kind is EventKind.OTHER
+    day = None if nothing else find_event_date(found, phrase, kind, period.period if period else None)
+    organizer, units = find_organizer(found, aliases, phrase) if not nothing else (None, ())
     spans: list[Mention] = [m for m in (phrase, period, day[0] if day else None, *units) if m]
     return Event(
-        name=found.text.quote(phrase.start, phrase.end) if phrase else found.text.document.title,
+        name=found.text.quote(phrase.start, phrase.end) if phrase else None if nothing else found.text.document.title,
         kind=kind,
         date=day[1] if day else None,
         end_date=day[2] if day else None,
@@ -47,12 +50,24 @@ def build_event(found: Mentions, aliases: Aliases) -> Event:
     )
 
 
-def _without_meeting(found: Mentions) -> EventKind:
-    """A report of an appointment tells of a ceremony if it tells of the decision."""
-    words = found.text.norms
-    decided = any(words[i - 1] in _TOLD and words[i : i + 2] == _DECISION for i in range(1, len(words)))
+def _kind(found: Mentions, phrase: EventPhrase | None) -> EventKind:
+    """What the meeting's name says; a ceremony where a decision on a post is handed over first or alone."""
+    if phrase is not None and (phrase.kind is not EventKind.MEETING or phrase.rule == "event-meeting"):
+        return phrase.kind
+    lead = [s for s in lead_sentences(found) if phrase is None or s.start < phrase.sentence.start]
+    decided = {word for s in lead for word in _deciding(found.text.norms[s.start : s.end])}
     passed = any(_role(t) in _DECIDING for t in found.terms["successions"])
-    return EventKind.CEREMONY if decided and passed else EventKind.OTHER
+    if _GIVEN in decided or (decided and passed):
+        return EventKind.CEREMONY
+    return phrase.kind if phrase else EventKind.OTHER
+
+
+def _deciding(words: list[str]) -> set[str]:
+    """The words of "trao (các) quyết định", "công bố nghị quyết" in a sentence that tells nothing of "trước đó"."""
+    if words[:2] == _EARLIER:
+        return set()
+    told = (i for i in range(len(words) - 3) if words[i] in _TOLD)
+    return {words[i] for i in told if words[i + 1 + (words[i + 1] == _MANY) :][:2] in _DECISIONS}
 
 
 def _period(found: Mentions, phrase: EventPhrase | None, kind: EventKind) -> PeriodMention | None:

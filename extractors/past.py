@@ -6,8 +6,9 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 from functools import cached_property
 
+from extractors.careers import is_birth
 from extractors.language import Sentence
-from extractors.mentions.mention import DateMention, Mentions, PeriodMention, within
+from extractors.mentions.mention import DateMention, Mentions, within
 from extractors.succession_cues import cues_in, role
 from extractors.successions import Succession
 from schemas.records import Event
@@ -19,7 +20,7 @@ _BEFORE = [norm("trước"), norm("đó")]
 _SINCE = norm_set("được giữ làm đảm")  # "hơn 2 năm được điều động", but "năm 2020 được bầu"
 _UNTIL_NOW = [norm("đến"), norm("nay")]
 _UNTIL_NOW_REACH = 12
-_BIRTHS, _AGED, _AGES = norm_set("sinh sn"), norm("tuổi"), norm_set("lúc khi")  # sinh năm 1971, từ lúc 40 tuổi
+_AGED, _AGES = norm("tuổi"), norm_set("lúc khi")  # từ lúc 40 tuổi
 _ONCE = tuple(norm_words(words).split() for words in ("trước đây", "trước kia", "ngày trước"))
 _THEN = tuple(
     norm_words(words).split()
@@ -136,18 +137,15 @@ class Past:
     def _days(self, clause: Sentence) -> Iterator[date]:
         """The last days of the times that a clause names, without terms of office and documents' years."""
         for day in within(self.found.dates, clause):
-            if not day.date.startswith("-") and not self._is_birth(day):
+            if not day.date.startswith("-") and not is_birth(self.found, day):
                 yield date.fromisoformat(day.end_date or day.date)
         for period in within(self.found.periods, clause):
-            if self.text.norms[period.start] in _TERM or self._is_birth(period):
+            if self.text.norms[period.start] in _TERM or is_birth(self.found, period):
                 continue
             before = self.text.norms[max(clause.start, period.start - _DOCUMENT_REACH) : period.start]
             if first_year(period.period) == last_year(period.period) and not _DOCUMENTS & set(before):
                 month = period.period[5:]
                 yield date(last_year(period.period), int(month) if month.isdigit() else 12, _LAST_DAY)
-
-    def _is_birth(self, time: DateMention | PeriodMention) -> bool:
-        return bool(_BIRTHS & set(self.text.norms[max(0, time.start - 2) : time.start]))
 
     def _clause(self, sentence: Sentence, at: int) -> tuple[int, int]:
         marks = [i for i in range(sentence.start, sentence.end) if self.text.words[i] == ";"]
