@@ -52,7 +52,8 @@ def find_groups(found: Mentions, verbs: Verbs) -> Iterator[UnitMention]:
         many = norms[start - 1] == _MANY
         given = norms[start - 1 - many] == _TO
         end = _end_of_object(found, start) if given else _end_of_subject(found, start, receiving, many=many)
-        if end > start + 1 + (norms[start + 1] == _PICKED) and norms[start + 1] not in _NO_NAMES:
+        behind = norms[start + 1] if start + 1 < len(norms) else ""
+        if end > start + 1 + (behind == _PICKED) and behind not in _NO_NAMES:
             yield from _each(found, start, end, many=many)
 
 

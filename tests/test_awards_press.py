@@ -245,3 +245,8 @@ def test_awards_in_newspapers(text: str, records: list[str]) -> None:
     awards = extract(document_of(text))[0].awards
     assert [line(award) for award in awards] == records
     assert all(text[e.start : e.end] == e.quote for award in awards for e in award.evidence)
+
+
+@pytest.mark.parametrize("text", ["Trao giải cho đội", "ngành", "Tặng Giấy khen cho ngành"])
+def test_a_text_may_end_with_the_head_of_a_body_that_gets_something(text: str) -> None:
+    assert extract(document_of(text))
