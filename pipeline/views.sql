@@ -71,10 +71,14 @@ WHERE lower(a.position) NOT LIKE '%phó%' AND a.position NOT LIKE 'Phó%'
     OR (a.from_year = a.to_year AND b.from_year = b.to_year AND a.from_year = b.from_year))
 UNION ALL
 SELECT 'post_gap',
-  printf('%s: chưa rõ ai giữ chức %s ngay trước %s (từ năm %d)', scope_name, position, holder_name,
-    coalesce(from_year, to_year)),
-  position, scope_name, scope_id, NULL, coalesce(from_year, to_year) - 1, json_array(id)
-FROM post_records WHERE gap_before = 1;
+  printf('%s: chưa rõ ai giữ chức %s %s, trước %s', scope_name, position,
+    iif("first" = "last", 'năm ' || "last", 'các năm ' || "first" || '–' || "last"), holder_name),
+  position, scope_name, scope_id, "first", "last", json_array(id)
+FROM (
+  SELECT p.*, coalesce(from_year, to_year) - 1 AS "last",
+    (SELECT max(coalesce(e.to_year, e.from_year)) + 1 FROM tenures e WHERE e.scope_id = p.scope_id
+     AND e.position = p.position AND coalesce(e.to_year, e.from_year) < coalesce(p.from_year, p.to_year)) AS "first"
+  FROM post_records p WHERE gap_before = 1);
 
 CREATE VIEW participant_records AS
 SELECT p.id, p.document_id, p.name, m.identity AS person_id,

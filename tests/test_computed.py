@@ -142,9 +142,10 @@ def test_gaps_and_two_holders_at_one_time_are_told(tmp_path: Path) -> None:
     ]
     found = rows(reads, tmp_path / "a.db", "post_findings")
     assert [(row["code"], row["from_year"], row["to_year"]) for row in found] == [
-        ("post_gap", None, 2023),
+        ("post_gap", 2021, 2023),
         ("post_overlap", 2020, 2020),
     ]
+    assert "chưa rõ ai giữ chức Cụm trưởng các năm 2021–2023, trước" in str(found[0]["message"])
     assert "cùng giữ chức Cụm trưởng trong năm 2020" in str(found[1]["message"])
     deputies = [
         make_read(str(n), text_of(str(n)), tenures=[make_tenure(text_of(str(n)), "Cụm phó", CLUSTER, holder, "2020")])

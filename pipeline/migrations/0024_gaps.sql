@@ -1,0 +1,1 @@
+-- The years of which no holder of a post is known are told from the first to the last: only a view changes.
