@@ -141,7 +141,7 @@ def test_people_taken_for_somebody_spelled_otherwise_wait_last(db: sqlite3.Conne
 
 
 def test_a_unit_taken_for_one_that_is_spelled_otherwise_waits_once_a_spelling(db: sqlite3.Connection) -> None:
-    long, short = "Trung tâm Giống thủy sản tỉnh Lạng Sơn", "Trung tâm GTS tỉnh Lạng Sơn"
+    long, short = "Trung tâm Trà hoa vàng tỉnh Lạng Sơn", "Trung tâm THV tỉnh Lạng Sơn"
     for name, unit in zip("abcde", (long, short, long, short, long), strict=True):
         text = f"{name}: {unit} nhận Giấy khen."
         award = make_award(text, "Giấy khen", unit, confidence=1.0, period="2020", recipient_kind="collective")
