@@ -65,7 +65,10 @@ def fetch(address: str, private_hosts: Collection[str] = (), *, seconds: float =
         answer = ask(at, bounds=Bounds(private_hosts, until - monotonic(), MAX_FETCHED_BYTES), cited=address)
         if answer.status not in REDIRECTS or "location" not in answer.header:
             return Source(address, _body(address, answer), headers=answer.header)
-        at = urljoin(at, answer.header["location"])
+        try:
+            at = urljoin(at, answer.header["location"])
+        except ValueError as error:
+            raise _bad_address(address, error) from None
     raise UnreadableDocument("redirects", f"{address}: chuyển hướng quá {MAX_REDIRECTS} lần; hãy nêu địa chỉ cuối cùng")
 
 
@@ -102,7 +105,7 @@ def ask(
     except (httpcore.NetworkError, httpcore.ProtocolError) as error:
         raise _unreachable(cited, error) from None
     except ValueError as error:
-        raise UnreadableDocument("bad_address", f"{cited}: không phải địa chỉ http(s) dùng được ({error})") from None
+        raise _bad_address(cited, error) from None
 
 
 def is_public(address: str) -> bool:
@@ -149,6 +152,10 @@ def _body(address: str, answer: Answer) -> bytes:
         said = f"{address}: máy chủ gửi dạng nén {encoding} dù không được yêu cầu; hãy lưu về tệp"
         raise UnreadableDocument("encoded", said)
     return answer.body
+
+
+def _bad_address(address: str, error: ValueError) -> UnreadableDocument:
+    return UnreadableDocument("bad_address", f"{address}: không phải địa chỉ http(s) dùng được ({error})")
 
 
 def _unreachable(address: str, error: Exception) -> UnreadableDocument:

@@ -23,7 +23,7 @@ _LONG_CELL = 600  # characters; a cell of a list is never so long, the body of a
 
 def is_data_table(table: Tag) -> bool:
     """Whether a table holds data rather than a page's layout: rows of two or more cells, short, no table inside."""
-    if table.find("table") or table.find(["form", "iframe", "script"]):
+    if _holds_table(table) or table.find(["form", "iframe", "script"]):
         return False
     rows = [cells for row in table.find_all("tr") if (cells := _cells(row))]
     wide = [cells for cells in rows if len(cells) >= 2]
@@ -38,6 +38,18 @@ def is_data_table(table: Tag) -> bool:
     return (
         not table.find("img") and 2 * linked < sum(map(len, texts)) and str(table.get("border", "0")) not in {"0", ""}
     )
+
+
+def _holds_table(table: Tag) -> bool:
+    """Whether a table stands in a table: not by `find`, which first looks how deep the innermost one lies."""
+    todo = list(reversed(table.contents))
+    while todo:
+        node = todo.pop()
+        if isinstance(node, Tag):
+            if node.name == "table":
+                return True
+            todo.extend(reversed(node.contents))
+    return False
 
 
 def table_rows(table: Tag, number: int) -> Iterator[Line]:

@@ -103,6 +103,8 @@ def test_feeds_give_days_and_changes() -> None:
     +0700</pubDate></item><item><link>https://khac.vn/tin/3.html</link></item></channel></rss>"""
     [link] = feed_links(SITE, "https://so.vn/feed", rss.encode())
     assert (link.address, (link.date or "")[:10], link.changed) == ("https://so.vn/tin/2.html", "2026-11-02", None)
+    never = rss.replace("Mon, 02 Nov 2026", "2 Nov 99999999999999999999")
+    assert [link.date for link in feed_links(SITE, "https://so.vn/feed", never.encode())] == [None]
     assert not is_feed(b"<html><body>rss</body></html>")
     hostile = '<!DOCTYPE a [<!ENTITY x SYSTEM "file:///etc/passwd">]><urlset><url><loc>&x;</loc></url></urlset>'
     assert feed_links(SITE, "https://so.vn/s.xml", hostile.encode()) == ()

@@ -41,6 +41,8 @@ class Site(BaseHTTPRequestHandler):
             self.answer(200, PAGE, {"Content-Encoding": "gzip"})
         elif path == "/cham":
             self.drip()
+        elif path == "/sang-hong":
+            self.answer(302, b"", {"Location": "http://[::1/"})
         elif path.startswith("/sang/"):
             self.answer(302, b"", {"Location": path.removeprefix("/sang/") or self.path})
         else:
@@ -103,6 +105,7 @@ def test_a_page_comes_whole_with_its_headers(site: str) -> None:
         ("/sang/http://10.0.0.1/", "private_host"),
         ("/sang/http://localhost:1/", "private_host"),
         ("/sang/file:///etc/passwd", "bad_address"),
+        ("/sang-hong", "bad_address"),
     ],
 )
 def test_what_does_not_come_has_a_code(site: str, path: str, code: str) -> None:

@@ -191,6 +191,34 @@ def test_long_patterns_are_read_or_refused(text: str) -> None:
         assert name != "a.html" or "alert(1)" not in document.text
 
 
+def message(*headers: str, body: str = "<p>Hội nghị</p>") -> bytes:
+    return "\r\n".join(["MIME-Version: 1.0", *headers, "", body]).encode()
+
+
+@pytest.mark.parametrize(
+    ("content", "expected"),
+    [
+        (message("Content-Type: text/html" + ";" * 100_000), "Hội nghị"),
+        (message("Content-Type: text/html" + "; a=b" * 20_000), "Hội nghị"),
+        (message("Content-Type: text/html; charset=utf-8 " + "(" * 20_000), "Hội nghị"),
+        (message(*["Content-Type: message/rfc822\r\n"] * 3_000), "broken"),
+    ],
+    ids=["signs", "parameters", "brackets", "depth"],
+)
+@pytest.mark.timeout(60)
+def test_a_page_in_a_hostile_message_is_read_or_refused(content: bytes, expected: str) -> None:
+    try:
+        assert read(Source(name="a.mht", content=content)).text == expected
+    except UnreadableDocument as refused:
+        assert refused.code == expected
+
+
+@pytest.mark.timeout(60)
+def test_tables_in_tables_are_read() -> None:
+    page = "<html>" + "<table><tr><td>" * 20_000 + "Hội nghị"
+    assert read(Source(name="a.html", content=page.encode())).text == "Hội nghị"
+
+
 def test_json_of_hostile_words_is_json(tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_text('Hội nghị "}]\u2028</script>\x1b[31m năm 2020', encoding="utf-8")
     assert json.loads(run("extract", str(tmp_path / "a.txt")).stdout)["document"]["text"]

@@ -117,6 +117,7 @@ def test_a_ruled_table_keeps_its_cells(ending: str) -> None:
         (rendering.bomb(500 * 2**20, "xl/workbook.xml"), "bom.xlsx", "bomb"),
         (rendering.to_xlsx(LIST)[:-300], "cut.xlsx", "broken"),
         (rendering.to_xls(LIST)[:-3000], "cut.xls", "broken"),
+        (rendering.to_xls(LIST)[:-5], "cut-a-little.xls", "broken"),
         (b"%PDF-1.7\n1 0 obj\n<<", "hong.pdf", "broken"),
         pytest.param(b"\x89PNG\r\n\x1a\n" + bytes(100), "hong.png", "broken", marks=needs_ocr),
         (b"PK\x03\x04 no archive", "gia.docx", "broken"),

@@ -78,7 +78,7 @@ def _date(entry: etree._Element, names: tuple[str, ...]) -> str | None:
         if said.get(name):
             try:
                 return parsedate_to_datetime(said[name]).isoformat()
-            except ValueError:
+            except (ValueError, OverflowError):
                 continue
     return None
 

@@ -21,9 +21,17 @@ def parse(content: bytes) -> Parsed:
     if content.startswith(b"PK"):
         check_archive(content)
     try:
-        book = CalamineWorkbook.from_filelike(io.BytesIO(content))
+        return _read(content)
     except PasswordError:
         raise ParserError("encrypted", "tệp đặt mật khẩu; hãy bỏ mật khẩu rồi nạp lại") from None
+    except BaseException as error:
+        if type(error).__module__ != "pyo3_runtime":  # how a library in Rust tells that it gave up, no Exception
+            raise
+        raise ParserError("broken", "tệp hỏng hoặc không đúng định dạng; hãy chép lại tệp gốc") from None
+
+
+def _read(content: bytes) -> Parsed:
+    book = CalamineWorkbook.from_filelike(io.BytesIO(content))
     lines: list[Line] = []
     for number, name in enumerate(book.sheet_names):
         rows = book.get_sheet_by_name(name).to_python(skip_empty_area=True)

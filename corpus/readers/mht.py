@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import email
 import email.policy
-from email.message import EmailMessage
+from email.message import Message
 
 from corpus.errors import UnreadableDocument
 from corpus.readers.html import read_page
@@ -23,11 +23,27 @@ def bid(source: Source) -> Bid:
 
 def read(source: Source) -> Document:
     """The document of the archive's page; UnreadableDocument `broken` where it holds none."""
-    message = email.message_from_bytes(source.content, policy=email.policy.default)
-    for part in message.walk() if isinstance(message, EmailMessage) else ():
+    try:
+        found = _page(source.content)
+    except RecursionError:
+        raise UnreadableDocument(
+            "broken", f"{source.name}: các phần lồng nhau quá sâu; hãy lưu lại trang gốc"
+        ) from None
+    if found is None:
+        raise UnreadableDocument("broken", f"{source.name}: không có trang nào trong tệp MHT; hãy lưu lại trang gốc")
+    content, charset = found
+    return read_page(source, content, charset=charset, media_type="multipart/related", reader=READER)
+
+
+def _page(content: bytes) -> tuple[bytes, str | None] | None:
+    """The bytes of the first page in a message, and the encoding that they are said to be in.
+
+    By the old policy, which cuts headers up at their signs: the newer one parses hostile ones for hours.
+    """
+    message: Message = email.message_from_bytes(content, policy=email.policy.compat32)
+    for part in message.walk():
         if part.get_content_type() in {"text/html", "application/xhtml+xml"}:
-            content = part.get_payload(decode=True)
-            if isinstance(content, bytes):
-                charset = part.get_content_charset()
-                return read_page(source, content, charset=charset, media_type="multipart/related", reader=READER)
-    raise UnreadableDocument("broken", f"{source.name}: không có trang nào trong tệp MHT; hãy lưu lại trang gốc")
+            page = part.get_payload(decode=True)
+            if isinstance(page, bytes):
+                return page, part.get_content_charset()
+    return None
