@@ -18,6 +18,7 @@ from typing import TypeVar
 from schemas.records import Award, EventKind, Handover, Participant, Record, Report, Role, Unit
 
 R = TypeVar("R", bound=Record)
+_ROLES = tuple(Role)
 _RULE, _UNSEEN = "rule", "unseen"
 UNSEEN = f"{_RULE}:{_UNSEEN}"  # a rule too rare among the annotated reports to have a weight of its own
 
@@ -117,7 +118,7 @@ def _signs(record: Record, company: Company) -> Iterator[tuple[str, bool]]:
             yield "long position", any(len(p.split()) > 8 for p in record.positions)
             yield "several roles", len(record.roles) > 1
             yield "attendee only", record.roles == (Role.ATTENDEE,)
-            yield from ((f"role {role}", True) for role in Role if role in record.roles)
+            yield from ((f"role {role}", True) for role in _ROLES if role in record.roles)
             yield "short name", len(record.name.split()) < 3
         case Unit():
             yield "one word more than its head", len(record.name.split()) <= 2

@@ -17,6 +17,7 @@ _NOUNS = {
     "board": EventKind.MEETING,
     "rite": EventKind.CEREMONY,
 }  # what they are if nothing says more
+_KINDS = frozenset(EventKind)
 _OWN = frozenset({"congress", "staff_conference", "other"})  # nouns that say the kind themselves
 _STOPS = norm_set("tại do với nhằm đã vừa được sáng chiều tối ngày vào diễn để . ; : theo dưới trong nhân có")
 _GOES_ON = norm_set("đón trao ký công tôn tuyên phát nhiệm giai viên người nhân tặng thi khen kỷ")
@@ -132,7 +133,7 @@ def _kind(term: Term, behind: list[Term]) -> tuple[EventKind, bool]:
     role = _role(term)
     if role not in _NOUNS:
         return EventKind(role), True
-    said = [_role(t) for t in behind if _role(t) in set(EventKind)]
+    said = [_role(t) for t in behind if _role(t) in _KINDS]
     if role == "board":
         return EventKind.MEETING, True
     if role == "rite":

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import cached_property
 from itertools import pairwise
 
@@ -19,6 +20,7 @@ from extractors.scopes import Scopes
 from extractors.succession_cues import cues_in, role
 from extractors.succession_tables import read_tables
 from extractors.successions import Succession, Successions
+from extractors.tenures import Holding
 from extractors.terms_of_office import TermsOfOffice
 from schemas.document import BlockKind
 from schemas.records import Event, Handover, HandoverStatus
@@ -32,15 +34,17 @@ _APPROVED = {(norm(a), norm(b)) for a, b in (("thông", "qua"), ("phê", "chuẩ
 _DECIDED = frozenset({"dieu_dong", "chi_dinh", "giao", "bo_nhiem"})
 
 
-def build_handovers(found: Mentions, aliases: Aliases, event: Event) -> tuple[Handover, ...]:
+def build_handovers(
+    found: Mentions, aliases: Aliases, event: Event, holdings: Sequence[Holding]
+) -> tuple[Handover, ...]:
     """In the order of the text; what several sentences say of one succession is one record."""
-    return _Assembly(found, aliases, event).records()
+    return _Assembly(found, aliases, event, holdings).records()
 
 
 class _Assembly:
     """Puts a report's statements together."""
 
-    def __init__(self, found: Mentions, aliases: Aliases, event: Event) -> None:
+    def __init__(self, found: Mentions, aliases: Aliases, event: Event, holdings: Sequence[Holding]) -> None:
         self.found, self.text, self.aliases, self.event = found, found.text, aliases, event
         self.holders, self.posts = Holders(found, aliases), Posts(found)
         self.scopes = Scopes(found, aliases, event)
@@ -49,7 +53,7 @@ class _Assembly:
         self.licences = Licences(found, event, self.terms, self.past)
         self.cases: list[Case] = []
         self.named: dict[str, list[Case]] = {}  # by those who come and go
-        self.predecessors = Predecessors(found, aliases, self.scopes, self.terms)
+        self.predecessors = Predecessors(found, self.scopes, self.terms, self.holders, holdings)
 
     def records(self) -> tuple[Handover, ...]:
         said = self._statements()

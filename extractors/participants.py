@@ -21,6 +21,7 @@ from extractors.titles import posts_of, without_years
 from schemas.records import Award, AwardStatus, Event, EventKind, Handover, HandoverStatus, Participant, Role
 from schemas.spelling import norm, norm_words
 
+_ROLES = tuple(Role)
 _ONCE = norm("từng")
 _TIMES = (norm("lần"), norm("được"))
 _CLAUSE = 40  # tokens from an award's first word to its last that still are one clause
@@ -161,7 +162,7 @@ class _Dossier:
             positions=tuple(map(without_years, titles)),
             unit=employers.of(self.name, titles, self.delegation, stated) or (employers.elected if seated else None),
             delegation=self.delegation,
-            roles=tuple(r for r in Role if r in self.roles) or (Role.ATTENDEE,),
+            roles=tuple(r for r in _ROLES if r in self.roles) or (Role.ATTENDEE,),
             evidence=evidence(found.text, *spans, *best.titles),
             rules=tuple(sorted({best.name.rule, *acts.values()})),
         )

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from itertools import pairwise
 
-from extractors.aliases import Aliases, key_words
+from extractors.aliases import key_words
 from extractors.holders import Holder, Holders, holder_of
 from extractors.language import Sentence
 from extractors.mentions.mention import Mention, Mentions, PeriodMention
@@ -15,7 +15,7 @@ from extractors.people import find_people
 from extractors.posts import Post, Posts
 from extractors.scopes import Scopes
 from extractors.successions import Succession
-from extractors.tenures import Holding, find_holdings
+from extractors.tenures import Holding
 from extractors.terms_of_office import TermsOfOffice
 from schemas.spelling import norm_set
 from schemas.values import first_year
@@ -61,10 +61,12 @@ class Case:
 class Predecessors:
     """Completes a report's successions with the holders before."""
 
-    def __init__(self, found: Mentions, aliases: Aliases, scopes: Scopes, terms: TermsOfOffice) -> None:
+    def __init__(
+        self, found: Mentions, scopes: Scopes, terms: TermsOfOffice, holders: Holders, holdings: Sequence[Holding]
+    ) -> None:
         self.found, self.text, self.scopes, self.terms = found, found.text, scopes, terms
-        self.holders, self.posts = Holders(found, aliases), Posts(found)
-        self.holdings = [(h, _holder(h)) for h in find_holdings(found, aliases)]
+        self.holders, self.posts = holders, Posts(found)
+        self.holdings = [(h, _holder(h)) for h in holdings]
 
     def complete(self, cases: list[Case], said: list[Succession]) -> list[Case]:
         """The cases with their outgoing holders; who left a post that another takes is no case of his own."""

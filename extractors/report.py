@@ -12,7 +12,7 @@ from extractors.language import Text
 from extractors.mentions import find_mentions
 from extractors.participants import build_participants
 from extractors.recipients import Lists
-from extractors.tenures import build_tenures
+from extractors.tenures import build_tenures, find_holdings
 from extractors.units import build_units
 from schemas.document import Document, Span
 from schemas.records import Report
@@ -31,7 +31,8 @@ def _report(document: Document, report_id: str, part: Span | None) -> Report:
     lists = Lists(found)
     awards = build_awards(found, aliases, lists)
     event = build_event(found, aliases)
-    handovers = build_handovers(found, aliases, event)
+    holdings = find_holdings(found, aliases)
+    handovers = build_handovers(found, aliases, event, holdings)
     report = Report(
         id=report_id,
         title=document.title,
@@ -41,7 +42,7 @@ def _report(document: Document, report_id: str, part: Span | None) -> Report:
         participants=build_participants(found, aliases, event, awards, handovers),
         awards=awards,
         handovers=handovers,
-        tenures=build_tenures(found, aliases),
+        tenures=build_tenures(found, aliases, holdings),
         warnings=document.warnings,
         document=document,
     )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from extractors.aliases import Aliases
 from extractors.holders import Holder, Holders
@@ -32,11 +32,11 @@ class Holding(Mention):
     holder: NameMention | UnitMention
 
 
-def build_tenures(found: Mentions, aliases: Aliases) -> tuple[Tenure, ...]:
+def build_tenures(found: Mentions, aliases: Aliases, holdings: Iterable[Holding]) -> tuple[Tenure, ...]:
     """One record for each post, holder and period, in the order of the text."""
     holders = Holders(found, aliases)
     kept: dict[tuple[str, str, str | None], Tenure] = {}
-    for holding in find_holdings(found, aliases):
+    for holding in holdings:
         record = _record(found, aliases, holders, holding)
         key = (norm_words(record.position), norm_words(record.holder), record.period)
         kept.setdefault(key, record)

@@ -20,7 +20,7 @@ TITLE = tuple(map(norm, ("danh", "hiệu")))
 _PRIZE, _ORDER, _AWARD = _phrases("giải", "huân chương", "giải thưởng")
 _NAMED_IN_CAPITALS = (*_phrases("giải thưởng", "cúp", "huy chương", "bằng công nhận"), _ORDER, _PRIZE)
 _HEADS = (TITLE, *_NAMED_IN_CAPITALS, *_phrases("cờ", "chứng nhận", "biểu trưng"))  # a longer one before its beginning
-_FIRST_WORDS = frozenset(head[0] for head in _HEADS)
+_HEADS_BY_FIRST = {first: [head for head in _HEADS if head[0] == first] for first in {head[0] for head in _HEADS}}
 _POST, _WHY = norm("chức"), norm("vì")
 _WINNING = norm_set("giành đạt đoạt nhận được lĩnh trao")  # before a prize; else "giải" is a tournament
 _GIVEN = _phrases("thuộc về", "được trao", "trao cho", "gọi tên")
@@ -56,8 +56,8 @@ def find_titles(found: Mentions) -> Iterator[AwardMention]:
 
 
 def _by_head(text: Text) -> Iterator[AwardMention]:
-    for at in text.standing(_FIRST_WORDS):
-        head = next((head for head in _HEADS if tuple(text.norms[at : at + len(head)]) == head), None)
+    for at in text.standing(_HEADS_BY_FIRST):
+        head = next((h for h in _HEADS_BY_FIRST[text.norms[at]] if tuple(text.norms[at : at + len(h)]) == h), None)
         if head and at + len(head) < len(text) and (mention := _opened(text, at, head)):
             yield mention
             yield from _further(text, mention)
@@ -175,7 +175,7 @@ def _called(text: Text, at: int, *, quoted: bool, plain: bool) -> AwardMention |
     if text.words[at] in OPENING:
         closed = quoted_end(text, at) if quoted and at + 1 < len(text) and text.words[at + 1][0].isupper() else None
         return _title(text, at + 1, closed - 1) if closed and closed - at > 3 else None
-    if not text.words[at][0].isupper() or text.norms[at] in _FIRST_WORDS:
+    if not text.words[at][0].isupper() or text.norms[at] in _HEADS_BY_FIRST:
         return None
     end = plain_end(text, at)
     praised = (text.norms[i] in _PRAISE and text.words[i].islower() for i in range(at + 1, end))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from extractors.language import Text
 from schemas.spelling import fold, norm
@@ -37,6 +38,7 @@ def has_middle_name(text: Text, start: int, end: int) -> bool:
     return end - start > 2 and text.norms[start + 1] in _MIDDLE
 
 
+@lru_cache(maxsize=1 << 13)
 def is_foreign(word: str, several: bool = False) -> bool:
     """Whether a word is no Vietnamese syllable; one in short capitals only among others of the kind."""
     if not word.isalpha() or len(word) < 3 or (word.isupper() and len(word) <= _SHORT_CAPITALS and not several):

@@ -28,11 +28,12 @@ def find_terms(text: Text) -> dict[str, list[Term]]:
     found: dict[str, list[Term]] = {lexicon: [] for lexicon in MODELS}
     with text.doc() as doc:
         matches = matcher(doc)
+    words = text.words
     for key, start, end in matches:
-        if text.words[start] == _SMALL_AFFAIR and _closes_word(text, start):
+        if words[start] == _SMALL_AFFAIR and _closes_word(text, start):
             continue
         rule, lexicon, entry = by_key[key]
-        if lexicon == "surnames" and not text.words[start][0].isupper():
+        if lexicon == "surnames" and not words[start][0].isupper():
             continue
         if rule == _STAFF and start and text.norms[start - 1] in _STAFFING:
             continue
