@@ -77,6 +77,8 @@ class GrantReader:
         status = self.verbs.status(sentence, clause.start, clause.verb, lead.status)
         if clause.verb is None and before and not self.verbs.between(clause.left, clause.start, AIMING):
             status = before.grant.status
+        if clause.verb is None and self.verbs.settled(clause.end, clause.right):
+            status = AwardStatus.GRANTED
         bare = not are_prizes(clause) and not is_letter(clause)  # "giải Nhì đội A" names who wins, not who gives
         own = (
             self.authorities.after(clause.end, clause.right, bare=bare)

@@ -21,6 +21,7 @@ _SETTLED, _PASSIVE, _FUTURE = norm("đã"), norm("được"), norm("sẽ")
 _DENIED = norm_set("được có đạt đăng đề xét đủ nhận trình công tặng giành trao nhất đồng")
 _CEREMONIES = norm_set("lễ buổi dịp lúc để quyết định")
 _COORDINATED = norm_set("và ,")
+_SETTLED_REACH = 8
 _NEAR = 5  # tokens within which a verb of giving still belongs to "đề nghị" before it
 _PASSIVE_REACH = 40
 
@@ -67,6 +68,11 @@ class Verbs:
             if _SETTLED in between[-3:] or (verb.id in HANDING and own):
                 return AwardStatus.GRANTED
         return _STATUS[aim.role]
+
+    def settled(self, start: int, end: int) -> bool:
+        """Whether "đã được trao" stands soon behind an award: whatever is said before, it is given."""
+        given = next(iter(self.between(start, min(end, start + _SETTLED_REACH), {"grant", "recognise"})), None)
+        return given is not None and self.text.norms[given.start - 2 : given.start] == [_SETTLED, _PASSIVE]
 
     def is_ceremony(self, verb: Verb) -> bool:
         """Whether a verb only names a ceremony ("dự lễ đón nhận"), whose subject need not be the recipient."""

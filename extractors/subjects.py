@@ -21,7 +21,7 @@ _CAUSES = norm_set("để đưa giúp dựng khi rằng mà việc toàn bộ ri
 _ADVERBS = norm_set("đã cũng cùng vừa mới sẽ lại vinh dự còn đều từng")
 _COORDINATED = norm_set("và , thời")
 _PRONOUNS = norm_set("ông bà anh chị cụ thầy cô em bác")
-_YEAR = norm("năm")
+_YEAR, _HOME = norm("năm"), [norm("Việt"), norm("Nam")]
 _NAMED, _CALLED_REACH = norm("tên"), 4
 _PERSON = [norm("cá"), norm("nhân")]
 _WHO, _SOMEBODY = norm_set("người"), norm_set("người chàng cô cậu nữ nam")  # chàng trai, nữ sinh
@@ -142,6 +142,7 @@ class Subjects:
         """Whether the verb's subject is a name that no mention covers."""
         at = self._before_adverbs(start, end) - 1
         covered = at in self.covered or self.text.words[at].isupper()
+        covered = covered or self.text.norms[at - 1 : at + 1] == _HOME  # 14 trường học Việt Nam nhận danh hiệu
         return at > start and self.text.words[at].istitle() and self.text.words[at - 1].istitle() and not covered
 
     def _before_adverbs(self, start: int, end: int) -> int:
@@ -196,6 +197,8 @@ class Subjects:
         if not alone or not last or (len(alone) > 1 and alone[0] in _PLURALS):
             return []
         if alone[-1] in _PRONOUNS:
+            if any(i in self.lists.positions for i in range(start, at - 1)):
+                return []  # "Bố của Phó Giám đốc từng là bộ đội, ông được tặng": of somebody without a name
             meant: NameMention | None = self.found.names[last - 1]
         else:
             first = at - 1 == start or self.text.words[at - 2] == ","

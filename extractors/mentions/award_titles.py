@@ -23,6 +23,7 @@ _HEADS = (TITLE, *_NAMED_IN_CAPITALS, *_phrases("cờ", "chứng nhận", "biể
 _HEADS_BY_FIRST = {first: [head for head in _HEADS if head[0] == first] for first in {head[0] for head in _HEADS}}
 _POST, _WHY = norm("chức"), norm("vì")
 _WINNING = norm_set("giành đạt đoạt nhận được lĩnh trao")  # before a prize; else "giải" is a tournament
+_TOP = norm("top")
 _GIVEN = _phrases("thuộc về", "được trao", "trao cho", "gọi tên")
 _STRONG = norm_set("giành đoạt đạt")
 _ANY_AWARD = norm_set(
@@ -102,7 +103,8 @@ def _further(text: Text, title: AwardMention) -> Iterator[AwardMention]:
         closed = quoted_end(text, at + 1)
         if closed is None or closed - at < 4:
             return
-        yield _title(text, at + 2, closed - 1)
+        if title := _title(text, at + 2, closed - 1):
+            yield title
         at = closed
 
 
@@ -135,8 +137,8 @@ def _by_number(found: Mentions, titles: list[AwardMention]) -> Iterator[AwardMen
     counted = {c.end for c in found.counts}
     for at in text.standing(OPENING) if known else ():
         closed = quoted_end(text, at) if at in counted or text.words[at - 1].isdigit() else None
-        if closed and tuple(text.norms[at + 1 : closed - 1]) in known:
-            yield _title(text, at + 1, closed - 1)
+        if closed and tuple(text.norms[at + 1 : closed - 1]) in known and (title := _title(text, at + 1, closed - 1)):
+            yield title
 
 
 def _by_label(found: Mentions) -> Iterator[AwardMention]:
@@ -183,5 +185,8 @@ def _called(text: Text, at: int, *, quoted: bool, plain: bool) -> AwardMention |
     return _title(text, at, end) if whole or any(praised) else None
 
 
-def _title(text: Text, start: int, end: int) -> AwardMention:
+def _title(text: Text, start: int, end: int) -> AwardMention | None:
+    """The mention of a title; a place among the first so many is none: "Top 10 doanh nghiệp"."""
+    if text.norms[start] == _TOP and text.words[min(start + 1, end - 1)].isdigit():
+        return None
     return AwardMention(start, end, "award-by-word", text.quote(start, end), None)
