@@ -9,6 +9,7 @@ from extractors.award_grants import Grant, Lead
 from extractors.award_verbs import AIMING, Verbs
 from extractors.language import Sentence
 from extractors.mentions.mention import Mentions, PeriodMention, within
+from extractors.mentions.title_ends import YEAR
 from schemas.spelling import norm, norm_set
 
 _ELSEWHERE = norm_set("trưởng phó hoạch hướng kỳ lập so")  # Cụm trưởng năm 2021, kế hoạch năm 2021
@@ -28,8 +29,20 @@ class AwardPeriods:
         """The period said in the clause itself, behind the award or else before it."""
         spoken = self.verbs.between(clause.end, clause.right, {"act", *AIMING})
         right = next((v.start for v in spoken if v.role != "act" or v.id in _SAYING), clause.right)
-        after = next(iter(self._periods(clause.end, right)), None)
+        after = next(iter(self._periods(clause.end, right)), None) or self._year(clause.end)
         return after or next(iter(reversed(self._periods(clause.left, clause.start))), None)
+
+    def of_lead(self, sentence: Sentence) -> PeriodMention | None:
+        """The last period of a lead-in, or the year alone that it ends with: "Lễ vinh danh Sao Khuê 2021:"."""
+        periods = within(self.found.periods, sentence)
+        return periods[-1] if periods else self._year(sentence.end - 2)
+
+    def _year(self, at: int) -> PeriodMention | None:
+        """The year that stands alone at a token, as behind the name of a prize: "giải thưởng Sao Khuê 2021"."""
+        words = self.text.words
+        if not 0 <= at < len(words) or not YEAR.fullmatch(words[at]) or (at + 1 < len(words) and words[at + 1] in "-–"):
+            return None
+        return PeriodMention(at, at + 1, "period", words[at])
 
     def announced(self, sentence: Sentence) -> Lead:
         """What an announcement of results says for the sentences after it: "công bố kết quả thi đua năm 2018"."""

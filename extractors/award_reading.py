@@ -13,7 +13,7 @@ from extractors.award_periods import AwardPeriods
 from extractors.award_recipients import AwardRecipients, are_prizes, is_letter
 from extractors.award_verbs import AIMING, HANDING, Verb
 from extractors.language import Sentence
-from extractors.mentions.mention import Mentions, within
+from extractors.mentions.mention import Mentions
 from extractors.recipients import Lists, Recipient, is_named
 from schemas.records import AwardStatus
 from schemas.spelling import norm, norm_set
@@ -61,10 +61,9 @@ class GrantReader:
 
     def said(self, sentence: Sentence, above: Lead) -> Lead:
         """What a sentence without awards of its own says for the list under it."""
-        periods = within(self.found.periods, sentence)
         status = self.verbs.status(sentence, sentence.end, None, above.status)
         authority = self.authorities.of_decision(sentence.start, sentence.end) or above.authority
-        period = periods[-1] if periods else above.period
+        period = self.periods.of_lead(sentence) or above.period
         return replace(above, status=status, authority=authority, period=period, source=None)
 
     def aside(self, sentence: Sentence, lead: Lead) -> Lead:

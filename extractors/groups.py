@@ -9,7 +9,7 @@ from extractors.mentions.mention import Mentions, UnitMention, tokens_of
 from schemas.records import UnitKind
 from schemas.spelling import norm, norm_set
 
-_HEADS = norm_set("ngành đội nhóm ê")  # ê kíp
+_HEADS = norm_set("ngành đội nhóm ê lực")  # ê kíp, lực lượng
 PLACES = norm_set("thôn bản buôn ấp làng xóm phum sóc")
 _CLASS = norm("lớp")
 _ALL_HEADS = _HEADS | PLACES | {_CLASS}
@@ -21,8 +21,8 @@ _ADVERBS = norm_set("được đã vừa cũng vinh dự xuất sắc lần lư�
 _JOINTS = norm_set(", và")
 # behind a head, no name: ngành này, đội viên, đội ngũ, đội nhà
 _NO_NAMES = norm_set("này đó ta tôi mình khác nào viên ngũ nhà bạn nghề hàng dẫn đầu và các nhì nhất ba")
-_STOPS = norm_set("vì do đã được có đạt nhân tại trong với của cho và là từ khi năm")
-_AND, _PICKED = norm("và"), norm("tuyển")
+_STOPS = norm_set("vì do đã được có đạt nhân tại trong với của cho và là từ khi năm giai")
+_AND, _PICKED, _FORCE = norm("và"), norm("tuyển"), norm("lực")
 _LONGEST = 9  # tokens
 
 
@@ -52,6 +52,8 @@ def find_groups(found: Mentions, verbs: Verbs) -> Iterator[UnitMention]:
         many = norms[start - 1] == _MANY
         given = norms[start - 1 - many] == _TO
         end = _end_of_object(found, start) if given else _end_of_subject(found, start, receiving, many=many)
+        if norms[start] == _FORCE and all(word.islower() for word in found.text.words[start + 1 : end]):
+            continue  # "lực lượng bảo vệ biên giới": whoever that is
         behind = norms[start + 1] if start + 1 < len(norms) else ""
         if end > start + 1 + (behind == _PICKED) and behind not in _NO_NAMES:
             yield from _each(found, start, end, many=many)

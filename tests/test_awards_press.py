@@ -160,7 +160,7 @@ ROWS = [
     ),
     (
         "Tập đoàn Viễn thông Đại Hải vừa nhận giải thưởng Sao Khuê 2021 cho nền tảng số.",
-        ["giải thưởng Sao Khuê > Tập đoàn Viễn thông Đại Hải | granted"],
+        ["giải thưởng Sao Khuê > Tập đoàn Viễn thông Đại Hải | granted | 2021"],
     ),
     # pinned on a flag
     (
@@ -237,6 +237,31 @@ ROWS = [
         "II. BẰNG KHEN CỦA BỘ TRƯỞNG BỘ TÀI CHÍNH NĂM 2022\n1. Ông Lò Văn Bun",
         ["BẰNG KHEN > Lò Văn Bun | granted | BỘ TRƯỞNG BỘ TÀI CHÍNH | 2022"],
     ),
+    # places among the first so many; somebody without a name; what is given whatever was said before
+    ("Ngày 6/4, Ngân hàng Bắc Đô được vinh danh “Top 10 thương hiệu mạnh Việt Nam”.", []),
+    (
+        "Ông Lò Văn Bun phát biểu.\nBố của Phó Giám đốc từng là bộ đội, ông được tặng Huân chương Chiến công hạng Ba.",
+        [],
+    ),
+    (
+        "14 trường học Việt Nam nhận danh hiệu International School Award.",
+        ["International School Award > 14 collective | granted"],
+    ),
+    (
+        "Hướng tới hội nhập, danh hiệu ISA năm 2017 đã được trao cho 14 trường học.",
+        ["ISA > 14 collective | granted | 2017"],
+    ),
+    # years alone
+    (
+        "Công ty tổ chức lễ vinh danh Hoa Mai Awards 2023:\nNhân viên xuất sắc của năm: Lò Thị Mận",
+        ["Nhân viên xuất sắc của năm > Lò Thị Mận | granted | 2023"],
+    ),
+    # forces with a name
+    (
+        "Thường trực Ban Bí thư trao Huân chương Sao Vàng cho lực lượng chuyên gia giúp cách mạng Campuchia.",
+        ["Huân chương Sao Vàng > lực lượng chuyên gia giúp cách mạng Campuchia | granted"],
+    ),
+    ("Thủ tướng trao Huân chương Quân công hạng Nhất cho lực lượng bảo vệ chủ quyền biên giới.", []),
 ]
 
 

@@ -103,8 +103,8 @@ def _further(text: Text, title: AwardMention) -> Iterator[AwardMention]:
         closed = quoted_end(text, at + 1)
         if closed is None or closed - at < 4:
             return
-        if title := _title(text, at + 2, closed - 1):
-            yield title
+        if further := _title(text, at + 2, closed - 1):
+            yield further
         at = closed
 
 

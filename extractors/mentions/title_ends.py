@@ -20,7 +20,7 @@ _FOR, _OF, _PARTY = norm("vì"), norm("của"), norm("đảng")
 _OF_ALL = {
     tuple(map(norm, p.split())) for p in ("phụ nữ", "thanh niên", "nông dân", "cựu chiến", "người cao", "thế hệ")
 }
-_YEAR = re.compile(r"(?:19|20)\d\d")
+YEAR = re.compile(r"(?:19|20)\d\d")
 _MARKS = frozenset(",.;:()–-…!?|/[]")
 _WITHIN, _SPANS_OF_TIME = norm("trong"), norm_set("năm giai đợt thời phong những các đó một buổi lễ")
 _FOLLOWING = {
@@ -54,7 +54,7 @@ def plain_end(text: Text, start: int, *, keep: int = 0) -> int:
 
 def without_year(text: Text, end: int) -> int:
     """A title's end before the year that closes it: Hoa hậu Biển 2018."""
-    return end - 1 if _YEAR.fullmatch(text.words[end - 1]) else end
+    return end - 1 if YEAR.fullmatch(text.words[end - 1]) else end
 
 
 def _goes_on(text: Text, start: int, at: int) -> bool:
