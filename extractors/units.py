@@ -11,7 +11,7 @@ from extractors.language import syllables
 from extractors.mentions.mention import Mention, Mentions, UnitMention, evidence
 from extractors.mentions.unit_members import member_lists
 from schemas.records import Award, Unit, UnitKind
-from schemas.spelling import norm, norm_words
+from schemas.spelling import norm, norm_set, norm_words
 
 _EVIDENCE = 2  # mentions quoted for a unit: the fullest and the first
 _OWNERLESS = frozenset({UnitKind.CLUSTER, UnitKind.LOCALITY})
@@ -21,6 +21,8 @@ _DEPARTMENT = "phong"  # "phòng Tư pháp" in a report of a party committee is 
 _PARTY = norm("đảng")
 _WITHOUT_DEPARTMENTS = frozenset({UnitKind.PARTY, UnitKind.ASSOCIATION})
 _CENTRAL = frozenset({"vu", "cuc", "tong-cuc"})  # parts of ministries
+_OF_CLUSTERS = norm_set("đua số các")
+_COMMISSIONS, _CENTRALLY = frozenset({"ban"}), (norm_words("trung ương"), norm_words("phòng chống tham nhũng"))
 
 
 def build_units(found: Mentions, aliases: Aliases, awards: Iterable[Award] = ()) -> tuple[Unit, ...]:
@@ -95,16 +97,26 @@ def _shared_part(found: Mentions, mention: UnitMention) -> Iterator[Mention]:
 def _kind(found: Mentions, mention: UnitMention, main: UnitKind) -> UnitKind:
     """A part without its owner in its name has the kind of the owner behind a comma, or of the report's main unit."""
     head = mention.head
+    if head and head.cluster and main is UnitKind.COMPANY and _is_division(mention):
+        return main
+    if head and head.id in _COMMISSIONS and norm_words(mention.name).endswith(_CENTRALLY):
+        return UnitKind.PARTY
     if head is None or not head.part or mention.owned or mention.kind in _OWN:
         return mention.kind
     words = found.text.words
     at = bisect_left(found.units, mention.end + 1, key=lambda u: u.start)
     owner = found.units[at] if at < len(found.units) and found.units[at].start == mention.end + 1 else None
-    if owner and words[mention.end] in ",-–" and owner.head and not owner.head.part:
+    led = owner and owner.head and not owner.head.part and owner.kind is not UnitKind.CLUSTER
+    if owner and led and words[mention.end] in ",-–":
         return owner.kind
     if head.id == _DEPARTMENT and main in _WITHOUT_DEPARTMENTS and _PARTY not in norm_words(mention.name).split():
         return UnitKind.STATE
     return head.kind if head.id in _CENTRAL and main is not UnitKind.MILITARY else main
+
+
+def _is_division(mention: UnitMention) -> bool:
+    """Whether a "khối" is a company's division, "Khối Bán lẻ", and no cluster of members: "Khối các ngân hàng"."""
+    return not _OF_CLUSTERS & set(norm_words(mention.name).split())
 
 
 def _main_kind(found: Mentions) -> UnitKind:

@@ -44,6 +44,23 @@ def persons(text: str) -> dict[str, str]:
 
 
 NAMES = [
+    (
+        "Ban Chỉ đạo quy hoạch xây dựng, phát triển nhà ở tỉnh Tân Phong họp.",
+        "Ban Chỉ đạo quy hoạch xây dựng, phát triển nhà ở tỉnh Tân Phong",
+    ),
+    (
+        "Hiệp hội các quốc gia Đông Nam Á và Hiệp hội Luật gia các nước ASEAN.",
+        "Hiệp hội các quốc gia Đông Nam Á; Hiệp hội Luật gia các nước ASEAN",
+    ),
+    (
+        "Quỹ quốc tế “Vườn ươm” và Công ty liên doanh Ô tô Hoa Trà.",
+        "Quỹ quốc tế “Vườn ươm”; Công ty liên doanh Ô tô Hoa Trà",
+    ),
+    ("Bà Vi Thị Ngọc làm ở Văn phòng Tổng giám đốc và Kho bạc Nhà nước.", "Văn phòng Tổng giám đốc; Kho bạc Nhà nước"),
+    ("Luật Tổ chức Quốc hội đã sửa.", "Quốc hội"),
+    ("Xây dựng Bộ đội Biên phòng chất lượng cao.", "Bộ đội Biên phòng"),
+    ("Công ty CP Dược - VTYT Tân Phong được khen.", "Công ty CP Dược - VTYT Tân Phong"),
+    ("UBKT CĐVC thành phố họp.", "UBKT CĐVC thành phố"),
     ("Bà Vi Thị Ngọc là trưởng phòng nội vụ và vụ trưởng vụ thông tin.", "phòng nội vụ; vụ thông tin"),
     ("Chủ tịch UBND phường Cầu Ông Lãnh đến thăm.", "UBND phường Cầu Ông Lãnh"),
     ("Phó Bí thư Thành ủy Vừ Mí Sính dự.", "Thành ủy"),

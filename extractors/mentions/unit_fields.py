@@ -55,11 +55,12 @@ class FieldWalk(Walk):
     def _charge(self) -> bool:
         """What a committee sees to, in small letters up to its level: "Ban Chỉ đạo phát triển chợ tỉnh Tân Phong"."""
         g, i = self.grid, self.at
-        if self.head.id not in CHARGED or self.last not in ("head", "verbal") or not self._small(i):
+        if self.head.id not in CHARGED or (self.steps and self.last != "verbal") or not self._small(i):
             return False
         if i not in g.sectors and g.norms[i] in MEETING:
             return False
-        for k in range(i, min(i + LONGEST_CHARGE, self.stop - 1)):
+        k, last = i, min(i + LONGEST_CHARGE, self.stop - 1)
+        while k < last:
             level = g.level_at(k, self.stop)
             if level:
                 return (
@@ -67,8 +68,10 @@ class FieldWalk(Walk):
                 )
             if k > i and self._is_owner(k):
                 return self._take(k, "phrase")
-            if not (self._small(k) or g.norms[k] in LISTING or g.norms[k - 1 : k + 1] == HOUSING):
+            field = g.sectors.get(k)
+            if not (field or self._small(k) or g.norms[k] in LISTING or g.norms[k - 1 : k + 1] == HOUSING):
                 return False
+            k = field.end if field else k + 1
         return False
 
     def _is_owner(self, k: int) -> bool:
@@ -97,6 +100,8 @@ class FieldWalk(Walk):
             return False
         verbal = role(term) == "verbal"
         if not g.capital(i):
+            if self.head.alone and self.last == "head":
+                return False  # a whole name needs no field
             if any(k in g.sectors and g.sectors[k].end > term.end and g.capital(k) for k in range(i + 1, term.end)):
                 return self._take(term.end - 1, "sector")  # "chuyên | Khoa học tự nhiên"
             if self.last in ("place", "number") or (
@@ -105,9 +110,13 @@ class FieldWalk(Walk):
                 return False
             if verbal and not self._names_work(i, term.end):
                 return False
-        if role(term) == "forces" and self.head.kind is UnitKind.STATE and self.head.id != OFFICES:
+        if role(term) == "forces" and self._of_forces():
             self.kind = UnitKind.MILITARY
         return self._take(term.end, "verbal" if verbal else "sector")
+
+    def _of_forces(self) -> bool:
+        """Whether a field of army and police makes a unit theirs: "Cục Tác chiến", not "Cơ quan Tình báo"."""
+        return self.head.kind is UnitKind.STATE and self.head.id != OFFICES and self.last != "capital"
 
     def _names_work(self, i: int, end: int) -> bool:
         """Whether a verb in small letters says what the unit does: "Ban quản lý", "Phòng Quản lý xây dựng"."""

@@ -11,6 +11,7 @@ from extractors.mentions.unit_words import (
     BODY,
     BRANCHES,
     FUNCTION,
+    FUND,
     GROUPING,
     HYPHENS,
     LISTING,
@@ -83,8 +84,16 @@ class JointWalk(FieldWalk):
         place = g.places.get(k)
         if place and _is_country(place.entry) and self._ends_country(self.at):
             return self._take(place.end, "place")
+        letters = g.words[k].isalpha() and g.words[k].isupper() and len(g.words[k]) > 1
+        if letters and self.head.kind is UnitKind.COMPANY and self._before_place(k):
+            return self._take(k + 1, "capital")  # "Công ty CP Dược - VTYT Tân Phong"
         foreign = is_foreign(g.words[k]) and (is_foreign(g.words[before]) or self.head.kind is UnitKind.SCHOOL)
         return foreign and k not in g.places and self._take(k + 1, "capital")
+
+    def _before_place(self, k: int) -> bool:
+        """Whether an abbreviation at k is followed by what seems a place."""
+        g, after = self.grid, k + 1
+        return k not in g.heads and after < self.stop and g.capital(after) and after not in g.surnames
 
     def _of_owner(self, k: int) -> bool:
         """The owner of a part with a name of its own: "Ban Kiểm tra của Hội Luật gia tỉnh", not "của Hội"."""
@@ -170,7 +179,11 @@ class JointWalk(FieldWalk):
     def _quoted(self) -> bool:
         """A trade name in quotation marks behind a company's head."""
         g, i = self.grid, self.at
-        if g.words[i] not in _OPENS or self.head.kind is not UnitKind.COMPANY or self.head.brand:
+        if (
+            g.words[i] not in _OPENS
+            or self.head.brand
+            or not (self.head.kind is UnitKind.COMPANY or self.head.id == FUND)
+        ):
             return False
         for end in range(i + 2, min(i + _LONGEST_QUOTED, self.stop)):
             if g.words[end] in _CLOSES:

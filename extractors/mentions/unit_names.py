@@ -6,7 +6,7 @@ A name goes on over capitals, the words of the `sectors` lexicon, levels with th
 
 from __future__ import annotations
 
-from extractors.lexicon import UnitHeadEntry
+from extractors.lexicon import PositionEntry, UnitHeadEntry
 from extractors.mentions.mention import Term
 from extractors.mentions.name_shape import is_foreign
 from extractors.mentions.unit_grid import Grid, Name, head_of
@@ -194,6 +194,8 @@ class _Reader(JointWalk, PersonWalk):
             return False
         if g.norms[i] == TERM_OF_OFFICE and i + 1 < self.stop and is_ordinal(g.words[i + 1]):
             return False
+        if i in g.positions and i not in g.suffixes and self._office_of(g.positions[i]):
+            return self._take(g.positions[i].end, "capital")
         if i in g.positions or i in g.suffixes or (i in g.addresses and not self._inside_name()):
             return False
         if self._begins_common_word(i) or (self.titled and self._foreigner(i)):
@@ -207,6 +209,11 @@ class _Reader(JointWalk, PersonWalk):
         if self._person(i) and not (i in g.addresses and self.last == "place"):
             return False
         return self._take(i + 1, "place" if self.last in ("level", "place") else "capital")
+
+    def _office_of(self, post: Term) -> bool:
+        """Whether the head of the house ends the name of his office: "Văn phòng Tổng giám đốc"."""
+        leads = isinstance(post.entry, PositionEntry) and post.entry.rank == "head"
+        return leads and self.head.id == "van-phong" and self.last == "head"
 
     def _may_place(self, i: int) -> bool:
         """Whether a brand goes on with a place that no lexicon knows: "Viettel Tân Phong", not "Viettel Lê Văn Tám"."""

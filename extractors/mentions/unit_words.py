@@ -24,10 +24,10 @@ GROUPED = tuple(
         "tập đoàn", "đoàn thể", "bệnh viện", "trường", "sở", "ban", "ngành", "xã", "phường", "huyện", "tỉnh", "quận",
         "hội", "đảng bộ", "chi bộ", "phòng", "viện", "báo", "cục", "vụ", "khoa", "trạm", "trung tâm", "chi cục",
         "chi nhánh", "kcn", "kcx", "kkt", "khu công nghiệp", "khu kinh tế", "lĩnh vực", "địa phương", "công đoàn",
-        "cụm", "khối", "nông trường",
+        "cụm", "khối", "nông trường", "nước", "quốc gia",
     )
 )  # fmt: skip
-GROUPS_FOR = frozenset({"ban-quan-ly", "lien-hiep", "dang-uy", "doan-khoi"})
+GROUPS_FOR = frozenset({"ban-quan-ly", "lien-hiep", "dang-uy", "doan-khoi", "hiep-hoi"})
 # in another country
 MISSIONS = frozenset({"dai-su-quan", "tong-lanh-su-quan", "su-quan", "phai-bo", "phai-doan-thuong-truc"})
 COURTS, HIGH = frozenset({"toa-an", "vks"}), norm_words("cấp cao").split()

@@ -14,7 +14,7 @@ from extractors.mentions.unit_lists import PLURAL, shared_heads, with_shared_tai
 from extractors.mentions.unit_members import member_lists
 from extractors.mentions.unit_names import read_name
 from extractors.mentions.unit_shorts import used_short_forms
-from extractors.mentions.unit_words import OF_COUNTRIES, OFFICES
+from extractors.mentions.unit_words import BODY, OF_COUNTRIES, OFFICES
 from schemas.document import BlockKind
 from schemas.records import UnitKind
 from schemas.spelling import norm, norm_set, norm_words
@@ -23,6 +23,7 @@ _NUMBER = norm("số")
 _LISTING = frozenset({",", norm("và")})
 _REPORTS = norm_words("đưa tin").split()
 _SOURCES = frozenset(map(norm, ("theo", "nguồn", "ảnh", "(")))
+_LAW = norm("luật")  # "Luật Tổ chức Quốc hội"
 _BY, _CREDIT, _ADVERBS = norm("theo"), 8, norm_set("cũng đã vừa")
 _COURSES, _BOARD = norm_set("ngành hệ"), "hoi-dong"  # "tốt nghiệp đại học ngành Luật"; whose board it is
 _MANY = frozenset(map(norm, ("cấp", "địa", "đơn", "cơ", "sở", "ngành", "trường", "khối", "cụm")))
@@ -188,6 +189,8 @@ def _may_begin(grid: Grid, term: Term, sentence: Sentence) -> bool:
     if i in grid.shouted:
         return True
     if head.id in _HOUSES and i not in grid.in_post:
+        return False
+    if head.id == BODY and i > sentence.start and grid.norms[i - 1] == _LAW:
         return False
     if head.kind is UnitKind.SCHOOL and term.end < sentence.end and grid.norms[term.end] in _COURSES:
         return False
