@@ -197,7 +197,7 @@ class Clause:
         opening = self.norms[self.sentence.start : self.sentence.start + 2]
         if opening == _GREETING and len(self.people) == 1:
             return [Deed(self.people[0], PRESENT, "role-greeted")]
-        if opening == _IN_A_ROW or (kind is BlockKind.CAPTION and self._in_a_row()):
+        if self._in_a_row():
             return [Deed(p, PRESENT, "role-caption") for p in self.people]
         if kind is BlockKind.CAPTION:
             return [Deed(p, PRESENT, "role-caption") for p in self.agents if p.name.lead < p.name.start or p.titles]
@@ -265,7 +265,7 @@ class Clause:
         gap = self.norms[cue.end : first.start]
         if kind_of(cue) == Role.PRESENTER:  # "Đến dự và trao giải cho các em, bà A ..."
             opens = cue.start - self.sentence.start <= _OPENING_REACH
-            return opens and gap[-1:] == [","] and _TO in gap and not set(gap) & {";", "."}
+            return opens and gap[-1:] == [","] and _TO in gap and not set(gap) & {";", ".", ":"}
         if gap[-1:] == [_OF]:
             return True
         opens = cue.start - self.sentence.start <= 2 or self.found.text.words[cue.start - 1] == ","

@@ -26,6 +26,27 @@ def participants_of(text: str) -> tuple[Participant, ...]:
 
 ATTEND = ["attendee"]
 ROLES: list[tuple[str, list[Row]]] = [
+    # two syllables within a list; names that places and schools have, too
+    (
+        "UBND tỉnh tặng Bằng khen cho 5 hộ: Lý Đực, Mẫn Bá Lộc, Danh Mưa, Cung Thị Ngân.",
+        [(n, [], ["recipient"]) for n in ("Mẫn Bá Lộc", "Danh Mưa", "Cung Thị Ngân")],
+    ),
+    ("Đảng viên lão thành Ama Thuyên đón nhận Huy hiệu 60 năm tuổi Đảng.", [("Ama Thuyên", [], ["recipient"])]),
+    ("Trường THPT Mẫn Bá Lộc mở hội. Trường Hạ - Mẫn Bá Lộc tham dự.", []),
+    (
+        "Ông Mẫn Bá Lộc thăm các xã Việt Lâm, Hồ Thầu, Linh Hồ và dự lễ.",
+        [("Mẫn Bá Lộc", [], ATTEND)],
+    ),
+    # a job that fills its brackets
+    (
+        "Ông Mẫn Bá Lộc (nhân viên quân y, Tiểu đoàn 4) tham luận.",
+        [("Mẫn Bá Lộc", ["nhân viên quân y, Tiểu đoàn 4"], ["speaker"])],
+    ),
+    ("Bà Cung Thị Ngân làm thư ký phiên họp.", [("Cung Thị Ngân", [], ATTEND)]),
+    (
+        "Hàng đầu, từ trái sang: bà Cung Thị Ngân, Vụ phó Vụ Pháp chế; ông Mẫn Bá Lộc.",
+        [("Cung Thị Ngân", ["Vụ phó Vụ Pháp chế"], ATTEND), ("Mẫn Bá Lộc", [], ATTEND)],
+    ),
     # titles that go on: over a field to a company, to the owner behind "trực thuộc", to a number
     (
         "Dự có ông Mẫn Bá Lộc - giám đốc kỹ thuật cấp cao Công ty Hoa Trà; bà Cung Thị Ngân, chuyên viên Đề án 2.",

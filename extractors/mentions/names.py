@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from extractors.language import Sentence
 from extractors.mentions.mention import Mentions, NameMention, keep_longest, tokens_of
@@ -11,6 +12,7 @@ from extractors.mentions.name_lists import name_lists
 from extractors.mentions.name_shape import LONGEST_NAME, SHORTEST_SURE, has_middle_name, is_foreign, run_end
 from extractors.mentions.terms import country_ends, ministry_ends
 from schemas.document import BlockKind
+from schemas.records import UnitKind
 from schemas.spelling import norm, norm_set, norm_words
 
 _ADDRESSING = frozenset({"address", "plural", "rank", "degree", "honour", "profession", "clergy"})
@@ -21,6 +23,9 @@ _OF = norm("của")
 _MADAM, _THI = norm_set("bà cô chị em cháu"), norm("thị")
 _VILLAGES = norm_set("thôn bản buôn ấp làng xóm phum sóc")
 _PLURAL = norm_set("các những")
+_MARKS = frozenset(",;")
+_LISTING = norm_set(", ; và")
+_LONGEST_PLACES = 40  # tokens of a list of places
 _APPOSING = frozenset({",", "-", "–", "("})
 # often second in names, and no words that stand between two of them
 _MIDDLES = norm_set("công đức hữu xuân ngọc thanh minh quang thế duy đình quốc trọng như kim hồng bích thu đăng huy")
@@ -34,10 +39,23 @@ def find_names(found: Mentions) -> Iterator[NameMention]:
     speaking = [s for s in found.text.sentences if _speaks(found, s)]
     full = [m for s in speaking for m in _full_names(found, s, surroundings)]
     full = keep_longest([*full, *name_lists(found, surroundings.closed, surroundings.places)])
+    full = keep_longest([*full, *_between(found, full, surroundings)])
     known = {_key(found, m.start, m.end) for m in full}
     given = {tail for name in known for tail in _tails(name)}
     short = [m for s in speaking if known for m in _known_names(found, s, surroundings, known, given)]
     yield from keep_longest([*full, *short])
+
+
+def _between(found: Mentions, names: list[NameMention], around: _Surroundings) -> Iterator[NameMention]:
+    """Names of two syllables in a list between longer ones: "Lê Văn Tám, Danh Út, Trần Thị Hoa"."""
+    words = found.text.words
+    for left, right in pairwise(names):
+        start, end = left.end + 1, right.lead - 1
+        alone = right.lead == right.start and end - start == SHORTEST_SURE - 1
+        if alone and words[left.end] in _MARKS and found.text.norms[end] in _LISTING and start in around.surnames:
+            run = run_end(found.text, start, end)
+            if run == end and start not in around.places and start not in around.closed:
+                yield NameMention(start, end, "name-list", found.text.quote(start, end), start)
 
 
 @dataclass(frozen=True)
@@ -49,6 +67,7 @@ class _Surroundings:
     namesakes: frozenset[int]  # ends of "đường", "Trường THPT"
     levels: frozenset[int]  # ends of "huyện"
     places: dict[int, int]  # start -> end
+    named: frozenset[tuple[str, ...]]  # whom schools are named after: "Trường THPT Chu Văn An"
     countries: frozenset[int]  # ends of those that are countries
     inner: frozenset[int]  # syllables of places after the first: "Dương" of "Bình Dương"
     titles: frozenset[int]  # ends of positions
@@ -69,6 +88,7 @@ class _Surroundings:
             namesakes=frozenset(end for end, (_, role) in roles.items() if role == "namesake"),
             levels=frozenset(end for end, (_, role) in roles.items() if role == "level"),
             places={t.start: t.end for t in found.terms["places"]},
+            named=frozenset(_namesakes(found)),
             countries=country_ends(found.terms),
             inner=frozenset(i for t in found.terms["places"] for i in range(t.start + 1, t.end)),
             titles=frozenset(m.end for m in found.positions),
@@ -80,6 +100,13 @@ class _Surroundings:
             | frozenset(t.start for t in found.terms["count_nouns"] if t.entry.role == "individual"),  # type: ignore[attr-defined]
             surnames={t.start: (t.end, t.entry.role) for t in found.terms["surnames"]},  # type: ignore[attr-defined]
         )
+
+
+def _namesakes(found: Mentions) -> Iterator[tuple[str, ...]]:
+    """The last three and four syllables of schools' names."""
+    for unit in found.units:
+        if unit.kind is UnitKind.SCHOOL and len(unit) > SHORTEST_SURE:
+            yield from (tuple(found.text.norms[unit.end - n : unit.end]) for n in (SHORTEST_SURE, SHORTEST_SURE + 1))
 
 
 def _speaks(found: Mentions, sentence: Sentence) -> bool:
@@ -180,7 +207,23 @@ def _is_namesake(found: Mentions, around: _Surroundings, start: int, end: int, t
         return True
     if start in around.namesakes or around.places.get(start, 0) >= end:
         return True
-    return not titled and start in around.levels
+    if titled:
+        return False
+    return (
+        start in around.levels
+        or tuple(found.text.norms[start:end]) in around.named
+        or _is_listed_place(found, around, start)
+    )
+
+
+def _is_listed_place(found: Mentions, around: _Surroundings, start: int) -> bool:
+    """Whether capitals go on with a list of places: "các xã Nà Cáy, Linh Hồ và Việt Lâm"."""
+    words, i = found.text.words, start
+    while i > 1 and found.text.norms[i - 1] in _LISTING and words[i - 2][0].isupper() and start - i < _LONGEST_PLACES:
+        i -= 2
+        while i > 0 and words[i - 1][0].isupper():
+            i -= 1
+    return i < start and i in around.levels and found.text.norms[i - 2] in _PLURAL
 
 
 def _shouted_length(found: Mentions, start: int, tier: str) -> int:
