@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from extractors.cues import (
     ABSENT,
-    DECIDED,
     INTERVIEWED,
-    PRESENT,
     RECALLED,
     SAYING,
     answers,
@@ -22,7 +20,6 @@ from extractors.lead_ins import Opening
 from extractors.mentions.mention import Mentions, Term, within
 from extractors.people import Person
 from extractors.title_rows import between, gaps
-from schemas.document import BlockKind
 from schemas.records import Role
 from schemas.spelling import norm, norm_words
 from schemas.values import value
@@ -55,11 +52,11 @@ _BEFORE_OBJECT = frozenset(
 _OCCASIONS = {(norm("làm"), norm("việc")), (norm("nhiệm"), norm("vụ"))}  # "Phát biểu tại buổi làm việc ông A ..."
 _ADVERBS = frozenset(map(norm, ("đã", "sẽ", "vừa", "cũng", "tiếp", "tục", "vinh", "dự", "long", "trọng", "trực")))
 _PASSIVE = norm("được")
-_OF, _TO, _WORDS, _ACCORDING, _WHEN = map(norm, ("của", "cho", "lời", "theo", "khi"))
-_DECISION = [norm("quyết"), norm("định")]
+_OF, _TO, _WORDS, _ACCORDING, _WHEN, _GROUP = map(norm, ("của", "cho", "lời", "theo", "khi", "đoàn"))
 _CONGRATULATED = norm("mừng")
 _NOMINAL = norm("sự")
 _WISHED = frozenset(map(norm, ("đề", "mong", "phấn", "để", "sẽ", "đăng", "về")))  # no deed, or not yet
+_OF_OTHERS = frozenset(map(norm, ("của", "với")))
 _CHAIN = gaps("và", ",", "cùng", "cùng với", ", và", ", cùng")
 _AND = gaps("và", "cùng", "cùng với", ", và", ", cùng")
 _INVERTED = frozenset({Role.SPEAKER, Role.REPORTER, Role.CHAIR, Role.ATTENDEE, Role.PRESENTER, ABSENT, INTERVIEWED})
@@ -68,8 +65,6 @@ _REPRESENTED = frozenset(map(norm, ("mặt", "diện", "đạo", "cho", "của",
 _JOINING = ([norm("và")], [norm("cùng")])  # "ông A cùng lãnh đạo Sở Y tế dự"
 _CROWDS = {tuple(norm_words(words).split()) for words in ("đại biểu", "cổ đông", "cử tri", "hội viên", "thành viên")}
 _COORDINATING = frozenset(map(norm, (",", "và", "thời")))  # đồng thời
-_GREETING = [norm("kính"), norm("thưa")]
-_IN_A_ROW = [norm("từ"), norm("trái")]  # "Từ trái qua: ..."
 _PAPER, _PRESENTS = norm_words("tham luận"), norm_words("trình bày").split()
 _EXAMPLES = (norm("như"), ":")
 _RECALL_REACH = 2  # tokens between a verb of memory and whom it names
@@ -142,14 +137,14 @@ class Clause:
         told = kind == SAYING and self.norms[cue.start - 1] != _WORDS
         if after is None or role not in _INVERTED or told or dies(cue) or not self._may_precede(cue, after):
             return []
-        return [Deed(p, role, "role-inverted") for p in self._chain_right(after)]
+        return [Deed(p, role, "role-inverted") for p in self.chain_right(after)]
 
     def _recalled(self, cue: Term, after: Person | None) -> list[Deed]:
         """Those whom somebody speaks of: "nhắc đến ông A", "nhắc đến nhiều bậc lão thành, như ông A, ông B"."""
         if after is None or ";" in self.norms[cue.end : after.start]:
             return []
         if self.norms[after.start - 1] in _EXAMPLES:
-            return [Deed(p, ABSENT, "role-recalled") for p in self._chain_right(after)]
+            return [Deed(p, ABSENT, "role-recalled") for p in self.chain_right(after)]
         near = after.start - cue.end <= _RECALL_REACH and "," not in self.norms[cue.end : after.start]
         return [Deed(after, ABSENT, "role-recalled")] if near else []
 
@@ -179,7 +174,8 @@ class Clause:
         while end > start and self.norms[end - 1] in _ADVERBS:
             end -= 1
         joined = self.norms[start : start + 1] in _JOINING
-        return not joined and end - 2 > start and tuple(self.norms[end - 2 : end]) in _CROWDS
+        crowd = tuple(self.norms[end - 2 : end]) in _CROWDS or self.norms[end - 1] == _GROUP
+        return not joined and end - 2 > start and crowd
 
     def _unit_acts(self, start: int, end: int) -> bool:
         """Whether a unit stands right before a verb as its subject: "ông A dự; Sở Y tế báo cáo"."""
@@ -191,50 +187,13 @@ class Clause:
                 return not unit.bare and not stands_for and set(self.norms[unit.end : end]) <= _ADVERBS
         return False
 
-    def bystanders(self) -> list[Deed]:
-        """Who is at the event whatever he does: those in a row, a caption's subject, whom a list gives a task."""
-        kind = self.found.text.block_of(self.sentence).kind
-        opening = self.norms[self.sentence.start : self.sentence.start + 2]
-        if opening == _GREETING and len(self.people) == 1:
-            return [Deed(self.people[0], PRESENT, "role-greeted")]
-        if self._in_a_row():
-            return [Deed(p, PRESENT, "role-caption") for p in self.people]
-        if kind is BlockKind.CAPTION:
-            return [Deed(p, PRESENT, "role-caption") for p in self.agents if p.name.lead < p.name.start or p.titles]
-        if kind is not BlockKind.LIST_ITEM or not self.people:
-            return []
-        labels = {t.end for t in within(self.found.positions, self.sentence) if t.start - self.sentence.start <= 1}
-        return [Deed(self.people[0], PRESENT, "role-labelled")] if self.people[0].start - 1 in labels else []
-
-    def _in_a_row(self) -> bool:
-        """Whether the words say where people stand: "(từ trái qua)"."""
-        row = self.norms[self.sentence.start : self.sentence.end]
-        return any(row[i : i + 2] == _IN_A_ROW for i, form in enumerate(row) if form == _IN_A_ROW[0])
-
-    def decided(self) -> list[Deed]:
-        """Those to whom a decision is handed: "trao quyết định thăng quân hàm cho ông A"."""
-        deeds = []
-        for cue in (c for c in self.cues if kind_of(c) == Role.PRESENTER):
-            first = next((p for p in self.people if p.start >= cue.end), None)
-            given = self.norms[cue.end : first.start] if first else []
-            if first and given[-1:] == [_TO] and _DECISION in (given[:2], given[1:3]):
-                deeds += [Deed(p, DECIDED, "role-decision") for p in self._chain_right(first)]
-        return deeds
-
-    def late(self) -> list[Deed]:
-        """Those called "cố"."""
-        if not self.people:
-            return []
-        ends = {t.end for t in within(self.found.terms["honorifics"], self.sentence) if kind_of(t) == "late"}
-        return [Deed(p, ABSENT, "role-late") for p in self.people if p.start in ends]
-
     def _subjects(self) -> list[Person]:
         """The people who stand where a subject may, the first wherever no preposition governs him."""
         subjects: list[Person] = []
         for i, person in enumerate(self.people):
             before = self.norms[person.start - 1] if person.start > self.sentence.start else ""
             if i and self._gap(self.people[i - 1], person) in _CHAIN:
-                fits = self.people[i - 1] in subjects  # what is joined to an object is one too
+                fits = self.people[i - 1] in subjects or self._opens_anew(i)  # what is joined to an object is one too
             else:
                 pair = tuple(self.norms[person.start - 2 : person.start])
                 governed = before in _BEFORE_OBJECT and pair not in _OCCASIONS
@@ -242,6 +201,13 @@ class Clause:
             if fits:
                 subjects.append(person)
         return subjects
+
+    def _opens_anew(self, i: int) -> bool:
+        """Whether a comma behind somebody's noun opens the clause of the next: "Đồng ý với ông A, ông B cho rằng"."""
+        left, right = self.people[i - 1], self.people[i]
+        first = i == 1 and self.norms[left.start - 1] in _OF_OTHERS
+        addressed = right.titles or right.name.lead < right.name.start
+        return first and bool(addressed) and self.norms[left.end : right.start] == [","]
 
     def _is_undone(self, start: int, cue: Term, role: str) -> bool:
         """Whether "được", "đề nghị", "chúc mừng" between subject and verb say that he does not hand over or receive."""
@@ -285,7 +251,7 @@ class Clause:
             chain.insert(0, person)
         return chain
 
-    def _chain_right(self, first: Person) -> list[Person]:
+    def chain_right(self, first: Person) -> list[Person]:
         noun = self.norms[first.start - 1] == _OF
         joined = _AND if noun else _CHAIN | {";"}
         chain = [first]

@@ -24,7 +24,8 @@ _NOUN_MARKS = frozenset(
 _PASSIVE, _SUFFERED, _BY, _DONE, _HAS = map(norm, ("được", "bị", "do", "đã", "có"))
 _ADVERB_REACH = 3  # tokens from "đã" over an adverb to the verb
 _HANDED = frozenset(map(norm, ("quyết", "khen", "cờ", "bằng", "giải", "chương", "hiệu", "thưởng", "chứng", "trướng")))
-_STATES, _BEFORE_WORDS = [norm("nêu")], frozenset({",", ":"})
+_STATING = ([norm("nêu")], norm_words("thông tin").split())  # nouns and parts of reports, if no words follow
+_BEFORE_WORDS = frozenset({",", ":", norm("rằng"), norm("đã")})
 _REPORT = [norm("báo"), norm("cáo")]
 _OFFICIAL = frozenset(map(norm, ("sự", "vụ", "lên", "gửi", "cấp", "cơ", "kịp")))  # "báo cáo sự việc với Ban"
 _STEERING = {tuple(norm_words(w).split()) for w in ("điều hành", "điều khiển")}
@@ -124,7 +125,7 @@ def _tells(found: Mentions, sentence: Sentence, cue: Term) -> bool:
     after = found.text.norms[cue.end] if cue.end < sentence.end else ""
     if words == _REPORT and (after in _OFFICIAL or not _is_verb(found, sentence, cue.start)):
         return False
-    if words == _STATES and after not in _BEFORE_WORDS:
+    if words in _STATING and after not in _BEFORE_WORDS:
         return False  # "nêu một số việc" is part of what is reported
     if (words[-1] == _ATTENDS and after in _FORETOLD) or (kind in (ABSENT, Role.ATTENDEE) and before in _NOT):
         return False

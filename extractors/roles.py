@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from extractors.bystanders import bystanders, decided, late
 from extractors.clauses import Clause, Deed
 from extractors.language import Sentence
 from extractors.lead_ins import Opening, attended, continues, find_openings
@@ -21,7 +22,7 @@ def find_deeds(found: Mentions, people: Iterable[tuple[Sentence, list[Person]]])
         openings = find_openings(found, sentence, present, last)
         deeds += _listed(present, openings, carried)
         clause = Clause(found, sentence, present, openings)
-        deeds += [*clause.deeds(), *clause.decided(), *clause.bystanders(), *clause.late()]
+        deeds += [*clause.deeds(), *decided(clause), *bystanders(clause), *late(clause)]
         carried = openings[-1] if openings else carried
         last = openings[-1] if openings else attended(found, sentence, present)
     return deeds

@@ -26,6 +26,26 @@ def participants_of(text: str) -> tuple[Participant, ...]:
 
 ATTEND = ["attendee"]
 ROLES: list[tuple[str, list[Row]]] = [
+    # foreigners: a Korean's hyphen between blanks, a country behind a rank, Chinese surnames
+    (
+        "Tổng thống Hàn Quốc Moon Jae - in phát biểu. Thiếu tướng Nga Ivan Petrovich dự.",
+        [("Moon Jae - in", ["Tổng thống Hàn Quốc"], ["speaker"]), ("Ivan Petrovich", [], ATTEND)],
+    ),
+    (
+        "Chủ tịch Lật Bá Lộc và Thủ tướng Lý Bá Khiêm phát biểu.",
+        [("Lật Bá Lộc", ["Chủ tịch"], ["speaker"]), ("Lý Bá Khiêm", ["Thủ tướng"], ["speaker"])],
+    ),
+    # who speaks after somebody else is named, who stands in a picture
+    (
+        "Đồng thuận với ý kiến của ông Mẫn Bá Lộc, ông Doãn Bá Khiêm - Bí thư Huyện ủy - cho rằng cần thêm.",
+        [("Doãn Bá Khiêm", ["Bí thư Huyện ủy"], ["speaker"])],
+    ),
+    (
+        "Trưởng ban Tổ chức Tỉnh ủy Mẫn Bá Lộc và bà Cung Thị Ngân tại hội nghị.",
+        [("Mẫn Bá Lộc", ["Trưởng ban Tổ chức Tỉnh ủy"], ATTEND), ("Cung Thị Ngân", [], ATTEND)],
+    ),
+    ("Ông Mẫn Bá Lộc thông tin, tình hình ổn định.", [("Mẫn Bá Lộc", [], ["speaker"])]),
+    ("Ông Mẫn Bá Lộc thông tin tuyên truyền.", []),
     # two syllables within a list; names that places and schools have, too
     (
         "UBND tỉnh tặng Bằng khen cho 5 hộ: Lý Đực, Mẫn Bá Lộc, Danh Mưa, Cung Thị Ngân.",

@@ -14,6 +14,8 @@ _MIDDLE = frozenset(map(norm, ("văn", "thị")))  # behind one of these stands 
 # a syllable without its marks: onset, vowels, coda
 _SYLLABLE = re.compile(r"(?:ngh|ng|nh|th|tr|ch|kh|ph|gh|gi|qu|[bcdghklmnprstvx])?[aeiouy]{1,3}(?:ng|nh|ch|[cmnpt])?\Z")
 _SHORT_CAPITALS = 4  # letters up to which a word in capitals is rather an abbreviation: UBND, HĐND
+_KOREAN = {"Ban", "Chang", "Cho", "Choe", "Choi", "Han", "Hong", "Hwang", "Hyon", "Jang", "Jo", "Jong", "Jung", "Kang"}
+_KOREAN |= {"Kim", "Kwon", "Lee", "Moon", "No", "Pak", "Park", "Ri", "Ro", "Shin", "Song", "Yoon", "Yun"}
 _NUMERALS = frozenset("IVX")
 
 
@@ -63,11 +65,20 @@ def _is_small_middle(text: Text, i: int, end: int) -> bool:
     return text.norms[i] in _MIDDLE and i + 1 < end and text.words[i + 1].istitle()
 
 
+def _is_korean(text: Text, i: int) -> bool:
+    """Whether a hyphen between blanks joins the two given syllables of a Korean: "Moon Jae - in"."""
+    surname, given, last = text.words[i - 2], text.words[i - 1], text.words[i + 1]
+    small = last.islower() and last.isascii() and last.isalpha() and len(last) <= _SHORT_CAPITALS
+    return i > 1 and small and is_foreign(given) and surname in _KOREAN
+
+
 def _is_hyphenated(text: Text, i: int) -> bool:
     """Rơ-Châm, Pang-Ting: nothing but a hyphen between two syllables; blanks too in "Jean - Claude Dupont"."""
     glued = text.ends[i - 1] == text.starts[i] and text.ends[i] == text.starts[i + 1]
     if glued:
         return text.words[i + 1][0].isalpha()
+    if _is_korean(text, i):
+        return True
     foreign = [
         is_foreign(word) or (word.istitle() and word.isascii()) for word in (text.words[i - 1], text.words[i + 1])
     ]

@@ -30,7 +30,7 @@ _APPOSING = frozenset({",", "-", "–", "("})
 # often second in names, and no words that stand between two of them
 _MIDDLES = norm_set("công đức hữu xuân ngọc thanh minh quang thế duy đình quốc trọng như kim hồng bích thu đăng huy")
 # named in many reports, present in none; a delegation that begins like a surname
-_NOBODY = frozenset(map(norm_words, ("Hồ Chí Minh", "Việt Nam", "Đoàn Việt Nam")))
+_NOBODY = frozenset(map(norm_words, ("Hồ Chí Minh", "Việt Nam", "Đoàn Việt Nam", "Thái Bình Dương")))
 
 
 def find_names(found: Mentions) -> Iterator[NameMention]:
@@ -144,9 +144,12 @@ def _name_in(found: Mentions, around: _Surroundings, start: int, end: int, shout
         return None
     lead, role = _lead(found, around, start)
     country = around.places.get(start, start)
-    if not role and start < country < end - 1 and country in around.countries:  # "người Hàn Quốc Kim Sang-woo"
+    foreign = start < country < end - 1 and country in around.countries  # "người Hàn Quốc Kim Sang-woo"
+    if foreign and (not role or is_foreign(found.text.words[country])):
         own = _name_in(found, around, country, end, shouted)
-        return own and replace(own, lead=start)
+        if own is None and role:  # "thiếu tướng Nga Ivan Petrov"
+            return NameMention(country, end, "name-honorific", found.text.quote(country, end), lead)
+        return own and replace(own, lead=lead)
     titled = lead in around.titles or start in around.titles
     headed = start in around.heads and start in around.titles
     surname_end, tier = around.surnames.get(start, (start, ""))
