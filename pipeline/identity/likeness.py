@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from pipeline.identity.kinship import same_unit, succeeds
 from pipeline.identity.people import PersonReading
-from pipeline.identity.person_names import drops_a_middle, nearly, sounds, spelled
+from pipeline.identity.person_names import abbreviates, drops_a_middle, nearly, sounds, spelled
 from pipeline.identity.titles import DEPUTY, HEAD, MEMBER, STAFF, Post, leads
 from pipeline.identity.words import agree
 
@@ -70,7 +70,7 @@ def _names(a: PersonReading, b: PersonReading) -> str | None:
         return "same"
     if nearly(a.name, b.name):
         return "variant"
-    return "short" if drops_a_middle(a.name, b.name) else None
+    return "short" if drops_a_middle(a.name, b.name) or abbreviates(a.name, b.name) else None
 
 
 def _tie(p: Post, q: Post, a: PersonReading, b: PersonReading) -> str | None:

@@ -56,7 +56,17 @@ def _dated(unit: UnitReading, day: str) -> UnitReading:
 @lru_cache(maxsize=4096)
 def _renewals(core: Words, level: str) -> tuple[str, ...]:
     """The days from which a body was another one under its old name, because it was merged."""
-    return tuple(s.since for s in _successions() if s.keeps_name and s.now.core == core and s.now.place.level == level)
+    return tuple(s.since for s in _keeping().get(core, ()) if s.now.place.level == level)
+
+
+@cache
+def _keeping() -> dict[Words, list[_Succession]]:
+    """Which bodies kept their names when they were merged, by the cores of these."""
+    found: defaultdict[Words, list[_Succession]] = defaultdict(list)
+    for succession in _successions():
+        if succession.keeps_name:
+            found[succession.now.core].append(succession)
+    return dict(found)
 
 
 def heirs(unit: UnitReading) -> Iterator[Heir]:

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from functools import cache, cached_property, lru_cache
 
 from pipeline.identity.context import PersonMention
-from pipeline.identity.person_names import Name, listed, nearly, prefixes, sounds, strip, told
+from pipeline.identity.person_names import Name, listed, nearly, sounds, strip, title_size, told
 from pipeline.identity.titles import Post, parts, read_post, root
 from pipeline.identity.units import UnitReading
 from schemas.spelling import fold, norm_words
@@ -137,10 +137,8 @@ def _titles_before(text: str, name: str) -> set[str]:
     if found is None:
         return set()
     before = re.sub(r"[.]", " ", text[: found[0]]).split()[-5:]
-    pieces = (
-        norm_words(" ".join(before[at:size])) for at in range(len(before)) for size in range(at + 1, len(before) + 1)
-    )
-    return {piece for piece in pieces if piece in prefixes()}
+    ends = (before[at:] for at in range(len(before)))
+    return {norm_words(" ".join(words[:size])) for words in ends if (size := title_size(words))}
 
 
 def _gender(name: Name, titles: frozenset[str] | set[str]) -> str:

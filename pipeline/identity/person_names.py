@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
+from collections.abc import Sequence
 from functools import cache, lru_cache
 from importlib.resources import files
 
@@ -12,6 +13,7 @@ from schemas.spelling import fold, norm, norm_words, split_tone
 
 Name = tuple[str, ...]
 _PREFIXES = ("address", "rank", "degree", "honour", "profession", "clergy", "late")
+_LONGEST = 5  # words of an honorific, rank or degree
 _LONE = ("h", "k")
 
 
@@ -21,9 +23,7 @@ def strip(name: str) -> tuple[Name, frozenset[str]]:
     words = re.sub(r"[.,]", " ", _with_blanks(name)).split()
     titles: set[str] = set()
     while True:
-        size = next(
-            (n for n in range(min(5, len(words) - 1), 0, -1) if norm_words(" ".join(words[:n])) in prefixes()), 0
-        )
+        size = title_size(words[:-1])
         if not size or (len(words) - size < 2 and size == 1 and words[0][:1].isupper() and len(words) < 3):
             break
         titles.add(norm_words(" ".join(words[:size])))
@@ -31,6 +31,14 @@ def strip(name: str) -> tuple[Name, frozenset[str]]:
     while len(words) > 3 and norm(words[0]) in listed("saints"):
         words = words[1:]
     return _joined(norm_words(" ".join(words)).split()), frozenset(titles)
+
+
+def title_size(words: Sequence[str]) -> int:
+    """How many of the words that begin a text are one honorific, rank or degree."""
+    plain = [norm_words(word) for word in words[:_LONGEST]]
+    if not plain or plain[0].partition(" ")[0] not in _begun():
+        return 0
+    return next((size for size in range(len(plain), 0, -1) if " ".join(plain[:size]) in _prefixes()), 0)
 
 
 def _with_blanks(name: str) -> str:
@@ -51,7 +59,13 @@ def _joined(words: list[str]) -> Name:
 
 
 @cache
-def prefixes() -> frozenset[str]:
+def _begun() -> frozenset[str]:
+    """The first words of what stands before names."""
+    return frozenset(prefix.partition(" ")[0] for prefix in _prefixes())
+
+
+@cache
+def _prefixes() -> frozenset[str]:
     found = set()
     for entry in entries("honorifics"):
         if entry.role in _PREFIXES:
@@ -80,6 +94,13 @@ def drops_a_middle(a: Name, b: Name) -> bool:
         return False
     rest = iter(long)
     return all(word in rest for word in short)
+
+
+def abbreviates(a: Name, b: Name) -> bool:
+    """Whether two names are one but for syllables of which one has only the first letter: Trần Q. Hiển Vinh."""
+    pairs = [(x, y) for x, y in zip(a, b, strict=False) if x != y]
+    short = all(min(x, y, key=len) == max(x, y, key=len)[:1] for x, y in pairs)
+    return len(a) == len(b) > 2 and (a[0], a[-1]) == (b[0], b[-1]) and short
 
 
 def nearly(a: Name, b: Name) -> bool:

@@ -23,6 +23,7 @@ _SHORT_LEVELS = {
     "tt": "thị trấn",
 }
 _JOINED = re.compile(r"(?<![^\W\d_])[A-ZĐ]{1,6}(?:\s?[&+]\s?[A-ZĐ]{1,6}|[-–,.][A-ZĐ]{1,6})+(?![^\W\d_])")
+_APART = frozenset(",;()-–—/")
 _TOKEN = re.compile(r"[^\W_]+")
 _LONG = 4  # letters of an abbreviation that stands for a name by itself
 _QUY = re.compile(r"^([Qq][Uu])([iĩíì])$")  # quĩ and quỹ are one word
@@ -40,7 +41,7 @@ def tokens(name: str) -> list[Word]:
     for match in _TOKEN.finditer(name):
         token, gap = match[0], name[end : match.start()]
         dotted = name[match.end() : match.end() + 1] == "."
-        capital, apart = token[:1].isupper(), bool(words) and any(sign in gap for sign in ",;()-–—/")
+        capital, apart = token[:1].isupper(), bool(words) and not _APART.isdisjoint(gap)
         end = match.end()
         level = _SHORT_LEVELS.get(token.lower())
         if level and capital and words and (dotted or token.lower() in {"tp", "tx"}) and _goes_on(name, match.end()):

@@ -141,11 +141,8 @@ def _split(words: tuple[Word, ...]) -> tuple[tuple[Word, ...], tuple[Word, ...]]
     may_join = begins(core, "inner") or begins(core, "joined")
     if not may_join and begins(core, "levels"):
         return words, ()
-    places = in_places(core)
     for at in range(1, len(words)):
-        if at in places:
-            continue
-        if (may_join or words[at].apart) and _owns(core, at):
+        if (may_join or words[at].apart) and _owns(core, at) and at not in in_places(core):
             return words[:at], words[at:]
     return words, ()
 
