@@ -66,12 +66,19 @@ def _costs(measured: Iterable[costs.Measured]) -> Iterator[str]:
 
 def _parts(measured: Iterable[costs.Measured]) -> Iterator[str]:
     kinds = list(measured)
-    yield "Where the time of extraction and storing goes, as ratios to the yardstick:"
+    yield "Where the time goes, as ratios to the yardstick (medians, so that parts need not quite add up):"
     yield ""
     yield from _table("part", *(one.name for one in kinds))
-    for part, label in costs.PARTS.items():
-        yield f"| {label} | {' | '.join(f'{one.median(part):.3f}' for one in kinds)} |"
+    for step, parts in costs.PARTS.items():
+        yield _row(f"**{costs.LABELS[step]}**", (one.median(step) for one in kinds))
+        for part, label in parts.items():
+            yield _row(label, (one.median(part) for one in kinds))
+        yield _row("all else", (one.rest(step) for one in kinds))
     yield ""
+
+
+def _row(label: str, ratios: Iterable[float]) -> str:
+    return f"| {label} | {' | '.join(f'{ratio:.3f}' for ratio in ratios)} |"
 
 
 def _starts(starts: Iterable[startup.Start]) -> Iterator[str]:

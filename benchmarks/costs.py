@@ -19,6 +19,7 @@ from importlib import import_module
 from itertools import islice, starmap
 from pathlib import Path
 from statistics import median
+from types import GeneratorType
 from typing import Any, NamedTuple, TypeVar
 from unittest.mock import patch
 
@@ -51,20 +52,46 @@ LABELS = {
     "store": "storing: records to rows, indexes, full text, who is who",
     "way": "the whole way from bytes to rows",
 }
-# of extraction and storing, the functions where their time goes: attributes of modules that are timed in passing
+OF_IT = "of it: "  # in the label of a part that another one contains
+# of each step the functions where its time goes: attributes of modules that are timed in passing
 PARTS = {
-    "extractors.report.Text": "syllables, spaCy's Doc, sentences",
-    "extractors.mentions.find_terms": "terms of the lexicons, by spaCy",
-    "extractors.report.find_mentions": "everything mentioned (terms among it)",
-    "extractors.language.segment": "underthesea's words, where they decide",
-    "extractors.report.build_participants": "participants",
-    "extractors.report.build_awards": "awards",
-    "extractors.report.build_handovers": "handovers",
-    "extractors.report.build_units": "units",
-    "extractors.report.find_doubts": "findings",
-    "benchmarks.costs.record_rows": "records to rows",
-    "benchmarks.costs._write": "the transaction",
-    "pipeline.store.recompute": "of it who is who, grants, tenures",
+    "read": {
+        "corpus.readers.html.decode": "bytes to characters",
+        "corpus.readers.html.parse": "the page's tree, by Beautiful Soup and lxml",
+        "corpus.readers.html.mend": "fonts and letters of before Unicode",
+        "corpus.readers.html.page_data": "what the page says of itself",
+        "corpus.readers.html.article_lines": "the article's lines",
+        "corpus.readers.html.outline": "title, credits, kinds of lines",
+        "corpus.readers.html.compose": "the document and its blocks",
+    },
+    "extract": {
+        "extractors.report.Text": "syllables and sentences",
+        "extractors.report.find_mentions": "everything mentioned",
+        "extractors.mentions.find_terms": OF_IT + "terms of the lexicons, by spaCy",
+        "extractors.mentions.find_dates": OF_IT + "days",
+        "extractors.mentions.find_periods": OF_IT + "periods",
+        "extractors.mentions.find_counts": OF_IT + "numbers of recipients",
+        "extractors.mentions.find_awards": OF_IT + "names of awards",
+        "extractors.mentions.find_units": OF_IT + "names of units",
+        "extractors.mentions.find_positions": OF_IT + "posts",
+        "extractors.mentions.find_names": OF_IT + "names of people",
+        "extractors.language.segment": OF_IT + "underthesea's words, where they decide",
+        "extractors.report.find_aliases": "which names mean the same",
+        "extractors.report.Lists": "what recipients may be listed",
+        "extractors.report.build_awards": "awards",
+        "extractors.report.build_event": "the event",
+        "extractors.report.find_holdings": "who holds a cluster's posts",
+        "extractors.report.build_handovers": "handovers",
+        "extractors.report.build_units": "units",
+        "extractors.report.build_participants": "participants",
+        "extractors.report.weighed": "confidence",
+        "extractors.report.find_doubts": "findings",
+    },
+    "store": {
+        "benchmarks.costs.record_rows": "records to rows",
+        "benchmarks.costs._write": "the transaction",
+        "pipeline.store.recompute": OF_IT + "who is who, grants, tenures",
+    },
 }
 
 T = TypeVar("T")
@@ -99,6 +126,11 @@ class Measured(NamedTuple):
 
     def median(self, step: str) -> float:
         return median(clock.ratio(step) for clock in self.clocks)
+
+    def rest(self, step: str) -> float:
+        """What a step costs beyond its parts."""
+        parts = [part for part, label in PARTS[step].items() if not label.startswith(OF_IT)]
+        return median(clock.ratio(step) - sum(map(clock.ratio, parts)) for clock in self.clocks)
 
 
 def sets() -> Iterator[tuple[str, list[Source]]]:
@@ -193,11 +225,16 @@ def _write(db: sqlite3.Connection, reads: Sequence[store.Read]) -> None:
 def _timed_parts(clock: Clock) -> Iterator[None]:
     """The functions of PARTS are timed where they are called."""
     with ExitStack() as stack:
-        for name in PARTS:
+        for name in (part for parts in PARTS.values() for part in parts):
             module, _, attribute = name.rpartition(".")
             stack.enter_context(patch(name, _timed(clock, name, getattr(import_module(module), attribute))))
         yield
 
 
 def _timed(clock: Clock, name: str, original: Callable[..., Any]) -> Callable[..., Any]:
-    return lambda *given, **named: clock.time(name, lambda: original(*given, **named))
+    return lambda *given, **named: clock.time(name, lambda: _whole(original(*given, **named)))
+
+
+def _whole(result: Any) -> Any:
+    """What a function gives, a generator's yield as a list: only so its work is in its own time."""
+    return list(result) if isinstance(result, GeneratorType) else result
