@@ -29,7 +29,8 @@ def _tells_career(found: Mentions, sentence: Sentence) -> bool:
     if "," not in words:
         return False
     comma = sentence.start + words.index(",")
-    opening = Sentence(sentence.start, comma, sentence.block)
-    timed = bool(within(found.dates, opening) or within(found.periods, opening))
     subject = found.text.norms[comma + 1 : comma + 3]
-    return timed and ((subject[:1] != [] and subject[0] in _ONE) or subject == _COMRADE)
+    if _ONE.isdisjoint(subject[:1]) and subject != _COMRADE:
+        return False
+    opening = Sentence(sentence.start, comma, sentence.block)
+    return bool(within(found.dates, opening) or within(found.periods, opening))

@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from extractors.careers import career_sentences, is_birth
 from extractors.event_phrases import EventPhrase
 from extractors.jubilees import Jubilees
-from extractors.mentions.mention import DateMention, Mentions, PeriodMention, within
+from extractors.mentions.mention import DateMention, Mentions, PeriodMention, tokens_of, within
 from schemas.document import BlockKind
 from schemas.records import EventKind
 from schemas.spelling import norm, norm_set
@@ -55,7 +55,7 @@ class Years:
 
     def __init__(self, found: Mentions, phrase: EventPhrase | None, kind: EventKind, period: str | None) -> None:
         self.found, self.text, self.phrase, self.kind, self.period = found, found.text, phrase, kind, period
-        told = {i for s in career_sentences(found) for i in range(s.start, s.end)}
+        told = tokens_of(career_sentences(found))
         self.dates = [d for d in found.dates if d.start not in told and not is_birth(found, d)]
         self.periods = [p for p in found.periods if p.start not in told and not is_birth(found, p)]
         self.jubilees = Jubilees(found, self.dates, [p for p in self.periods if not to_come(found, p.start)])

@@ -27,15 +27,15 @@ class Jubilees:
         """How many years a meeting celebrates: "kỷ niệm 30 năm ngày tái lập tỉnh"."""
         words = self.text.norms
         ends = self.text.sentences[:_LEAD][-1].end - 2
-        for i in range(ends):
-            if words[i] == _ANNIVERSARY and words[i + 1].isdigit() and words[i + 2] == _YEAR:
+        for i in self.text.standing([_ANNIVERSARY]):
+            if i < ends and words[i + 1].isdigit() and words[i + 2] == _YEAR:
                 return int(words[i + 1]) if int(words[i + 1]) >= _LEAST else None
         return None
 
     def year(self) -> int | None:
         """The year of the founding day behind the number, else of something founded, and so many more."""
         words, years = self.text.norms, 0
-        for sentence in self.text.sentences[:_LEAD]:
+        for sentence in self.text.sentences[:_LEAD] if self.text.standing([_ANNIVERSARY]) else ():
             for i in range(sentence.start, sentence.end - 2):
                 if words[i] == _ANNIVERSARY and words[i + 1].isdigit() and len(words[i + 1]) <= _LONGEST:
                     behind = (d for d in within(self.dates, sentence) if d.start > i and d.date[0] != "-")
