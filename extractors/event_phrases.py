@@ -23,6 +23,7 @@ _STOPS = norm_set("tại do với nhằm đã vừa được sáng chiều tối
 _GOES_ON = norm_set("đón trao ký công tôn tuyên phát nhiệm giai viên người nhân tặng thi khen kỷ")
 _AFTER, _BEFORE = norm("sau"), norm("trước")
 _YEAR, _EARLIER = norm("năm"), norm_words("trước đó").split()
+_TERM = norm("kỳ")  # trước kỳ đại hội
 _ALL_LEVELS, _LEVELS_REACH = norm_words("các cấp").split(), 4
 _TOWARDS = [norm_words(w).split() for w in ("tiến tới", "hướng tới", "chào mừng", "chuẩn bị", "trước thềm", "nhân dịp")]
 _NO_MEETING = frozenset({"holds", "takes_place", "none"})
@@ -125,7 +126,8 @@ def _is_other(found: Mentions, term: Term, sentence: Sentence) -> bool:
     earlier = words[sentence.start : sentence.start + 2] == _EARLIER or before in _TOWARDS
     behind = words[term.end : term.end + _LEVELS_REACH]
     levels = any(behind[i : i + 2] == _ALL_LEVELS for i in range(len(behind)))
-    return before[-1:] in ([_AFTER], [_BEFORE]) or before == _RESOLUTION or earlier or levels
+    apart = before[-1:] in ([_AFTER], [_BEFORE]) or (before[:1] in ([_AFTER], [_BEFORE]) and before[1:] == [_TERM])
+    return apart or before == _RESOLUTION or earlier or levels
 
 
 def _kind(term: Term, behind: list[Term]) -> tuple[EventKind, bool]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import cached_property
 from itertools import pairwise
 
@@ -57,6 +58,7 @@ class _Assembly:
 
     def records(self) -> tuple[Handover, ...]:
         said = self._statements()
+        said = [replace(s, rule="repeat") if self.licences.undoes(s) else s for s in said]
         repeated = [s for s in said if s.rule == "repeat" and s.post and s.incoming]
         again = {(s.post.ids[:1], self._name(s.incoming)) for s in repeated if s.post}
         told = [s for s in said if s.rule != "repeat"]
@@ -155,7 +157,7 @@ class _Assembly:
                 post = self.posts.of_title(title)
                 told = name in self.named or any(map(is_foreign, name.split()))
                 if post.new and title.head.rank in LEADING and not told:
-                    case = Case(post, post.title, self.scopes.of_unit(post.unit), post.start, name)
+                    case = Case(post, post.title, self.scopes.of_post(post), post.start, name)
                     case.spans, case.rules = [person.mention, post], ["succession-new"]
                     self.cases.append(case)
                     self.named[name] = [case]

@@ -25,6 +25,7 @@ LEADING = frozenset({"head", "deputy"})
 _CHAIRS, _GOVERNMENT = frozenset({"chu-tich", "pho-chu-tich"}), "ubnd"
 _LEVELS = norm_set("tỉnh huyện xã quận phường thị thành tp")
 _TERM_OF = [norm("nhiệm"), norm("kỳ")]
+_TERMS = norm_set("nhiệm khóa")
 _COURSE = norm("khóa")  # as in "khóa XII", which is no part of the post
 _NEW, _FORMER = norm_set("tân"), norm_set("nguyên cựu")
 _ALSO, _IN_CHARGE = norm("kiêm"), [norm("phụ"), norm("trách")]
@@ -117,7 +118,7 @@ class Posts:
         unit = next((t.unit for t in titles if t.unit), None)
         title = self.text.quote(start, end)
         if unit is None and (whole := self._of_government(first)):
-            title, unit = whole.title, whole.unit
+            title, unit = self.text.quote(whole.start, self._without_term(whole)), whole.unit
         if "cluster" in first.head.of:
             title = " ".join(self.text.words[start : start + self._head_length(first)])
         return Post(start, last.end, first.rule, title, heads, unit, period, new)
@@ -177,5 +178,6 @@ def _without_government(title: PositionMention) -> tuple[str, ...]:
     """The words of "Chủ tịch UBND tỉnh X" without "UBND"."""
     assert title.unit is not None and title.unit.head is not None
     words, head = key_words(title.title), max(map(key_words, title.unit.head.spellings), key=len)
+    words = words[: next((i for i, word in enumerate(words) if word in _TERMS), len(words))]
     at = next((i for i in range(len(words)) if words[i : i + len(head)] == head), len(words))
     return (*words[:at], *words[at + len(head) :])

@@ -104,7 +104,7 @@ class Predecessors:
         for holder in holders:
             for title in holder.titles:
                 post = self.posts.of_title(title)
-                scope = self.scopes.of_unit(post.unit)
+                scope = self.scopes.of_post(post)
                 if scope is not None and not post.new:
                     titles.setdefault(post.ids, []).append((self.holders.name(holder), title, scope))
         return titles

@@ -30,7 +30,7 @@ class Scopes:
             return None
         if post.of_cluster:
             return self.of_unit(post.unit) or self.cluster
-        named = self.of_unit(post.unit) or self._of_field(post)
+        named = self.of_post(post)
         if named is not None:
             return named
         return self._named_before(said, post) or self._of_holders(said) or self.event.organizer
@@ -38,8 +38,10 @@ class Scopes:
     def of_unit(self, unit: UnitMention | None) -> str | None:
         return self.aliases.unit(unit) if unit else None
 
-    def _of_field(self, post: Post) -> str | None:
-        """The ministry of a minister whose title names its field alone: "Thứ trưởng Y tế"."""
+    def of_post(self, post: Post) -> str | None:
+        """What a title says that the post leads; of a minister whose title names a field alone, the ministry."""
+        if post.unit is not None:
+            return self.of_unit(post.unit)
         words = post.title.split()
         at = next((i for i, word in enumerate(words) if norm(word) == _MINISTERS), len(words))
         return " ".join([_MINISTRY, *words[at + 1 :]]) if post.ids[0] in _MINISTERIAL and at + 1 < len(words) else None

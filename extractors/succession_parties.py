@@ -11,6 +11,8 @@ from schemas.spelling import norm, norm_set
 
 _TO, _OVER, _FROM, _BETWEEN = map(norm, ("cho", "sang", "từ", "giữa"))
 _WHO, _PASSIVE, _NEXT, _TAKING = map(norm, ("người", "được", "mới", "nhận"))
+_BECOMING, _BECOMING_REACH = norm("trở"), 4
+_WHEN, _WHEN_REACH = norm("khi"), 4
 _BREAKS = norm_set(", ; và để rồi")
 _LISTING = norm_set("gồm : là có cho đối với ông bà đồng chí đó các lần lượt về sang thầy cô")
 _LISTING_REACH = 12
@@ -56,8 +58,20 @@ class Parties:
                 return self.right(slot.end, slot.people) or (left if taking else []), []
         if left and _WHO in self.text.norms[left[-1].end : slot.start]:  # "ông A và ông B, người được bổ nhiệm"
             return left[-1:], []
+        if left and self.text.norms[slot.cue.start] == _BECOMING and slot.cue.start - left[-1].end > _BECOMING_REACH:
+            return [], []  # "ông A ủng hộ B trở thành Chủ tịch"
+        if not left and (topic := self._topic(slot)):
+            return topic, []
         joined = shared and ";" not in self.text.norms[bound : slot.start]
         return left or (shared if joined else self.right(slot.end, slot.people)), []
+
+    def _topic(self, slot: Slot) -> list[Holder]:
+        """The subject behind the comma of "Phát biểu sau khi trúng cử Chủ tịch sáng 4/12, ông A ..."."""
+        words = self.text.norms
+        comma = next((i for i in range(slot.end, self.sentence.end) if words[i] == ","), None)
+        if comma is None or _WHEN not in words[max(self.sentence.start, slot.start - _WHEN_REACH) : slot.start]:
+            return []
+        return next((g for g in self.groups if g[0].start == comma + 1 and (g[0].person or not slot.people)), [])
 
     def _successors(self, slot: Slot) -> list[Holder]:
         """Those behind "người kế nhiệm là"."""

@@ -82,7 +82,8 @@ class SlotFinder:
         """The "là" or colon of "Cụm trưởng năm 2023 là Sở A", where somebody is said to be chosen."""
         chosen = any(role(c) in ("appoint", "hand_over") and c.end <= post.start for c in self.cues)
         chosen = chosen or any(self.told.pending.intersection(p.ids) for p in posts if p.start <= post.start)
-        if not chosen and not (self.told.elected and self._several(post)):
+        label = post.start == self.sentence.start or self._several(post)
+        if not chosen and not (self.told.elected and label):
             return None
         end = post.period.end if post.period and post.period.end > post.end else post.end
         for at in range(end, min(end + _COLON_REACH, self.sentence.end)):

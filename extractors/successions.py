@@ -81,6 +81,8 @@ class _Reading:
         shared: list[Holder] = []
         for slot in self.slots:
             incoming, outgoing = self.parties.of(slot, bound, shared)
+            if slot.role == "leave" and self._only_asked(slot.cue):
+                outgoing = []
             shared = incoming or (outgoing if slot.role == "quit" else shared)
             rule = self._rule(slot, incoming)
             for i, comes, goes in _paired(len(slot.posts), incoming, outgoing):
@@ -123,7 +125,7 @@ class _Reading:
             for post in self._named_by(group[0]) if not led else ():
                 yield Succession("leave", self.sentence, cue.start, post, None, group[0])
 
-    def _only_asked(self, cue: Term) -> bool:
+    def _only_asked(self, cue: Mention) -> bool:
         """Whether somebody asks to leave: "nộp đơn xin từ chức", unless it is granted: "đồng ý với đơn từ chức"."""
         before = self.text.norms[self.sentence.start : cue.start]
         return _REQUEST in before[-_REQUEST_REACH:] and not _GRANTED & set(before)

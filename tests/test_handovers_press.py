@@ -100,6 +100,37 @@ from tests.test_handovers import lines
             "Bà Lê Thị Mận đã trở thành tân Chủ tịch Hội Phụ nữ huyện nhiệm kỳ 2016-2021.",
             ["Chủ tịch Hội Phụ nữ huyện: - > Lê Thị Mận | 2016-2021"],
         ),
+        (
+            "Khách mời là ông Đỗ Bá Lộc, người khi đó giữ chức Giám đốc Sở Y tế. Sở đã bổ nhiệm nhiều cán bộ.",
+            [],
+        ),
+        ("Hội viên tin ông Đỗ Bá Lộc sẽ làm tốt nếu được bầu làm Chủ tịch Hội Nông dân huyện.", []),
+        (
+            "Sở bổ nhiệm nhiều người. Bà Lê Thị Mận có đủ tiêu chuẩn để đảm nhận chức danh Giám đốc Sở Y tế.",
+            [],
+        ),
+        (
+            "Ông Đỗ Bá Lộc từ Phó Giám đốc Sở Tài chính làm Bí thư Huyện ủy Yên Hòa.",
+            ["Bí thư Huyện ủy Yên Hòa: - > Đỗ Bá Lộc"],
+        ),
+        (
+            "Sở bổ nhiệm ông Đỗ Bá Lộc làm Trưởng phòng Kế hoạch Sở Y tế. Giám đốc Sở ký văn bản hủy bỏ quyết định về "
+            "việc bổ nhiệm ông Đỗ Bá Lộc làm Trưởng phòng Kế hoạch Sở Y tế.",
+            [],
+        ),
+        (
+            "Phát biểu sau khi trúng cử Chủ tịch UBND huyện Yên Hòa sáng 4/12, ông Đỗ Bá Lộc cảm ơn.",
+            ["Chủ tịch UBND huyện Yên Hòa: - > Đỗ Bá Lộc"],
+        ),
+        (
+            "Kết quả bầu cử:\nChủ tịch: bà Lê Thị Mận, kế nhiệm bà Hà Thị Cột nghỉ hưu;\nPhó Chủ tịch: ông Vi Văn Sáu.",
+            ["Chủ tịch: Hà Thị Cột > Lê Thị Mận", "Phó Chủ tịch: - > Vi Văn Sáu"],
+        ),
+        (
+            "Ông Đỗ Bá Lộc được điều động làm Phó Trưởng ban Dân vận. Tân Bộ trưởng Y tế Lê Thị Mận dự. Nguyên Bộ "
+            "trưởng Y tế Đỗ Bá Lộc phát biểu.",
+            ["Phó Trưởng ban Dân vận: - > Đỗ Bá Lộc", "Bộ trưởng Y tế: Đỗ Bá Lộc > Lê Thị Mận"],
+        ),
     ],
 )
 def test_posts_pass_on_as_the_press_tells(text: str, expected: list[str]) -> None:
