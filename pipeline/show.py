@@ -27,6 +27,7 @@ _LISTS = {
     "handovers": ("Bàn giao", ("position", "scope", "outgoing", "incoming", "period", "status")),
     "statements": ("Giữ chức vụ", ("position", "scope", "holder", "period")),
 }
+_EVIDENCE = 'SELECT "start", "end", quote, page FROM evidence WHERE document_id = ? AND record_id = ? ORDER BY number'
 _UNITS = ("Đơn vị", ("name", "unit_kind", "cluster"))
 
 
@@ -143,8 +144,7 @@ def _records(db: sqlite3.Connection, sql: str, report_id: str) -> list[dict[str,
     """Records with their evidence, in the order of the text."""
     records = _rows(db, sql, report_id)
     for record in records:
-        evidence = 'SELECT "start", "end", quote, page FROM evidence WHERE record_id = ? ORDER BY number'
-        record["evidence"] = _rows(db, evidence, record["id"])
+        record["evidence"] = _rows(db, _EVIDENCE, record["document_id"], record["id"])
         for column in ("rules", "positions", "roles"):
             if column in record:
                 record[column] = json.loads(record[column])

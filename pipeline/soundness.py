@@ -22,7 +22,7 @@ SELECT DISTINCT document_id, record_id FROM evidence WHERE record_id NOT IN (
   UNION ALL SELECT id FROM mentions) ORDER BY 1, 2"""
 _MISCOUNTED = """
 SELECT DISTINCT document_id, record_id FROM evidence
-GROUP BY record_id HAVING min(number) <> 1 OR max(number) <> count(*) ORDER BY 1, 2"""
+GROUP BY document_id, record_id HAVING min(number) <> 1 OR max(number) <> count(*) ORDER BY 1, 2"""
 _UNFOUNDED = """
 SELECT p.document_id, p.text FROM passages p JOIN documents d ON d.id = p.document_id
 WHERE p.record_id IS NULL AND substr(d.text, p."start" + 1, p."end" - p."start") IS NOT p.text ORDER BY 1, 2"""

@@ -21,7 +21,7 @@ FROM awards a
 JOIN current_documents d ON d.id = a.document_id
 JOIN reports r ON r.id = a.report_id
 LEFT JOIN mentions m ON m.record_id = a.id AND m.field = 'recipient'
-LEFT JOIN evidence e ON e.record_id = a.id AND e.number = 1;
+LEFT JOIN evidence e ON e.document_id = a.document_id AND e.record_id = a.id AND e.number = 1;
 
 CREATE VIEW grant_records AS
 SELECT g.id, g.first_document_id AS document_id, g.award, g.award_code, g.level, g.grade, g.recipient_name, g.recipient_id,
@@ -45,7 +45,7 @@ JOIN reports r ON r.id = h.report_id
 LEFT JOIN mentions s ON s.record_id = h.id AND s.field = 'scope'
 LEFT JOIN mentions o ON o.record_id = h.id AND o.field = 'outgoing'
 LEFT JOIN mentions n ON n.record_id = h.id AND n.field = 'incoming'
-LEFT JOIN evidence e ON e.record_id = h.id AND e.number = 1;
+LEFT JOIN evidence e ON e.document_id = h.document_id AND e.record_id = h.id AND e.number = 1;
 
 CREATE VIEW post_records AS
 SELECT t.id, t.first_document_id AS document_id, t.position,
@@ -93,7 +93,7 @@ JOIN current_documents d ON d.id = p.document_id
 JOIN reports r ON r.id = p.report_id
 LEFT JOIN mentions m ON m.record_id = p.id AND m.field = 'name'
 LEFT JOIN mentions u ON u.record_id = p.id AND u.field = 'unit'
-LEFT JOIN evidence e ON e.record_id = p.id AND e.number = 1;
+LEFT JOIN evidence e ON e.document_id = p.document_id AND e.record_id = p.id AND e.number = 1;
 
 -- which unit took over from which, of those that the archive names: by law, or as a report tells it, with its words
 CREATE VIEW lineage AS

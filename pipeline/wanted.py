@@ -99,6 +99,7 @@ def _is_initials(term: str) -> bool:
     return len(term) > 1 and term.isalpha() and not _SYLLABLE.match(term)
 
 
+@lru_cache(maxsize=1 << 14)
 def keys(name: str) -> str:
     """What a name is found by: its words, those of its abbreviations, and the initials of neighbours among them."""
     plain, long = words(name), _written_out(name).split()

@@ -119,7 +119,7 @@ def test_every_flipped_byte_of_a_row_of_evidence_is_found(page: int | None, dama
     content, chance = damageable.read_bytes(), random.Random(3)
     assert found(damageable) == []
     assert 2**7 < start < end <= stretch_end < 2**15  # two bytes each
-    values = (record + document).encode() + start.to_bytes(2) + end.to_bytes(2) + quote.encode()
+    values = (document + record).encode() + start.to_bytes(2) + end.to_bytes(2) + quote.encode()
     further = (0 if page is None else page // 256 + 1) + 2 + len(stretch.encode())
     for at in cell(content, values, further):
         damageable.write_bytes(flipped(content, at, bit := chance.randrange(8)))

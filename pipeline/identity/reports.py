@@ -19,6 +19,8 @@ from pipeline.identity.people import PersonReading, read_person
 from pipeline.identity.person_names import nearly, sounds, strip
 from pipeline.identity.told import Told, told
 from pipeline.identity.units import UnitReading
+from pipeline.identity.usual import aliased, without_form
+from pipeline.identity.words import spell
 from schemas.records import Evidence, Handover, Participant, RecipientKind, Unit
 from schemas.spelling import norm_words
 from schemas.values import last_year
@@ -183,4 +185,5 @@ class Names:
 
 
 def _is_cluster(name: str) -> bool:
-    return begins(unit_of(name).core, "clusters")
+    _, own = without_form(aliased(spell(name)))
+    return begins(tuple(word.text for word in own), "clusters")

@@ -144,8 +144,9 @@ def _said(db: sqlite3.Connection, document: str, kind: str, record: str) -> tupl
     if row is None:
         raise MissingRecord(_missing(db, record))
     extracted = Extracted.model_validate_json(row[0])
-    words = db.execute('SELECT "start", "end", quote, page FROM evidence WHERE record_id = ? ORDER BY number', [record])
-    evidence = tuple(Evidence(start=s, end=e, quote=q, page=p) for s, e, q, p in words)
+    words = 'SELECT "start", "end", quote, page FROM evidence WHERE document_id = ? AND record_id = ? ORDER BY number'
+    said = db.execute(words, [document, record])
+    evidence = tuple(Evidence(start=s, end=e, quote=q, page=p) for s, e, q, p in said)
     return extracted.report, MODELS[kind].model_validate(extracted.record).model_copy(update={"evidence": evidence})
 
 

@@ -35,9 +35,9 @@ def filed_reports(rows: Rows, published: str | None) -> list[FiledReport]:
 
 def read_record(db: sqlite3.Connection, kind: str, record: str) -> Filed[Any]:
     """One record of the archive by its kind and id."""
-    rows = select(db, f"SELECT * FROM {TABLE_OF[kind]} WHERE id = ?", record)
-    evidence = _evidence(select(db, "SELECT * FROM evidence WHERE record_id = ?", record))
-    (row,) = rows
+    (row,) = select(db, f"SELECT * FROM {TABLE_OF[kind]} WHERE id = ?", record)
+    words = "SELECT * FROM evidence WHERE document_id = ? AND record_id = ?"
+    evidence = _evidence(select(db, words, row["document_id"], record))
     return _filed(MODELS[kind], row | _renamed(kind, row), evidence)
 
 

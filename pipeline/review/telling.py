@@ -39,7 +39,7 @@ def describe(db: sqlite3.Connection, asked: str) -> dict[str, Any]:
         "record": filed.record.model_dump(mode="json", exclude={"evidence"}),
         "reviewed": filed.reviewed,
         "words": [_in_context(text, words) for words in filed.record.evidence],
-        "findings": select(db, _FINDINGS, record),
+        "findings": select(db, _FINDINGS, record, document),
         "acts": acts,
     }
 
@@ -48,7 +48,8 @@ def describe(db: sqlite3.Connection, asked: str) -> dict[str, Any]:
 _FINDINGS = """
 SELECT DISTINCT f.id, f.code, f.message FROM evidence mine JOIN evidence theirs ON theirs.document_id = mine.document_id
   AND theirs."start" < mine."end" AND mine."start" < theirs."end"
-JOIN findings f ON f.id = theirs.record_id WHERE mine.record_id = ?1 AND f.id <> ?1 ORDER BY f.id"""
+JOIN findings f ON f.id = theirs.record_id
+WHERE mine.document_id = ?2 AND mine.record_id = ?1 AND f.id <> ?1 ORDER BY f.id"""
 
 
 def lines(told: Mapping[str, Any]) -> Iterator[str]:

@@ -103,8 +103,9 @@ def _with_basis(db: sqlite3.Connection, row: Row) -> Row:
     """A post with the documents of the records that it stands on, so that each is a step from its words."""
     if "basis" not in row:
         return row
-    sql = (
-        "SELECT record_id, document_id FROM evidence WHERE number = 1 AND record_id IN (SELECT value FROM json_each(?))"
+    sql = " UNION ALL ".join(
+        f"SELECT id AS record_id, document_id FROM {table} WHERE id IN (SELECT value FROM json_each(?1))"
+        for table in ("handovers", "statements")
     )
     return {**row, "grounds": select(db, sql, row["basis"])}
 

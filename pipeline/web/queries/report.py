@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Any
 
+from pipeline.review.places import kind_of
 from pipeline.web.queries.rows import Row, select
 
 PART = 40_000  # code points of a text that one page shows
@@ -76,8 +77,9 @@ def report(db: sqlite3.Connection, document_id: str, number: int | None, record:
 
 def place(db: sqlite3.Connection, record: str) -> str | None:
     """The document in which a record's words stand."""
+    if known := kind_of(db, record):
+        return known[1]
     for sql in (
-        "SELECT document_id FROM evidence WHERE record_id = ? LIMIT 1",
         "SELECT first_document_id FROM grants WHERE id = ?",
         "SELECT first_document_id FROM tenures WHERE id = ?",
     ):
@@ -90,8 +92,8 @@ def _part(db: sqlite3.Connection, document: Row, number: int | None, record: str
     text = document["text"] or ""
     starts = _starts(text)
     if number is None:
-        sql = 'SELECT "start" FROM evidence WHERE record_id = ? ORDER BY number LIMIT 1'
-        at = db.execute(sql, [record]).fetchone() if record else None
+        sql = 'SELECT "start" FROM evidence WHERE document_id = ? AND record_id = ? ORDER BY number LIMIT 1'
+        at = db.execute(sql, [document["id"], record]).fetchone() if record else None
         number = sum(1 for start in starts if start <= at[0]) if at else 1
     number = min(max(1, number), len(starts))
     start, end = starts[number - 1], ([*starts, len(text)])[number]
