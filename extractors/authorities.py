@@ -186,10 +186,9 @@ class Authorities:
         return None
 
     def _subject_start(self, left: int, end: int) -> int:
-        """Where the post that ends at `end` begins, if a comma stands before it: "thay mặt Bộ Y tế, Thứ trưởng"."""
-        post = self.by_end.get(end)
-        parted = isinstance(post, PositionMention) and post.start > left and self.text.words[post.start - 1] == ","
-        return post.start if post and parted else end
+        """Where the post of who acts for another begins behind a comma: "thay mặt Bộ Y tế, Thứ trưởng"; else `end`."""
+        posts = (i for i in range(left + 1, end) if isinstance(self.by_start.get(i), PositionMention))
+        return next((i for i in posts if self.text.words[i - 1] == ","), end)
 
     def _at(self, start: int, right: int, *, loosely: bool) -> Authority | None:
         at = start

@@ -10,6 +10,7 @@ from schemas.spelling import norm, norm_set
 
 _FOR, _IS, _ONTO, _BY, _HAS = map(norm, ("cho", "là", "lên", "do", "có"))
 _DASHES = set("-–")
+_LISTS, _BEFORE_LIST = norm("gồm"), norm_set("bao , đó")
 _SENDS = norm_set("tặng gửi tới đến")
 _OPENING_PAIRS = {(norm("thuộc"), norm("về")), (norm("đối"), norm("với")), (norm("đó"), norm("là"))}
 _REASONS = norm_set("vì do nhờ để khi ảnh nguồn")  # why, or who took the picture
@@ -43,6 +44,7 @@ class Behind:
                 return []
             opens = (form == _FOR and not unnamed) or form == ":" or (form == _IS and near)
             opens = opens or tuple(text.norms[at - 1 : at + 1]) in _OPENING_PAIRS or (form in _SENDS and near)
+            opens = opens or (form == _LISTS and (near or text.norms[at - 1] in _BEFORE_LIST))
             opens = opens or (form == "(" and near and isinstance(self.lists.at.get(at + 1), CountMention))
             unit = self.lists.at.get(at + 1) if unnamed and text.words[at] in _DASHES else None
             opens = opens or (isinstance(unit, UnitMention) and not unit.bare)  # cho ngôi trường lâu đời - THPT A

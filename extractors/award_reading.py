@@ -162,6 +162,8 @@ class GrantReader:
         if not len(clause.awards) == len(grant.recipients) > 1:
             return [grant]
         ordered = any(says(self.text, phrase, clause.left, clause.right) for phrase in _IN_ORDER)
+        graded = len({a.entry.id if a.entry else a.name for a in clause.awards}) == 1  # hạng Nhì, hạng Ba cho A và B
+        ordered = ordered or (graded and grant.rule == "award-to" and all(map(is_named, grant.recipients)))
         if not (ordered or are_prizes(clause) or grant.rule == "award-counted"):
             return [grant]
         pairs = zip(clause.awards, grant.recipients, strict=True)

@@ -131,9 +131,17 @@ class AwardRecipients:
         while at > clause.left and self.text.norms[at - 1] in SMALL_WORDS:
             at -= 1
         alone = tail >= clause.right or self.text.words[tail] in _LABEL_ENDS
-        if clause.verb or not alone or at <= clause.left or self.text.words[at - 1] not in _LABEL_MARKS:
+        if clause.verb or at <= clause.left:
+            return []
+        mark = self.text.words[at - 1]
+        won = mark == "," and are_prizes(clause) and self._is_name(at - 1)  # em A, huy chương vàng môn Toán
+        if not won and not (alone and mark in _LABEL_MARKS):
             return []
         return self.subjects.before(clause.left, at - 1)
+
+    def _is_name(self, end: int) -> bool:
+        """Whether somebody's name ends at a token."""
+        return end in self.subjects.name_ends
 
     def _subject(self, clause: Clause) -> list[Recipient]:
         """Who gets an award as the subject of its verb: not those whom another verb has for subject or object."""

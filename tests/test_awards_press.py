@@ -262,6 +262,40 @@ ROWS = [
         ["Huân chương Sao Vàng > lực lượng chuyên gia giúp cách mạng Campuchia | granted"],
     ),
     ("Thủ tướng trao Huân chương Quân công hạng Nhất cho lực lượng bảo vệ chủ quyền biên giới.", []),
+    # whom a list behind the award names, and behind a comma
+    (
+        "Hai em còn lại giành huy chương đồng đều là học sinh Trường THPT Kim Sơn, gồm Hoàng Ngọc Bảo, Mai Thanh Tú.",
+        ["huy chương đồng > Hoàng Ngọc Bảo | granted", "huy chương đồng > Mai Thanh Tú | granted"],
+    ),
+    (
+        "Hai tập thể được phong tặng danh hiệu Anh hùng Lao động gồm Lữ đoàn Tăng 416; Tiểu đoàn Đặc công 12.",
+        ["Anh hùng Lao động > Lữ đoàn Tăng 416 | granted", "Anh hùng Lao động > Tiểu đoàn Đặc công 12 | granted"],
+    ),
+    (
+        "Cả đội đều có giải, bao gồm học sinh Ngô Quý Lâm, huy chương vàng môn Toán học; học sinh Phạm Việt Thắng, huy "
+        "chương bạc môn Vật lý.",
+        ["huy chương vàng > Ngô Quý Lâm | granted", "huy chương bạc > Phạm Việt Thắng | granted"],
+    ),
+    # a title that says who gets another
+    (
+        'Chủ tịch nước ký quyết định tặng danh hiệu "Nghệ sĩ Nhân dân" cho 125 Nghệ sĩ Ưu tú; tặng danh hiệu "Nghệ '
+        'sĩ Ưu tú" cho 264 nghệ sĩ.',
+        [
+            "Nghệ sĩ Nhân dân > 125 individual | granted | Chủ tịch nước",
+            "Nghệ sĩ Ưu tú > 264 individual | granted | Chủ tịch nước",
+        ],
+    ),
+    # the grades of one order, each for one; for whom all is handed over
+    (
+        "Thừa ủy quyền Chủ tịch nước, Bí thư Tỉnh ủy trao Huân chương Chiến công hạng Nhất cho Đại tá Ngô Suất (nguyên "
+        "Giám đốc Công an tỉnh); truy tặng Huân chương Chiến công hạng Nhì, hạng Ba cho Đại tá Vi Kim Thành và Thượng "
+        "tá Phạm Ngọc Ninh.",
+        [
+            "Huân chương Chiến công hạng Nhất > Ngô Suất | granted | Chủ tịch nước",
+            "Huân chương Chiến công hạng Nhì > Vi Kim Thành | granted | Chủ tịch nước",
+            "Huân chương Chiến công hạng Ba > Phạm Ngọc Ninh | granted | Chủ tịch nước",
+        ],
+    ),
 ]
 
 

@@ -22,6 +22,7 @@ _GRADES = {
 }
 # awards that go on with a title in quotation marks, or in plain words after one of these in capitals
 _TITLED = {"ky_niem_chuong", "co_thi_dua", "huy_hieu", "bang_khen", "co_truyen_thong", "giay_khen"}
+_TO = norm("cho")
 _BRANCH = norm("ngành")
 _FIELDED, _ABOUT = {"gt_ho_chi_minh", "gt_nha_nuoc"}, norm("về")  # Giải thưởng Nhà nước về khoa học
 _TITLE_WORDS = norm_set("vì tập đơn dẫn")
@@ -75,6 +76,8 @@ def _is_award(text: Text, entry: AwardEntry, start: int, end: int) -> bool:
         return called or _recognised(text, start)
     if entry.category == "crown":
         return called or (end < len(text) and (_is_won(text, start) or _falls_to(text, end)))
+    if entry.category == "honorary_title" and text.norms[start - 2] == _TO and text.words[start - 1].isdigit():
+        return False  # cho 125 Nghệ sĩ ưu tú: who gets something else
     if entry.category == "honorary_title" and not called:  # Nhà giáo Ưu tú Lê Tư: how a person is addressed
         return end >= len(text) or not text.words[end][:1].isupper()
     return True

@@ -15,6 +15,7 @@ from schemas.spelling import norm, norm_set, norm_words
 
 _OF = frozenset(map(norm, ("của", "thuộc")))
 _AT, _DIRECTLY = norm("tại"), norm("trực")
+_MANDATE = norm("ủy")  # thừa ủy quyền Chủ tịch nước
 _COMRADES = [norm_words(words).split() for words in ("các đồng chí", "các ông", "các bà", "hai đồng chí")]
 _LEVELS = frozenset(
     map(norm, ("tỉnh", "huyện", "xã", "phường", "quận", "ngành", "sở", "bộ", "hội", "đoàn", "trường", "cụm", "khối"))
@@ -124,7 +125,7 @@ def _opening(found: Mentions, start: int, sentence: Sentence, tails: _Tails) -> 
         role = _role(term)
         if role == "plural":
             plural = True
-        if role not in ("former", "acting"):
+        if role not in ("former", "acting") or found.text.norms[term.start - 1] == _MANDATE:
             break
         former = former or role == "former"
         start = term.start
