@@ -12,6 +12,8 @@ from typing import TypeVar
 
 import click
 
+from pipeline.printable import printable
+
 LOGGER = logging.getLogger("bangvang")
 T = TypeVar("T")
 _MINUTE = 60  # seconds between two lines that tell how far something is
@@ -24,7 +26,7 @@ class PlainLines(logging.Formatter):
     def format(self, record: logging.LogRecord) -> str:
         said = super().format(record)
         word = {logging.WARNING: "Cảnh báo: ", logging.ERROR: "Lỗi: "}.get(record.levelno, "")
-        return word + said
+        return word + printable(said)
 
 
 class JsonLines(logging.Formatter):

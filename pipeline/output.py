@@ -10,6 +10,7 @@ from itertools import chain, islice
 from typing import Any, TextIO
 
 from pipeline.headings import heading, readable, unpacked
+from pipeline.printable import printable
 
 Row = Sequence[Any]
 FORMATS = ("table", "csv", "json", "jsonl")
@@ -68,7 +69,7 @@ def _object(columns: Sequence[str], row: Row) -> str:
 
 
 def _write_table(columns: Sequence[str], rows: Iterable[Row], out: TextIO) -> None:
-    cells = ([" ".join(readable(c, v).split()) for c, v in zip(columns, row, strict=True)] for row in rows)
+    cells = ([printable(" ".join(readable(c, v).split())) for c, v in zip(columns, row, strict=True)] for row in rows)
     sample = list(islice(cells, _SAMPLE))
     if not sample:
         return

@@ -12,9 +12,11 @@ import io
 import json
 import re
 import socket
+import sqlite3
 import struct
 import zipfile
 import zlib
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -165,6 +167,25 @@ def test_a_hostile_backup_writes_nothing_outside(archive: Path, tmp_path: Path) 
     ran = run("restore", str(tmp_path / "b.zip"), str(tmp_path / "there" / "c.db"))
     assert ran.exit_code == 3
     assert [path.name for path in tmp_path.rglob("*") if path.is_file()] == ["b.zip"]
+
+
+def test_no_report_or_name_commands_a_terminal(tmp_path: Path) -> None:
+    signs = "\x1b]0;x\x07\x1b[2J\x9b5m\x08"
+    said = f"Bà Bế Thị Khoai, Giám đốc Sở Y tế tỉnh Lạng Sơn, nhận Bằng khen{signs} của Bộ Y tế năm 2020.\n\n" * 3
+    (tmp_path / "a.txt").write_text(f"Hội nghị tổng kết{signs} năm 2020\n\n{said}", encoding="utf-8")
+    (tmp_path / f"b{signs}.docx").write_bytes(b"PK\x03\x04 no archive")
+    db = str(tmp_path / "a.db")
+    ingested = run("ingest", str(tmp_path / "a.txt"), str(tmp_path / f"b{signs}.docx"), "--jobs", "1", "--db", db)
+    assert ingested.exit_code == 1
+    with closing(sqlite3.connect(db)) as archive:
+        records = [record for (record,) in archive.execute("SELECT record_id FROM evidence WHERE number = 1")]
+        archive.execute("UPDATE evidence SET quote = quote || ?", [signs])
+        archive.commit()
+    lines = [["show", "a.txt"], ["query", "reports"], ["query", "participants"], ["search", "bằng khen"], ["check"]]
+    for line in [*lines, *(["review", "show", record] for record in records[:3])]:
+        ran = run(*line, "--db", db)
+        assert not any(sign in ran.stdout + ran.stderr for sign in "\x1b\x07\x08\x9b"), line
+    assert not any(sign in ingested.stderr for sign in "\x1b\x07\x08\x9b")
 
 
 @pytest.mark.parametrize("sign", ["=", "+", "-", "@", "\t="])

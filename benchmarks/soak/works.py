@@ -122,7 +122,7 @@ def _acts(database: Path) -> Path:
 def _site(database: Path) -> Iterator[None]:
     """A site of some reports, and what a crawl of it needs; it reads in its own process, which is killed."""
     newsroom = Newsroom.of(ARTICLES)
-    newsroom.articles[0].attachments = ("danh-sach-1.doc",)
+    newsroom.articles[0].attachments = ("danh-sach-1.pdf",)
     with serving(PlainSite(newsroom)) as site, patch("pipeline.crawling.recipe.local", Here):
         sites_toml(database.parent, site.address)
         yield

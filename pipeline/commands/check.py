@@ -8,6 +8,7 @@ import click
 
 from pipeline.commands.options import database
 from pipeline.log import LOGGER
+from pipeline.printable import printable
 
 
 @click.command("check", short_help="Look for damage in the archive.")
@@ -30,7 +31,7 @@ def command(fixity: bool, db: Path) -> None:
     with open_for_reading(db) as archive:
         found = 0
         for fault in faults(archive, db, fixity=fixity):
-            click.echo(fault)
+            click.echo(printable(fault))
             found += 1
         for _, document in unfinished(archive):
             said = "%s: văn bản %s rút chưa xong; hãy chạy: bangvang withdraw %s --reason LÝ_DO"

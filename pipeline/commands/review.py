@@ -14,6 +14,7 @@ import click
 
 from pipeline.commands.options import database, limit, row_format
 from pipeline.log import LOGGER
+from pipeline.printable import printable
 
 if TYPE_CHECKING:
     import sqlite3
@@ -115,7 +116,7 @@ def show(record: str, form: str, db: Path) -> None:
 
     with open_for_reading(db) as archive:
         told = describe(archive, record)
-    click.echo(json.dumps(told, ensure_ascii=False, indent=1) if form == "json" else "\n".join(lines(told)))
+    click.echo(json.dumps(told, ensure_ascii=False, indent=1) if form == "json" else printable("\n".join(lines(told))))
 
 
 @command.command("accept")

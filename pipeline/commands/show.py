@@ -8,6 +8,7 @@ from pathlib import Path
 import click
 
 from pipeline.commands.options import database
+from pipeline.printable import printable
 
 
 @click.command("show", short_help="Show one document, its records and why.")
@@ -32,4 +33,4 @@ def command(document: str, form: str, db: Path) -> None:
     if form == "json":
         click.echo(json.dumps(described, ensure_ascii=False, indent=1))
     else:
-        click.echo("\n".join(lines(described)))
+        click.echo(printable("\n".join(lines(described))))
