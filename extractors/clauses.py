@@ -10,6 +10,7 @@ from extractors.cues import (
     answers,
     dies,
     find_cues,
+    found_there,
     interviews,
     kind_of,
     quoted,
@@ -51,7 +52,7 @@ _BEFORE_OBJECT = frozenset(
 )
 _OCCASIONS = {(norm("làm"), norm("việc")), (norm("nhiệm"), norm("vụ"))}  # "Phát biểu tại buổi làm việc ông A ..."
 _ADVERBS = frozenset(map(norm, ("đã", "sẽ", "vừa", "cũng", "tiếp", "tục", "vinh", "dự", "long", "trọng", "trực")))
-_PASSIVE = norm("được")
+_PASSIVE, _BY = norm("được"), norm("do")
 _OF, _TO, _WORDS, _ACCORDING, _WHEN, _GROUP = map(norm, ("của", "cho", "lời", "theo", "khi", "đoàn"))
 _CONGRATULATED = norm("mừng")
 _NOMINAL = norm("sự")
@@ -65,6 +66,7 @@ _REPRESENTED = frozenset(map(norm, ("mặt", "diện", "đạo", "cho", "của",
 _JOINING = ([norm("và")], [norm("cùng")])  # "ông A cùng lãnh đạo Sở Y tế dự"
 _CROWDS = {tuple(norm_words(words).split()) for words in ("đại biểu", "cổ đông", "cử tri", "hội viên", "thành viên")}
 _COORDINATING = frozenset(map(norm, (",", "và", "thời")))  # đồng thời
+_ADOPTS = norm_words("thông qua").split()
 _PAPER, _PRESENTS = norm_words("tham luận"), norm_words("trình bày").split()
 _EXAMPLES = (norm("như"), ":")
 _RECALL_REACH = 2  # tokens between a verb of memory and whom it names
@@ -80,7 +82,7 @@ class Deed:
     role: str
     rule: str
     delegation: str | None = None
-    said: bool = False  # told by a verb of saying alone
+    said: bool = False  # told by a verb of saying, or of being somewhere, alone
 
 
 class Clause:
@@ -132,7 +134,7 @@ class Clause:
                 return []
             if kind != SAYING and self._is_quoted(subject, cue):
                 return []
-            said = kind == SAYING
+            said = kind == SAYING or found_there(cue)
             return [Deed(p, role, "role-subject", said=said) for p in self._chain_left(subject)]
         told = kind == SAYING and self.norms[cue.start - 1] != _WORDS
         if after is None or role not in _INVERTED or told or dies(cue) or not self._may_precede(cue, after):
@@ -214,7 +216,7 @@ class Clause:
         words = self.norms[start : cue.start]
         joined = role == Role.PRESENTER and words[-1:] and words[-1] in _COORDINATING  # chúc mừng và trao
         of_others = _CONGRATULATED in words and not joined
-        return of_others or bool({_PASSIVE, *_WISHED} & set(words))
+        return of_others or bool({_PASSIVE, _BY, *_WISHED} & set(words))
 
     def _is_quoted(self, subject: Person, cue: Term) -> bool:
         """Whether a verb stands in what its subject says: "ông A cảm ơn tỉnh B đã trao Bằng khen"."""
@@ -232,8 +234,8 @@ class Clause:
         if kind_of(cue) == Role.PRESENTER:  # "Đến dự và trao giải cho các em, bà A ..."
             opens = cue.start - self.sentence.start <= _OPENING_REACH
             return opens and gap[-1:] == [","] and _TO in gap and not set(gap) & {";", ".", ":"}
-        if gap[-1:] == [_OF]:
-            return True
+        if gap[-1:] == [_OF]:  # "tham luận của ông A", but not "thông qua tờ trình của ông A"
+            return self.norms[cue.start : cue.start + 2] != _ADOPTS
         opens = cue.start - self.sentence.start <= 2 or self.found.text.words[cue.start - 1] == ","
         opens = opens or welcomes(cue)
         return opens and first in self.agents and ";" not in gap

@@ -111,6 +111,11 @@ def _has_words(found: Mentions, cue: Term) -> bool:
     return kind_of(cue) == SAYING and found.text.norms[cue.start - 2] == _HAS
 
 
+def found_there(cue: Term) -> bool:
+    """Whether a cue is "có mặt", which people are at other places than meetings, too."""
+    return cue.entry.id == "co-mat"
+
+
 def dies(cue: Term) -> bool:
     """Whether a cue is a verb of death, which people also speak of: "sự đóng góp, hy sinh thầm lặng"."""
     return cue.entry.id == "qua-doi"

@@ -118,7 +118,8 @@ def _side(found: Mentions, sentence: Sentence, at: int) -> str | None:
         return None
     opening = text.norms[sentence.start : sentence.start + 4]
     if _LEADERS in (opening[:2], opening[2:]) and opening[:2] in _FOR_LEADERS and at - sentence.start < _SHORT_REACH:
-        return text.quote(sentence.start, at)
+        end = at - (text.norms[at - 1] in _FILLERS)
+        return text.quote(sentence.start, end)
     for i in range(at - 1, max(sentence.start, at - _REACH) - 1, -1):
         if text.norms[i] == _SIDE:
             end = at

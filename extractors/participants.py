@@ -114,6 +114,7 @@ class _Dossier:
     roles: dict[Role, str] = field(default_factory=dict)  # with the rule that says so
     presence: dict[str, str] = field(default_factory=dict)  # PRESENT, JOINED, DECIDED, ABSENT
     delegation: str | None = None
+    acts: bool = False  # by more than what is said elsewhere, too
     speaks: bool = False  # by more than a verb of saying
 
     def add(self, deed: Deed) -> None:
@@ -124,6 +125,7 @@ class _Dossier:
         self.roles[role] = deed.rule
         if role is Role.SPEAKER:
             self.speaks = self.speaks or not deed.said
+        self.acts = self.acts or not deed.said
         self.delegation = self.delegation or deed.delegation
 
     def settle(self, *, passing: bool, to_press: bool) -> None:
@@ -142,7 +144,7 @@ class _Dossier:
     def unmeet(self) -> None:
         """Take back what is done at no meeting: of a report that knows none, speeches are interviews and statements."""
         told = {role for role, rule in self.roles.items() if rule in _TOLD}
-        if self.roles.keys() <= told & _SAID and not self.speaks:
+        if self.roles.keys() <= told & _SAID and not self.acts:
             self.roles.clear()
             self.presence.pop(PRESENT, None)
 

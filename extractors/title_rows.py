@@ -29,6 +29,7 @@ _CHAINED = _JOINED | gaps("", ",", "-", "–", "—")
 _ADJACENT = gaps("")
 _FRONTED = gaps("", ",", "-", "–")
 _NEW, _AND, _OF = norm("tân"), norm("và"), norm("của")
+_RANKED = " " + norm("hàm")
 _IS, _ORDINAL = norm("là"), norm("thứ")
 _BIRTH = re.compile(rf"^,? ?{norm('sinh')} (?:{norm('năm')}|{norm('ngày')}) [^;.]*(?= , {norm('hiện')} )")
 _AGE = re.compile(rf"(?<=[(,]) (?:{norm('sinh')} {norm('năm')}|sn)? ?\d+(?: {norm('tuổi')})? ,$")
@@ -110,14 +111,15 @@ class Row:
         reached = left.end
         for title in gap:
             allowed = _CHAINED if chain else _APPOSED
-            between_them = _without_age(self.gap(reached, title.start))
+            between_them = _without_age(self.gap(reached, title.start)).removesuffix(_RANKED)
             if between_them not in allowed or (
                 (between_them == _IS or self._lists_kinds(title)) and title.head.rank == "staff" and title.unit is None
             ):
                 break  # "ông A là cán bộ gương mẫu" tells of no post
             if between_them == _IS and self.found.text.norms[title.end : title.end + 1] == [_ORDINAL]:
                 break  # nor "ông A là Phó Giám đốc thứ ba được bổ nhiệm"
-            chain.append(title)
+            if self.found.text.norms[title.start - 1] != _RANKED.strip():  # "bà A - hàm Vụ trưởng, Phó Vụ trưởng"
+                chain.append(title)
             reached = title.end
         return chain
 
@@ -131,7 +133,8 @@ class Row:
         for title in reversed(gap):
             allowed = _CHAINED if chain else self._fronted(gap[0], right)
             gap_behind = self.gap(title.end, reached)
-            governed = chain and self.found.text.norms[title.start - 1] == _OF  # "Thừa ủy quyền của Bộ trưởng, ông A"
+            # "Thừa ủy quyền của Bộ trưởng, ông A"
+            governed = (chain or gap_behind == ",") and self.found.text.norms[title.start - 1] == _OF
             if gap_behind not in allowed or governed or (chain and gap_behind == _AND and _stands_alone(title)):
                 break
             chain.insert(0, title)

@@ -26,6 +26,30 @@ def participants_of(text: str) -> tuple[Participant, ...]:
 
 ATTEND = ["attendee"]
 ROLES: list[tuple[str, list[Row]]] = [
+    # titles of several by a number, behind a rank, behind a ministry that ends like a school; not of whom "của" governs
+    (
+        "Ba Phó Giám đốc Sở Y tế là ông Mẫn Bá Lộc, Doãn Bá Khiêm và Cung Thị Ngân phát biểu.",
+        [(n, ["Phó Giám đốc Sở Y tế"], ["speaker"]) for n in ("Mẫn Bá Lộc", "Doãn Bá Khiêm", "Cung Thị Ngân")],
+    ),
+    (
+        "Bà Cung Thị Ngân - hàm Vụ trưởng, Phó Vụ trưởng Vụ Pháp chế chủ trì.",
+        [("Cung Thị Ngân", ["Phó Vụ trưởng Vụ Pháp chế"], ["chair"])],
+    ),
+    (
+        "Bộ trưởng Bộ Tài nguyên và Môi trường Mẫn Bá Lộc chủ trì.",
+        [("Mẫn Bá Lộc", ["Bộ trưởng Bộ Tài nguyên và Môi trường"], ["chair"])],
+    ),
+    ("Với sự hỗ trợ của Chủ tịch UBND xã, bà Cung Thị Ngân chủ trì.", [("Cung Thị Ngân", [], ["chair"])]),
+    (
+        "Chủ tịch Đại hội đồng Maria Fernanda Gomez phát biểu.",
+        [("Maria Fernanda Gomez", ["Chủ tịch Đại hội đồng"], ["speaker"])],
+    ),
+    # who receives what another hands over, whose paper is adopted
+    (
+        "Ông Mẫn Bá Lộc vinh dự đón nhận Huân chương Lao động hạng Ba do Chủ tịch nước trao tặng.",
+        [("Mẫn Bá Lộc", [], ["recipient"])],
+    ),
+    ("Hội nghị đã thông qua tờ trình của ông Mẫn Bá Lộc.", []),
     # foreigners: a Korean's hyphen between blanks, a country behind a rank, Chinese surnames
     (
         "Tổng thống Hàn Quốc Moon Jae - in phát biểu. Thiếu tướng Nga Ivan Petrovich dự.",

@@ -151,7 +151,7 @@ def _name_in(found: Mentions, around: _Surroundings, start: int, end: int, shout
             return NameMention(country, end, "name-honorific", found.text.quote(country, end), lead)
         return own and replace(own, lead=lead)
     titled = lead in around.titles or start in around.titles
-    headed = start in around.heads and start in around.titles
+    headed = start in around.titles and (start in around.heads or is_foreign(found.text.words[start]))
     surname_end, tier = around.surnames.get(start, (start, ""))
     if start + 1 in around.honorifics and not has_middle_name(found.text, start, end):  # Ông is a surname too
         return None

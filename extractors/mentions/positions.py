@@ -91,7 +91,8 @@ class _Tails:
             sector_ends=frozenset(t.end for t in found.terms["sectors"]),
             closed=frozenset(i for m in (*found.awards, *boards) for i in range(m.start, m.end)),
             compounds=frozenset(t.start for t in found.terms["compounds"]),
-            namesakes=frozenset(t.end for t in found.terms["honorifics"] if _role(t) == "namesake"),
+            namesakes=frozenset(t.end for t in found.terms["honorifics"] if _role(t) == "namesake")
+            - {u.end for u in found.units if len(u) > 1},  # "Bộ Tài nguyên và Môi trường Lê Văn Tám"
         )
 
 
@@ -261,6 +262,8 @@ def _begins_person(found: Mentions, at: int, limit: int, tails: _Tails) -> bool:
         return False
     if at in tails.states_ends and any(map(is_foreign, found.text.words[at:end])):
         return True
+    if at not in tails.head_ends and _begins_foreigner(found, at, limit):
+        return True
     shortest = 2 if at in tails.head_ends else SHORTEST_SURE
     return (at in tails.surnames and end - at >= shortest) or has_middle_name(found.text, at, end)
 
@@ -277,6 +280,13 @@ def _capitals_end(found: Mentions, at: int, limit: int, sentence: Sentence, tail
     if at < i < limit and found.text.words[i][0].islower():  # "Kỹ thuật": a word's second syllable is small
         i = next((b for a, b in found.text.word_spans(sentence) if a < i < b), i)
     return i
+
+
+def _begins_foreigner(found: Mentions, at: int, limit: int) -> bool:
+    """Whether a foreigner's full name follows Vietnamese words: "Chủ tịch Đại hội đồng Maria Dupont Gomez"."""
+    words, end = found.text.words, run_end(found.text, at, limit)
+    new = is_foreign(words[at]) and words[at - 1][0].isalpha() and not words[at - 1].isascii()
+    return new and end - at >= SHORTEST_SURE and all(word.isascii() for word in words[at:end])
 
 
 def _term_end(found: Mentions, at: int, limit: int, tails: _Tails) -> int:
