@@ -90,7 +90,8 @@ class AwardRecipients:
         aims = self.verbs.between(clause.left, clause.start, AIMING | CHOOSING)
         if recipients := self._chosen(clause, aims, before):
             return recipients, "award-chosen"
-        if aims and not clause.verb and (recipients := self.subjects.before(clause.left, aims[-1].start)):
+        direct = aims and (aims[-1].role != "propose" or self._bare(aims[-1].end, clause.start))
+        if direct and not clause.verb and (recipients := self.subjects.before(clause.left, aims[-1].start)):
             return recipients, "award-aimed"
         if aims and clause.verb and aims[-1].end == clause.verb.start:  # "01 tập thể đề nghị tặng Cờ thi đua"
             counted = self.subjects.before(clause.left, aims[-1].start)
@@ -193,6 +194,10 @@ class AwardRecipients:
         own = None if verb else self.authorities.after(left, clause.start)
         words = self.text.norms[own.end if own else left : clause.subject_end]
         return all(n in SERIES_WORDS or n in SMALL_WORDS or n.isdigit() for n in words)
+
+    def _bare(self, start: int, award: int) -> bool:
+        """Whether nothing but small words stands before an award: not so in "đề nghị bổ sung danh hiệu"."""
+        return all(n in SMALL_WORDS or n in SERIES_WORDS or n.isdigit() for n in self.text.norms[start:award])
 
     def _with_others(self, before: Grant, clause: Clause) -> bool:
         """Whether the subject of the clause before goes on "cùng 6 học sinh khác", and so is this one's."""

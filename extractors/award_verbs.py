@@ -19,6 +19,7 @@ HANDING = {"trao", "trao_tang", "trao_thuong", "nhan", "don_nhan", "gianh", "lin
 _SETTLED, _PASSIVE, _FUTURE = norm("đã"), norm("được"), norm("sẽ")
 # what "không" and "chưa" deny; "không ngừng", "không chỉ" deny no award
 _DENIED = norm_set("được có đạt đăng đề xét đủ nhận trình công tặng giành trao nhất đồng")
+_REVOKING = "thu_hoi"
 _CEREMONIES = norm_set("lễ buổi dịp lúc để quyết định")
 _COORDINATED = norm_set("và ,")
 _SETTLED_REACH = 8
@@ -82,7 +83,10 @@ class Verbs:
         """Whether the words between deny the award at `at` or make it hang on a condition."""
         start = next((i + 1 for i in range(at - 1, start - 1, -1) if self.text.words[i] == ";"), start)
         aims = self.between(start, at, AIMING)
-        if any(_DENIED & set(self.text.norms[v.end : v.end + 2]) for v in self.between(start, at, {"deny"})):
+        denials = self.between(start, at, {"deny"})
+        if any(_DENIED & set(self.text.norms[v.end : v.end + 2]) for v in denials):
+            return True
+        if any(v.id == _REVOKING and not self.between(v.end, at, GIVING) for v in denials):
             return True
         conditions = self.between(start, at, {"suppose"})
         return bool(conditions) and not (aims and aims[-1].start > conditions[-1].start)

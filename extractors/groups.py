@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from extractors.award_verbs import GIVING, Verbs
+from extractors.award_verbs import AIMING, GIVING, Verbs
 from extractors.mentions.mention import Mentions, UnitMention, tokens_of
 from schemas.records import UnitKind
 from schemas.spelling import norm, norm_set
@@ -42,7 +42,7 @@ def find_groups(found: Mentions, verbs: Verbs) -> Iterator[UnitMention]:
         return
     named = (u for u in found.units if not u.bare)
     covered = tokens_of((*named, *found.positions, *found.awards, *found.counts))
-    receiving = {v.start for v in verbs.all if v.role in GIVING}
+    receiving = {v.start for v in verbs.all if v.role in GIVING | AIMING}
     for start in heads:
         if start in covered or norms[start - 1] in _COMPOUNDS:
             continue

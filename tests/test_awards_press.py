@@ -309,3 +309,34 @@ def test_awards_in_newspapers(text: str, records: list[str]) -> None:
 @pytest.mark.parametrize("text", ["Trao giải cho đội", "ngành", "Tặng Giấy khen cho ngành"])
 def test_a_text_may_end_with_the_head_of_a_body_that_gets_something(text: str) -> None:
     assert extract(document_of(text))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        # not attained, hoped for
+        "Cầu thủ Lò Văn Nam lỡ cơ hội giành huy chương vàng vì chấn thương.",
+        "Đội Hà Lâm suýt giành chức vô địch.",
+        "Anh Lò Văn Páo mơ ước giành huy chương vàng Olympic.",
+        "Nữ sinh Trần Mai Chi trượt giải Nhất chỉ vì 0,25 điểm.",
+        # taken away, proposed as a law
+        "Ông Trần Bình bị đề nghị thu hồi danh hiệu Nhà giáo Nhân dân.",
+        "Ông Trần Bình bị tước danh hiệu Nhà giáo ưu tú và thu hồi Huân chương Lao động hạng Ba.",
+        "Đại biểu Lê Thị Kim đề nghị bổ sung danh hiệu Doanh nhân nhân dân vào luật.",
+        # rules, prizes to be won, places, contests
+        "Người được tặng Huân chương Lao động được thưởng 12 lần mức lương cơ sở.",
+        "Cuộc thi có 1.200 bài dự thi, cơ cấu giải thưởng gồm 1 giải Nhất, 2 giải Nhì.",
+        "Ngân hàng dành 1 tỷ đồng giải thưởng cho khách hàng gửi tiết kiệm.",
+        "Giải vô địch bóng đá U19 quốc gia khai mạc tại Pleiku.",
+        "Cuộc thi Hoa hậu Biển do Công ty Sen Vàng tổ chức.",
+        "Trường Đại học Kim Sơn xếp thứ hai toàn quốc về số huy chương Olympic.",
+        "Báo Sơn Nguyên và Thành Đoàn trao 300 suất học bổng cho sinh viên.",
+        # how people are addressed
+        "Anh hùng Lao động Lê Thị Chiên dự lễ tuyên dương 100 thanh niên.",
+        "Bí thư Đoàn thăm, tặng quà Mẹ Việt Nam anh hùng Lê Thị Tươi.",
+        "Nhiều nghệ sĩ như NSND Lê Khanh Hòa, NSƯT Chí Tâm tham gia đêm diễn.",
+        "Giáo sư Đặng Ngọc Thiều, Anh hùng Lao động, dự lễ khai giảng.",
+    ],
+)
+def test_what_only_sounds_like_an_award(text: str) -> None:
+    assert extract(document_of(text))[0].awards == ()

@@ -13,7 +13,7 @@ _PLAIN_LIMIT = 16  # tokens of the longest title without quotation marks
 # where a title without quotation marks ends
 _STOPS = norm_set(
     "năm cho của vì và do từ được giai lần cùng khi để là đã tại với trên theo có này đó hoặc gồm những các "
-    "hay đến nhằm nhờ ở sẽ đang vẫn còn cũng nhưng"
+    "hay đến nhằm nhờ ở sẽ đang vẫn còn cũng nhưng vào"
 )
 _FREEDOM = (norm("tự"), norm("do"))  # Huân chương Tự do
 _FOR, _OF, _PARTY = norm("vì"), norm("của"), norm("đảng")
