@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
+from functools import cache
 
 from extractors.aliases import Aliases
 from extractors.groups import kind_of_group
 from extractors.language import syllables
+from extractors.lexicon import entries
 from extractors.mentions.mention import Mention, Mentions, UnitMention, evidence
+from extractors.mentions.name_shape import is_foreign
 from extractors.mentions.unit_members import member_lists
+from extractors.mentions.unit_words import INSTITUTE
 from schemas.records import Award, Unit, UnitKind
 from schemas.spelling import norm, norm_set, norm_words
 
@@ -21,6 +25,7 @@ _DEPARTMENT = "phong"  # "phòng Tư pháp" in a report of a party committee is 
 _PARTY = norm("đảng")
 _WITHOUT_DEPARTMENTS = frozenset({UnitKind.PARTY, UnitKind.ASSOCIATION})
 _CENTRAL = frozenset({"vu", "cuc", "tong-cuc"})  # parts of ministries
+_TECHNOLOGY = norm_words("công nghệ")  # Massachusetts, California, Tokyo
 _OF_CLUSTERS = norm_set("đua số các")
 _COMMISSIONS, _CENTRALLY = frozenset({"ban"}), (norm_words("trung ương"), norm_words("phòng chống tham nhũng"))
 
@@ -99,6 +104,8 @@ def _kind(found: Mentions, mention: UnitMention, main: UnitKind) -> UnitKind:
     head = mention.head
     if head and head.cluster and main is UnitKind.COMPANY and _is_division(mention):
         return main
+    if head and head.id == INSTITUTE and mention.kind is UnitKind.STATE and _is_abroad(mention):
+        return UnitKind.SCHOOL if _TECHNOLOGY in norm_words(mention.name) else UnitKind.OTHER
     if head and head.id in _COMMISSIONS and norm_words(mention.name).endswith(_CENTRALLY):
         return UnitKind.PARTY
     if head is None or not head.part or mention.owned or mention.kind in _OWN:
@@ -112,6 +119,18 @@ def _kind(found: Mentions, mention: UnitMention, main: UnitKind) -> UnitKind:
     if head.id == _DEPARTMENT and main in _WITHOUT_DEPARTMENTS and _PARTY not in norm_words(mention.name).split():
         return UnitKind.STATE
     return head.kind if head.id in _CENTRAL and main is not UnitKind.MILITARY else main
+
+
+def _is_abroad(mention: UnitMention) -> bool:
+    """Whether a name has words of another language or ends with another country."""
+    words = syllables(mention.name)[0]
+    return any(map(is_foreign, words)) or norm_words(mention.name).endswith(_countries())
+
+
+@cache
+def _countries() -> tuple[str, ...]:
+    """Other countries' names, as they end a name."""
+    return tuple(f" {norm_words(s)}" for e in entries("places") if e.level == "country" for s in e.spellings)
 
 
 def _is_division(mention: UnitMention) -> bool:

@@ -44,6 +44,15 @@ def persons(text: str) -> dict[str, str]:
 
 
 NAMES = [
+    ("Xã ủng hộ Quỹ “Vườn ươm” hai triệu đồng.", ""),
+    ("Brightfield Việt Nam trao quà, lễ do ILB Vietnam tổ chức.", "Brightfield Việt Nam; ILB Vietnam"),
+    ("Giải Marathon Việt Nam và ASEAN Việt Nam 2020.", ""),
+    (
+        "Ngân hàng TMCP Sài Gòn - Hà Nội và Vườn quốc gia Phú Thọ - Hòa Bình.",
+        "Ngân hàng TMCP Sài Gòn - Hà Nội; Vườn quốc gia Phú Thọ - Hòa Bình",
+    ),
+    ("Chi bộ Tổ dân phố số 5 sinh hoạt.", "Chi bộ Tổ dân phố số 5"),
+    ("Đài Truyền thanh - Truyền hình huyện Nà Cáy phát sóng.", "Đài Truyền thanh - Truyền hình huyện Nà Cáy"),
     (
         "Ban Chỉ đạo quy hoạch xây dựng, phát triển nhà ở tỉnh Tân Phong họp.",
         "Ban Chỉ đạo quy hoạch xây dựng, phát triển nhà ở tỉnh Tân Phong",
@@ -53,7 +62,7 @@ NAMES = [
         "Hiệp hội các quốc gia Đông Nam Á; Hiệp hội Luật gia các nước ASEAN",
     ),
     (
-        "Quỹ quốc tế “Vườn ươm” và Công ty liên doanh Ô tô Hoa Trà.",
+        "Bà Vi Thị Ngọc, Chủ tịch Quỹ quốc tế “Vườn ươm”, và Công ty liên doanh Ô tô Hoa Trà.",
         "Quỹ quốc tế “Vườn ươm”; Công ty liên doanh Ô tô Hoa Trà",
     ),
     ("Bà Vi Thị Ngọc làm ở Văn phòng Tổng giám đốc và Kho bạc Nhà nước.", "Văn phòng Tổng giám đốc; Kho bạc Nhà nước"),
@@ -663,6 +672,15 @@ def test_names_begin_and_end(sentence: str, names: str) -> None:
 
 
 KINDS = [
+    ("Viện Công nghệ Tokyo mời.", "Viện Công nghệ Tokyo", "school"),
+    ("Viện Nghiên cứu Brightfield mời.", "Viện Nghiên cứu Brightfield", "other"),
+    ("Viện Nghiên cứu Lúa họp.", "Viện Nghiên cứu Lúa", "state"),
+    ("Công ty CP Hoa Trà thưởng Khối Bán lẻ.", "Khối Bán lẻ", "company"),
+    ("Công ty CP Hoa Trà đón Khối các ngân hàng.", "Khối các ngân hàng", "cluster"),
+    ("Ban Bảo vệ sức khỏe Trung ương họp.", "Ban Bảo vệ sức khỏe Trung ương", "party"),
+    ("Cơ quan Bộ Quốc phòng họp.", "Cơ quan Bộ Quốc phòng", "military"),
+    ("Quỹ Hoa Ban họp.", "Quỹ Hoa Ban", "other"),
+    ("Quỹ Bảo trợ trẻ em tỉnh họp.", "Quỹ Bảo trợ trẻ em tỉnh", "state"),
     ("Huyện ủy Nà Cáy điều động Trưởng phòng Tư pháp.", "phòng Tư pháp", "state"),
     ("Bộ Quốc phòng khen Cục Đối ngoại.", "Cục Đối ngoại", "military"),
     ("Đại tá Hà Văn Cột, Cục trưởng Cục Cảnh sát hình sự, nói.", "Cục Cảnh sát hình sự", "military"),

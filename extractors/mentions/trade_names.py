@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 
 from extractors.language import Sentence
@@ -10,7 +11,7 @@ from extractors.mentions.name_shape import is_foreign
 from extractors.mentions.unit_grid import Grid
 from extractors.mentions.unit_shorts import occurrences
 from schemas.records import UnitKind
-from schemas.spelling import norm, norm_words
+from schemas.spelling import norm, norm_set, norm_words
 
 _RULE = "unit-trade-name"
 
@@ -23,6 +24,10 @@ _LED = _by_last_word("tổng giám đốc", "hội đồng quản trị", "hđqt
 _LISTED = _by_last_word("đơn vị", "doanh nghiệp", "công ty")
 _OF = frozenset({norm("của"), norm("tại")})
 _NATION = norm_words("Việt Nam").split()
+_LATIN_NATION, _VOWEL = "Vietnam", re.compile("[aeiouyAEIOUY]")
+# what has a nation's name behind it and is no company: "ASEAN Việt Nam", "Miss Universe Việt Nam", "giải Golf Việt Nam"
+_NO_FIRMS = norm_set("asean apec aff sea olympic internet festival world miss mister top startup blockchain marathon")
+_NO_FIRMS_BEHIND = norm_set("giải cúp thi hội chương tuyển nước trình người gốc đội lễ tuần")
 _MARKS = frozenset({",", ";", norm("và")})
 _SHORTEST = 3  # letters: "VN", "TP" and "II" name no company
 _ROMAN = frozenset("IVXL")
@@ -40,8 +45,13 @@ def find_trade_names(grid: Grid, taken: set[int]) -> Iterator[UnitMention]:
 
 
 def _named(grid: Grid, sentence: Sentence, taken: set[int]) -> Iterator[tuple[int, int]]:
-    for i in grid.text.capitals(sentence.start + 1, sentence.end):
+    for i in grid.text.capitals(sentence.start, sentence.end):
         if i in taken:
+            continue
+        if (end := _of_nation(grid, i, sentence, taken)) > i:
+            yield i, end
+            continue
+        if i == sentence.start:
             continue
         owned = grid.norms[i - 1] in _OF
         led = _ends_with(grid, i - owned, _LED)
@@ -55,6 +65,27 @@ def _named(grid: Grid, sentence: Sentence, taken: set[int]) -> Iterator[tuple[in
             yield i, _end(grid, i, sentence.end, taken)
         elif grid.words[i - 1] == ":" and _ends_with(grid, i - 1, _LISTED):
             yield from _items(grid, i, sentence.end, taken)
+
+
+def _of_nation(grid: Grid, i: int, sentence: Sentence, taken: set[int]) -> int:
+    """The end of a foreign name at i that "Việt Nam" ends, as foreign companies call their own here; else i."""
+    words, stop, end = grid.words, sentence.end, i
+    before = grid.norms[i - 1] if i > sentence.start else ""
+    if grid.norms[i] in _NO_FIRMS or i in grid.heads or i in grid.places or before in _NO_FIRMS_BEHIND:
+        return i
+    while end < stop and end not in taken and _is_latin(words[end]):
+        end += 2 if end + 2 < stop and words[end + 1] == "-" and _is_latin(words[end + 2]) else 1
+    latin = words[end : end + 1] == [_LATIN_NATION]
+    here = end + 1 if latin else end + 2 if grid.norms[end : end + 2] == _NATION else i
+    known = latin or any(is_foreign(word) for word in words[i:end])
+    return here if known and end > i and not (here < stop and words[here].isdigit()) else i
+
+
+def _is_latin(word: str) -> bool:
+    """Whether a word may be part of a foreign company's name: a capital, no Vietnamese letter, a vowel."""
+    return (
+        word[0].isupper() and word.isascii() and word.isalpha() and word != _LATIN_NATION and bool(_VOWEL.search(word))
+    )
 
 
 def _items(grid: Grid, i: int, stop: int, taken: set[int]) -> Iterator[tuple[int, int]]:

@@ -18,7 +18,7 @@ LEVELS = frozenset(
     for level in (
         "tỉnh", "huyện", "quận", "xã", "phường", "ngành", "vùng", "miền", "tp", "tx", "thôn", "ấp", "bản", "buôn",
         "thành phố", "thị xã", "thị trấn", "đặc khu", "thủ đô", "khu vực", "cửa khẩu", "liên xã", "liên huyện",
-        "khu phố", "khu công nghiệp", "khu kinh tế", "trung ương",
+        "khu phố", "tổ dân phố", "khu công nghiệp", "khu kinh tế", "trung ương",
     )
 )  # fmt: skip
 _LONGEST_LEVEL = 3

@@ -19,6 +19,7 @@ from extractors.mentions.unit_words import (
     OF,
     OF_PARLIAMENT,
     OF_STATES,
+    PAIRED,
     PARLIAMENT,
     STATE_OF,
 )
@@ -67,6 +68,8 @@ class JointWalk(FieldWalk):
             return self._group()
         if hyphen and g.capital(k) and (self._pairs(k) or self._branch(k)):
             return True
+        if hyphen and self.last in ("place", "capital") and self.head.id in PAIRED and self._is_second(k):
+            return self._take(g.places[k].end if k in g.places else g.capitals_end(k, self.stop), "place")
         if self.last == "place":
             return False
         if k in g.heads and head_of(g.heads[k]).id == self.head.id:
@@ -89,6 +92,11 @@ class JointWalk(FieldWalk):
             return self._take(k + 1, "capital")  # "Công ty CP Dược - VTYT Tân Phong"
         foreign = is_foreign(g.words[k]) and (is_foreign(g.words[before]) or self.head.kind is UnitKind.SCHOOL)
         return foreign and k not in g.places and self._take(k + 1, "capital")
+
+    def _is_second(self, k: int) -> bool:
+        """Whether the second of a pair of places stands at k: "Sài Gòn - Hà Nội", "Phong Nha - Kẻ Bàng"."""
+        g = self.grid
+        return g.capital(k) and g.words[k].istitle() and k not in g.heads and k not in g.positions
 
     def _before_place(self, k: int) -> bool:
         """Whether an abbreviation at k is followed by what seems a place."""
@@ -182,7 +190,7 @@ class JointWalk(FieldWalk):
         if (
             g.words[i] not in _OPENS
             or self.head.brand
-            or not (self.head.kind is UnitKind.COMPANY or self.head.id == FUND)
+            or not (self.head.kind is UnitKind.COMPANY or (self.head.id == FUND and self.titled))
         ):
             return False
         for end in range(i + 2, min(i + _LONGEST_QUOTED, self.stop)):
