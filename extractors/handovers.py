@@ -132,7 +132,7 @@ class _Assembly:
         """Whoever only "replaces" somebody takes the one post that this one leaves."""
         for said in (s for s in now if s.post is None and s.incoming and s.outgoing):
             incoming, outgoing = self._name(said.incoming), self._name(said.outgoing)
-            left = [c for c in self.cases if c.incoming is None and c.outgoing == outgoing]
+            left = [c for c in self.named.get(outgoing or "", ()) if c.incoming is None and c.outgoing == outgoing]
             if incoming and incoming not in self.named and len(left) == 1:
                 left[0].incoming = incoming
                 left[0].spans += [said.incoming.mention] if said.incoming else []
@@ -140,11 +140,14 @@ class _Assembly:
 
     def _complete_from_past(self, recalled: list[Succession]) -> None:
         """Who left a post, some time ago, that somebody takes today."""
+        open_cases: dict[tuple[str, ...], list[Case]] = {}
+        for case in (c for c in self.cases if c.incoming and c.outgoing is None):
+            open_cases.setdefault(case.post.ids, []).append(case)
         for said in (s for s in recalled if s.post and s.outgoing and not s.incoming):
             assert said.post is not None and said.outgoing is not None
             scope = self.scopes.of(said)
-            for case in self.cases:
-                if case.incoming not in (None, self._name(said.outgoing)) and case.same_post(said.post.ids, scope):
+            for case in open_cases.get(said.post.ids, ()):
+                if case.incoming != self._name(said.outgoing) and case.same_post(said.post.ids, scope):
                     case.follow(self._name(said.outgoing), said.outgoing.mention)
 
     def _add_newcomers(self) -> None:

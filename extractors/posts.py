@@ -64,6 +64,7 @@ class Posts:
 
     def __init__(self, found: Mentions) -> None:
         self.found, self.text = found, found.text
+        self._governments: dict[tuple[str, ...], PositionMention | None] = {}
 
     def within(self, sentence: Sentence) -> list[Post]:
         """Those of a sentence, in its order; one for "A kiêm B"."""
@@ -126,16 +127,21 @@ class Posts:
     def _of_government(self, title: PositionMention) -> PositionMention | None:
         """The "Chủ tịch UBND tỉnh X" that "chủ tịch tỉnh" means, if the report names one alone or most."""
         words = key_words(title.title)
-        level = title.head.id in _CHAIRS and any(w in _LEVELS for w in words[len(title.head.name.split()) :])
-        said = [
-            t for t in self._governing if t.head.id == title.head.id and _without_government(t)[: len(words)] == words
-        ]
-        places = Counter(_without_government(t) for t in said).most_common()
-        usual = max(places, key=lambda p: (p[1], len(p[0])), default=None)
-        rivals = [n for place, n in places if usual and usual[0][: len(place)] != place]
-        if not level or usual is None or usual[1] in rivals:
+        if title.head.id not in _CHAIRS or _LEVELS.isdisjoint(words[len(title.head.name.split()) :]):
             return None
-        return next(t for t in said if _without_government(t) == usual[0])
+        if words not in self._governments:
+            self._governments[words] = self._usual(
+                [t for t in self._governing if _without_government(t)[: len(words)] == words]
+            )
+        return self._governments[words]
+
+    def _usual(self, titles: list[PositionMention]) -> PositionMention | None:
+        """The title with the place that is named most, the longest of those that go on with one another."""
+        places = Counter(map(_without_government, titles)).most_common()
+        usual = max(places, key=lambda p: (p[1], len(p[0])), default=None)
+        if usual is None or any(n == usual[1] and usual[0][: len(place)] != place for place, n in places):
+            return None
+        return next(t for t in titles if _without_government(t) == usual[0])
 
     @cached_property
     def _governing(self) -> list[PositionMention]:

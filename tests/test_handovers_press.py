@@ -131,6 +131,10 @@ from tests.test_handovers import lines
             "trưởng Y tế Đỗ Bá Lộc phát biểu.",
             ["Phó Trưởng ban Dân vận: - > Đỗ Bá Lộc", "Bộ trưởng Y tế: Đỗ Bá Lộc > Lê Thị Mận"],
         ),
+        (
+            "Ông Đỗ Bá Lộc nhận quyết định quyền Bộ trưởng Thông tin Truyền thông.",
+            ["quyền Bộ trưởng Thông tin Truyền thông: - > Đỗ Bá Lộc"],
+        ),
     ],
 )
 def test_posts_pass_on_as_the_press_tells(text: str, expected: list[str]) -> None:

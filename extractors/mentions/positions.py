@@ -82,7 +82,7 @@ class _Tails:
             | frozenset(u.end for u in found.units if words[u.end - 1][0].isupper())
             | ministry_ends(found),
             states_ends=frozenset(t.end for t in found.terms["positions"] if _entry(t).of == ("state",)),
-            verbs=frozenset(t.start for t in found.terms["roles"]),
+            verbs=frozenset(t.start for t in found.terms["roles"] if words[t.start][0].islower()),
             surnames=frozenset(t.start for t in found.terms["surnames"]),
             periods={p.start: p.end for p in found.periods},
             places={t.start: t.end for t in found.terms["places"] if words[t.start][0].isupper()},
