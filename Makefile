@@ -110,7 +110,8 @@ questions: $(VENV)/installed
 
 soak: soak-crash soak-disk soak-fuzz soak-concurrency soak-crawl soak-throughput
 
-# A long ingest, of another length: make soak-throughput SOAK=2000; of ten minutes at most: SOAK='100000 10'
+# A long ingest, of another length: make soak-throughput SOAK=2000; of ten minutes at most, its
+# reports kept for the next time: SOAK='100000 10 /tmp/reports'
 soak-throughput: $(VENV)/installed-dev
 	@$(BIN)/python -m benchmarks.soak.throughput $(SOAK)
 

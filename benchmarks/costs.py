@@ -30,7 +30,7 @@ from corpus.readers import Source, read
 from extractors.report import extract
 from pipeline import store
 from pipeline.archive import open_for_writing
-from pipeline.executors import BATCH_ITEMS
+from pipeline.executors import TOGETHER
 from pipeline.loaded import keep_loaded
 from pipeline.rows import document_row, record_rows
 from schemas.document import Document
@@ -40,7 +40,7 @@ SAMPLES = Path(__file__).parents[1] / "corpus" / "samples"
 ROUNDS = 5
 GENERATED = 300  # texts
 WARMING = 200  # other generated texts, read first: what is loaded and learned once is no text's cost
-NER_EVERY = 2  # it costs ten times the yardstick: one text of every second batch, one a round at least, tells enough
+NER_EVERY = 16  # it costs ten times the yardstick: every sixteenth text of a batch, the first of each, tells enough
 YARDSTICK = "words"
 WAY = ("read", "extract", "store")  # from bytes to rows
 LABELS = {
@@ -162,13 +162,13 @@ def measure(name: str, sources: Sequence[Source]) -> Measured:
     with tempfile.TemporaryDirectory() as folder, open_for_writing(Path(folder) / "bench.db") as db:
         store.fill_catalogue(db)
         store.begin_run(db, "bench")
-        for number, batch in enumerate(batched(starmap(as_page, texts(WARMING, first=GENERATED)), BATCH_ITEMS)):
-            _time_batch(Clock(), batch, db, backwards=False, with_ner=number == 0)
+        for batch in batched(starmap(as_page, texts(WARMING, first=GENERATED)), TOGETHER):
+            _time_batch(Clock(), batch, db, backwards=False)
         keep_loaded()
-        for number, batch in enumerate(batched(sources, min(BATCH_ITEMS, len(sources) // ROUNDS))):
+        for number, batch in enumerate(batched(sources, min(TOGETHER, len(sources) // ROUNDS))):
             clock, turn = clocks[number % ROUNDS], number // ROUNDS
             with _timed_parts(clock):
-                _time_batch(clock, batch, db, backwards=turn % 2 == 1, with_ner=turn % NER_EVERY == 0)
+                _time_batch(clock, batch, db, backwards=turn % 2 == 1)
     return Measured(name, len(sources), sum(len(s.content) for s in sources), clocks)
 
 
@@ -179,13 +179,11 @@ def batched(sources: Iterable[Source], size: int) -> Iterator[list[Source]]:
         yield batch
 
 
-def _time_batch(
-    clock: Clock, batch: Sequence[Source], db: sqlite3.Connection, *, backwards: bool, with_ner: bool
-) -> None:
+def _time_batch(clock: Clock, batch: Sequence[Source], db: sqlite3.Connection, *, backwards: bool) -> None:
     made = []
     for number, source in enumerate(batch):
         document, reports = _time_one(
-            clock, source, backwards=backwards != (number % 2 == 1), with_ner=with_ner and number == 0
+            clock, source, backwards=backwards != (number % 2 == 1), with_ner=number % NER_EVERY == 0
         )
         made.append((source, document, reports))
     clock.time("store", lambda: _store(db, made))
