@@ -8,6 +8,7 @@ from extractors.lexicon import UnitHeadEntry, entries
 from pipeline.identity.kinds import kinds
 from pipeline.identity.word import LETTER, Words
 from pipeline.identity.words import spell
+from schemas.spelling import norm_words
 
 
 def begins(core: Words, list_name: str, at: int = 0) -> bool:
@@ -58,7 +59,7 @@ def named(list_name: str) -> frozenset[Words]:
 
 @cache
 def compounds(side: str) -> frozenset[Words]:
-    return frozenset(map(words_of, kinds()["compounds"][side]))
+    return frozenset(tuple(norm_words(pair).split()) for pair in kinds()["compounds"][side])
 
 
 @lru_cache(maxsize=4096)

@@ -10,7 +10,7 @@ from pipeline.identity.kinds import kinds
 from pipeline.identity.word import LETTER, Word, Words
 from schemas.spelling import norm, norm_words
 
-CONNECTORS = frozenset(map(norm, ("và", "các", "của", "ngành", "thuộc", "trực", "cho")))
+CONNECTORS = frozenset(map(norm, ("và", "các", "của", "ngành", "thuộc", "cho")))
 
 
 def written_out(words: list[Word]) -> list[Word]:
@@ -38,7 +38,7 @@ def _phrase(words: list[Word], at: int, end: int) -> tuple[Words, int]:
     longest: dict[int, set[Words]] = defaultdict(set)
     for phrase in _phrases().get(letters[0], ()):
         size = min(len(phrase), len(words) - at)
-        if size == len(phrase) and size >= len(letters):
+        if size == len(phrase) and size >= len(letters) and _ends(words, at + size):
             texts = [w.text for w in words[at : at + size]]
             if all(t == p or (t.startswith(LETTER) and t[1:] == p[:1]) for t, p in zip(texts, phrase, strict=True)):
                 longest[size].add(phrase)
@@ -47,6 +47,11 @@ def _phrase(words: list[Word], at: int, end: int) -> tuple[Words, int]:
         if len(best) == 1:
             return next(iter(best)), max(longest)
     return (), 0
+
+
+def _ends(words: list[Word], at: int) -> bool:
+    """Whether no abbreviation goes on at a word: "TT TGPL" is not read as "TTT GPL"."""
+    return at == len(words) or not words[at].is_letter or words[at].begins
 
 
 @cache

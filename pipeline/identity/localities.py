@@ -15,6 +15,7 @@ from schemas.spelling import fold, norm, norm_words
 
 _NUMBERED = {norm("quận"), norm("phường")}  # levels whose places may have numbers for names
 _COUNTRY = tuple(norm_words("việt nam").split())
+_CENTRAL = tuple(norm_words("trung ương hội").split())
 _CENTRE = tuple(norm_words("trung ương").split())
 _LEVEL_OF = {
     norm_words(word): level
@@ -44,6 +45,8 @@ def placed(words: tuple[Word, ...], around: Around) -> tuple[Words, Place]:
     """A name without the places in it, and the smallest of them; `bare` is the level of a level word alone."""
     rest: list[Word] = []
     found: dict[str, tuple[str, str]] = {}
+    if len(words) > 3 and tuple(w.text for w in words[:3]) == _CENTRAL:  # the association of the whole country
+        words, found = words[2:], {"country": ("", "")}
     at = 0
     while at < len(words):
         size, level, name = _level_at(words, at)

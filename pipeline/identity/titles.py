@@ -18,7 +18,8 @@ from schemas.spelling import fold
 
 HEAD, DEPUTY, MEMBER, STAFF = "head", "deputy", "member", "staff"
 _FORMER = ("nguyen", "cuu", "truoc day la", "truoc la", "tung la", "tung giu chuc")
-_OWN = ("nha truong", "truong", "don vi", "co quan", "doanh nghiep", "cong ty")  # of the unit that is named beside
+# of the unit that is named beside
+_OWN = ("nha truong", "truong", "chi nhanh", "don vi", "co quan", "doanh nghiep", "cong ty")
 _PIECE = re.compile(r"(,| kiêm |\A)((?:(?!,| kiêm ).)+)")
 _BESIDE = ("quyen", "phu trach", "kiem", "dong chi")
 

@@ -23,8 +23,11 @@ _SHORT_LEVELS = {
     "tt": "thị trấn",
 }
 _JOINED = re.compile(r"(?<![^\W\d_])[A-ZĐ]{1,6}(?:\s?[&+]\s?[A-ZĐ]{1,6}|[-–,.][A-ZĐ]{1,6})+(?![^\W\d_])")
+_ENDS = {"TW", "TƯ", "VN"}  # shorts that may end a name
 _APART = frozenset(",;()-–—/")
+_ARMY = re.compile(r"\b(QK|QĐ)(\d+)\b")  # QK7
 _TOKEN = re.compile(r"[^\W_]+")
+_SCHOOLS = frozenset(("THCS", "THPT"))
 _LONG = 4  # letters of an abbreviation that stands for a name by itself
 _QUY = re.compile(r"^([Qq][Uu])([iĩíì])$")  # quĩ and quỹ are one word
 _BRACKETS = re.compile(r"\(([^()]*)\)")
@@ -34,7 +37,7 @@ _FORMER = re.compile(r"\(\s*(?:tên cũ|trước đây|trước là|nay là|cũ 
 def tokens(name: str) -> list[Word]:
     """Words as written; abbreviations as their letters."""
     name = unicodedata.normalize("NFC", name)
-    name = _JOINED.sub(_unparted, name)
+    name = _ARMY.sub(r"\1 \2", _JOINED.sub(_unparted, name))
     shouted = sum(len(t) > 1 and t.isupper() and is_legal(t) for t in _TOKEN.findall(name)) > 2
     words: list[Word] = []
     end = 0
@@ -46,7 +49,9 @@ def tokens(name: str) -> list[Word]:
         level = _SHORT_LEVELS.get(token.lower())
         if level and capital and words and (dotted or token.lower() in {"tp", "tx"}) and _goes_on(name, match.end()):
             words += [Word(norm(w), False, apart and n == 0) for n, w in enumerate(level.split())]
-        elif token.lower() in _shorts() and (len(token) > 2 or (token.isupper() and (not words or apart))):
+        elif token.lower() in _shorts() and (
+            len(token) > 2 or (token.isupper() and (not words or apart or token in _ENDS))
+        ):
             words += [Word(norm(w), True, apart and n == 0) for n, w in enumerate(_shorts()[token.lower()].split())]
         elif words and token.isupper() and _counts(words, name[end:]) and (number := roman(token.lower())):
             words.append(Word(number, True, apart))
@@ -60,7 +65,8 @@ def tokens(name: str) -> list[Word]:
 def _unparted(match: re.Match[str]) -> str:
     """An abbreviation without its signs; two long ones stay two: "THCS & THPT"."""
     parts = re.findall(r"[A-ZĐ]+", match[0])
-    return (" " if min(map(len, parts)) >= _LONG else "").join(parts)
+    apart = min(map(len, parts)) >= _LONG or not _SCHOOLS.isdisjoint(parts)
+    return (" " if apart else "").join(parts)
 
 
 def _counts(words: list[Word], rest: str) -> bool:

@@ -7,6 +7,9 @@ from functools import cache
 from pipeline.identity.heads import words_of
 from pipeline.identity.kinds import kinds
 from pipeline.identity.word import Word, Words
+from schemas.spelling import norm_words
+
+_BRANCH, _BANK = tuple(norm_words("chi nhánh").split()), tuple(norm_words("ngân hàng").split())
 
 
 def without_form(words: tuple[Word, ...]) -> tuple[str, tuple[Word, ...]]:
@@ -37,7 +40,15 @@ def aliased(words: tuple[Word, ...]) -> tuple[Word, ...]:
         if texts[:1] == short and texts[1:2] and texts[1].isdecimal():
             done[:1] = [Word(w, n == 0) for n, w in enumerate(usual)]
             texts = tuple(w.text for w in done)
-    return tuple(done)
+    return _without_branch(tuple(done))
+
+
+def _without_branch(words: tuple[Word, ...]) -> tuple[Word, ...]:
+    """A bank's branch as the bank in that place: reports say "chi nhánh" or leave it out, before or behind."""
+    texts = tuple(w.text for w in words)
+    at = next((at for at in range(len(texts) - 1) if texts[at : at + 2] == _BRANCH), None)
+    rest = words if at is None else (*words[:at], *words[at + 2 :])
+    return rest if tuple(w.text for w in rest[:2]) == _BANK else words
 
 
 def _is_usual(texts: Words, at: int, name: Words, usual: Words) -> bool:

@@ -18,7 +18,7 @@ from pipeline.identity.tokens import tokens, without_shorts
 from pipeline.identity.word import LETTER, Word
 from schemas.spelling import fold, norm, norm_words
 
-_BELONGS, _ALL = norm("thuộc"), norm("các")
+_BELONGS, _DIRECTLY, _ALL = norm("thuộc"), norm("trực"), norm("các")
 _LEVELS = frozenset(norm_words(level).split()[0] for level in LEVELS)
 
 
@@ -30,6 +30,8 @@ def spell(name: str) -> tuple[Word, ...]:
     for word in tokens(without_shorts(name)):
         if before == _ALL and word.text in _LEVELS:  # several places are none: "các huyện miền núi"
             words.append(replace(word, text=f"{before} {word.text}"))
+        elif word.text == _BELONGS and before == _DIRECTLY and words:
+            words.pop()  # "trực thuộc" is one word, "Thường trực" another
         elif word.text not in CONNECTORS:
             words.append(replace(word, apart=True) if before == _BELONGS and not word.apart else word)
         before = word.text
