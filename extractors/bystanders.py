@@ -27,6 +27,8 @@ def bystanders(clause: Clause) -> list[Deed]:
         return [Deed(p, PRESENT, "role-caption") for p in people]
     if kind is BlockKind.CAPTION:
         return [Deed(p, PRESENT, "role-caption") for p in clause.agents if p.name.lead < p.name.start or p.titles]
+    if _act_there(clause):
+        return [Deed(clause.agents[0], PRESENT, "role-there")]
     if _stand_there(clause):
         return [Deed(p, PRESENT, "role-caption") for p in clause.agents]
     if kind is not BlockKind.LIST_ITEM:
@@ -60,6 +62,16 @@ def _stand_there(clause: Clause) -> bool:
     if clause.people[0].start != clause.sentence.start or clause.norms[at : at + 1] != [_AT] or clause.cues:
         return False
     return any(t.start == at + 1 for t in within(clause.found.terms["events"], clause.sentence))
+
+
+def _act_there(clause: Clause) -> bool:
+    """Whether a sentence tells what its first person does at the event: "Tại buổi lễ, ông A ôn lại truyền thống"."""
+    start, first = clause.sentence.start, clause.people[0]
+    if clause.norms[start] != _AT or clause.norms[first.start - 1] != "," or clause.agents[:1] != [first]:
+        return False
+    return any(
+        t.start == start + 1 and t.end == first.start - 1 for t in within(clause.found.terms["events"], clause.sentence)
+    )
 
 
 def _in_a_row(clause: Clause) -> bool:

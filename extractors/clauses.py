@@ -65,6 +65,7 @@ _DONE_BY_HAND = frozenset({Role.PRESENTER, Role.RECIPIENT, Role.SIGNATORY})
 _REPRESENTED = frozenset(map(norm, ("mặt", "diện", "đạo", "cho", "của", "thuộc")))  # thay mặt, đại diện, lãnh đạo
 _JOINING = ([norm("và")], [norm("cùng")])  # "ông A cùng lãnh đạo Sở Y tế dự"
 _CROWDS = {tuple(norm_words(words).split()) for words in ("đại biểu", "cổ đông", "cử tri", "hội viên", "thành viên")}
+_APART = frozenset({",", "(", "-", "–"})
 _COORDINATING = frozenset(map(norm, (",", "và", "thời")))  # đồng thời
 _ADOPTS = norm_words("thông qua").split()
 _PAPER, _PRESENTS = norm_words("tham luận"), norm_words("trình bày").split()
@@ -112,7 +113,7 @@ class Clause:
         opening = self.norms[self.sentence.start : first.start] if first else []
         if first is None or opening[-1:] != [_ACCORDING] or len(opening) > 2 or self.interview:
             return []
-        names = first.name.rule != "name-reference" and self.norms[first.end : first.end + 1] in ([","], ["("])
+        names = first.name.rule != "name-reference" and "".join(self.norms[first.end : first.end + 1]) in _APART
         return [Deed(first, Role.SPEAKER, "role-according", said=True)] if names else []
 
     def _deeds_of(self, cue: Term) -> list[Deed]:

@@ -26,6 +26,16 @@ def participants_of(text: str) -> tuple[Participant, ...]:
 
 ATTEND = ["attendee"]
 ROLES: list[tuple[str, list[Row]]] = [
+    # whoever does anything "tại buổi lễ" is there
+    (
+        "Tại buổi lễ, Chủ tịch UBND tỉnh Mẫn Bá Lộc gắn biển tên công trình.",
+        [("Mẫn Bá Lộc", ["Chủ tịch UBND tỉnh"], ATTEND)],
+    ),
+    ("Tại hội nghị, ông Mẫn Bá Lộc ôn lại truyền thống của đơn vị.", [("Mẫn Bá Lộc", [], ["speaker"])]),
+    (
+        "Sở Y tế họp. Theo ông Mẫn Bá Lộc - Phó Giám đốc Sở Y tế - đó là khó khăn lớn.",
+        [("Mẫn Bá Lộc", ["Phó Giám đốc Sở Y tế"], ["speaker"])],
+    ),
     # titles of several by a number, behind a rank, behind a ministry that ends like a school; not of whom "của" governs
     (
         "Ba Phó Giám đốc Sở Y tế là ông Mẫn Bá Lộc, Doãn Bá Khiêm và Cung Thị Ngân phát biểu.",
