@@ -39,7 +39,7 @@ class Company:
         self.people, self.awards = log2(1 + len(report.participants)), log2(1 + len(report.awards))
         self.persons = {person.name for person in report.participants}
         self.units = {unit.name for unit in report.units}
-        self.positions = [post for person in report.participants for post in person.positions]
+        self.positions = "\n".join(post for person in report.participants for post in person.positions)
         self.named = {event.organizer, *(person.unit for person in report.participants)}
         self.named |= {name for award in report.awards for name in (award.authority, award.recipient)}
         self.named |= {handover.scope for handover in report.handovers}
@@ -130,7 +130,7 @@ def _signs(record: Record, company: Company) -> Iterator[tuple[str, bool]]:
             yield "small end", record.name.split()[-1][0].islower()
             yield "in a cluster", record.cluster is not None
             yield "named by another record", record.name in company.named
-            yield "in a position", any(record.name in post for post in company.positions)
+            yield "in a position", record.name in company.positions
         case Award():
             yield "counted", record.recipient is None
             yield "without authority", record.authority is None

@@ -7,7 +7,7 @@ from bisect import bisect_left
 from itertools import pairwise
 
 from extractors.language import Sentence
-from extractors.mentions.mention import Mentions, NameMention, PositionMention
+from extractors.mentions.mention import Mentions, NameMention, PositionMention, within
 from schemas.spelling import norm
 
 
@@ -62,7 +62,7 @@ class Row:
         self, found: Mentions, sentence: Sentence, names: list[NameMention], titles: list[PositionMention]
     ) -> None:
         self.found = found
-        self.start = sentence.start
+        self.sentence = sentence
         self.names = names
         self.name_starts = {n.lead for n in names}
         bounds = [sentence.start, *(n.start for n in names), sentence.end]
@@ -83,7 +83,8 @@ class Row:
 
     def is_filled(self, title: PositionMention) -> bool:
         """Whether a title is what somebody is elected to, and not yet his: "bầu hai Phó Chủ tịch là ..."."""
-        filling = {t.end for t in self.found.terms["successions"] if t.entry.role == "appoint"}  # type: ignore[attr-defined]
+        cues = within(self.found.terms["successions"], self.sentence)
+        filling = {t.end for t in cues if t.entry.role == "appoint"}  # type: ignore[attr-defined]
         return not filling.isdisjoint(range(title.start - 2, title.start + 1))
 
     def gap(self, start: int, end: int) -> str:
@@ -143,7 +144,7 @@ class Row:
 
     def _fronted(self, first: PositionMention, right: NameMention) -> frozenset[str]:
         """What may stand between a title and its holder: nothing, or a comma in "Giám đốc Sở Y tế, ông A nói"."""
-        opens = first.start == self.start or self.found.text.norms[first.start - 1] == _NEW
+        opens = first.start == self.sentence.start or self.found.text.norms[first.start - 1] == _NEW
         return _FRONTED if opens and right.lead < right.start else _ADJACENT
 
 

@@ -36,6 +36,7 @@ _JOINTS = norm_set(", và cùng ; /")
 # verbs that call somebody something: được vinh danh Doanh nhân tiêu biểu
 _CALLING = {"vinh_danh", "binh_chon", "cong_nhan", "tuyen_duong", "phong_tang", "dat", "nhan", "gianh", "trao", "tang"}
 _HONOURING = {"vinh_danh", "binh_chon", "tuyen_duong"}  # of these a quotation is a title whatever it says
+_HEADING = ("unit_heads", "positions", "honorifics")  # what begins a name: "được vinh danh Công ty A"
 _LISTING = {"vinh_danh", "binh_chon", "tuyen_duong", "khen_thuong", "trao_thuong"}
 _OF_YEAR = (norm("của"), norm("năm"))
 _LABEL_LIMIT, _LISTED_REACH = 12, 150  # tokens
@@ -111,6 +112,7 @@ def _further(text: Text, title: AwardMention) -> Iterator[AwardMention]:
 def _by_verb(found: Mentions) -> Iterator[AwardMention]:
     """What somebody is called: "được vinh danh Doanh nhân tiêu biểu", tôn vinh "Thợ giỏi"."""
     text = found.text
+    heads = {t.start for lexicon in _HEADING for t in found.terms.get(lexicon, [])}
     for verb in found.terms.get("verbs", []):
         if verb.entry.id not in _CALLING:
             continue
@@ -119,15 +121,9 @@ def _by_verb(found: Mentions) -> Iterator[AwardMention]:
             at += 1
         quoted = verb.entry.id in _HONOURING
         passive = _PASSIVE in text.norms[max(0, verb.start - _NEAR) : verb.start]
-        plain = quoted and passive and not _heads_name(found, at)
+        plain = quoted and passive and at not in heads
         if at < len(text) and (title := _called(text, at, quoted=quoted, plain=plain)):
             yield title
-
-
-def _heads_name(found: Mentions, at: int) -> bool:
-    """Whether the name of a unit or of somebody with his post begins at a token: "được vinh danh Công ty A"."""
-    lexicons = (found.terms.get(name, []) for name in ("unit_heads", "positions", "honorifics"))
-    return any(t.start == at for terms in lexicons for t in terms)
 
 
 def _by_number(found: Mentions, titles: list[AwardMention]) -> Iterator[AwardMention]:
