@@ -5,9 +5,9 @@ from __future__ import annotations
 from extractors.aliases import Aliases
 from extractors.event_dates import find_event_date
 from extractors.event_phrases import EventPhrase, find_event_phrase, lead_sentences
-from extractors.event_years import latest_year
+from extractors.event_years import latest_year, to_come
 from extractors.language import Sentence
-from extractors.mentions.mention import Mention, Mentions, PeriodMention, Term, evidence, within
+from extractors.mentions.mention import Mention, Mentions, PeriodMention, Term, evidence, tokens_of, within
 from extractors.organizers import find_organizer
 from schemas.document import BlockKind
 from schemas.records import Event, EventKind
@@ -21,6 +21,8 @@ _AT, _PLACE_ENDS = norm("tại"), norm_set(", ( ; . đã vừa long và")
 _PLACE_REACH = 14
 _LEAD = 4
 _OLDEST = 2
+_EARLIEST, _LATEST = 1990, 2040
+_BEHIND = 5  # tokens behind a ceremony's name in which the year may stand: "tại Việt Nam năm 2018"
 _TOLD, _MANY = norm_set("bố trao nhận đón khai"), norm("các")  # công bố, trao, nhận, triển khai (các) quyết định
 _GIVEN = norm("trao")
 _DECISIONS, _EARLIER = [[norm("quyết"), norm("định")], [norm("nghị"), norm("quyết")]], [norm("trước"), norm("đó")]
@@ -85,8 +87,22 @@ def _period(found: Mentions, phrase: EventPhrase | None, kind: EventKind) -> Per
         behind = [p for p in within(found.periods, phrase.sentence) if p.start >= phrase.start]
         return next(iter((*own, *title, *behind, *lead)), None)
     oldest = latest_year(found) - _OLDEST  # an older year is of what the meeting recalls
-    single = (p for p in own if first_year(p.period) == last_year(p.period))
+    named = [*own, *_bare_years(found, phrase.start, phrase.end)]
+    if kind is EventKind.CEREMONY:
+        near = Sentence(phrase.end, min(phrase.end + _BEHIND, phrase.sentence.end), phrase.sentence.block)
+        named += within(found.periods, near)
+        named += [*title, *(y for s in _sentences(found, title=True) for y in _bare_years(found, s.start, s.end))]
+    single = (p for p in named if first_year(p.period) == last_year(p.period) and not to_come(found, p.start))
     return next((p for p in single if first_year(p.period) >= oldest), None)
+
+
+def _bare_years(found: Mentions, start: int, end: int) -> list[PeriodMention]:
+    """The years that stand without "năm": "Gương mặt trẻ tiêu biểu 2017"."""
+    reach = Sentence(start, end, 0)
+    known = tokens_of([*within(found.dates, reach), *within(found.periods, reach)])
+    years = (i for i in range(start, end) if i not in known and found.text.words[i].isdigit())
+    years = (i for i in years if _EARLIEST <= int(found.text.words[i]) <= _LATEST)
+    return [PeriodMention(i, i + 1, "bare-year", found.text.words[i]) for i in years]
 
 
 def _bracketed(found: Mentions, period: PeriodMention, phrase: EventPhrase) -> bool:

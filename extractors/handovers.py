@@ -53,6 +53,7 @@ class _Assembly:
         self.past = Past(found, event)
         self.licences = Licences(found, event, self.terms, self.past)
         self.cases: list[Case] = []
+        self.open_posts: list[Post] = []
         self.named: dict[str, list[Case]] = {}  # by those who come and go
         self.predecessors = Predecessors(found, self.scopes, self.terms, self.holders, holdings)
 
@@ -72,7 +73,8 @@ class _Assembly:
                 self._take(statement, again)
         self._add_newcomers()
         self._fill_left_posts(now)
-        self._complete_from_past([s for s in told if s not in now])
+        self.predecessors.complete_from_past(self.cases, [s for s in told if s not in now])
+        self._add_terms()
         cases = sorted(self.predecessors.complete(_without_left(self.cases), now), key=lambda c: c.at)
         return tuple(self._record(c) for c in cases if c.incoming or c.outgoing)
 
@@ -98,6 +100,7 @@ class _Assembly:
         for sentence in self.text.sentences:
             if self.text.block_of(sentence).kind not in _SILENT and not self.text.block_of(sentence).cells:
                 said.extend(s for s in reader.read(sentence) if self.licences.allows(s))
+        self.open_posts = reader.open_posts
         return sorted([*said, *read_tables(self.found), *self.predecessors.rotations()], key=lambda s: s.at)
 
     def _take(self, said: Succession, again: set[tuple[tuple[str, ...], str | None]]) -> None:
@@ -138,17 +141,13 @@ class _Assembly:
                 left[0].spans += [said.incoming.mention] if said.incoming else []
                 self.named[incoming] = left
 
-    def _complete_from_past(self, recalled: list[Succession]) -> None:
-        """Who left a post, some time ago, that somebody takes today."""
-        open_cases: dict[tuple[str, ...], list[Case]] = {}
-        for case in (c for c in self.cases if c.incoming and c.outgoing is None):
-            open_cases.setdefault(case.post.ids, []).append(case)
-        for said in (s for s in recalled if s.post and s.outgoing and not s.incoming):
-            assert said.post is not None and said.outgoing is not None
-            scope = self.scopes.of(said)
-            for case in open_cases.get(said.post.ids, ()):
-                if case.incoming != self._name(said.outgoing) and case.same_post(said.post.ids, scope):
-                    case.follow(self._name(said.outgoing), said.outgoing.mention)
+    def _add_terms(self) -> None:
+        """The term for which a post was to be filled, as another sentence says it."""
+        for post in self.open_posts:
+            if post.period and self.terms.is_term(post.period) and not post.of_cluster:
+                scope = self.scopes.of_post(post)
+                for case in (c for c in self.cases if c.incoming and not c.period and c.same_post(post.ids, scope)):
+                    case.term = case.term or post.period.period
 
     def _add_newcomers(self) -> None:
         """A case for each "tân Giám đốc Sở Y tế Lê Bá Tám" of whom no sentence says how he took the post."""

@@ -85,6 +85,18 @@ class Predecessors:
         self._by_titles([c for c in kept if c.outgoing is None and c.incoming and c.scope and not c.post.of_cluster])
         return kept
 
+    def complete_from_past(self, cases: list[Case], recalled: list[Succession]) -> None:
+        """Who left a post, some time ago, that somebody takes today."""
+        open_cases: dict[tuple[str, ...], list[Case]] = {}
+        for case in (c for c in cases if c.incoming and c.outgoing is None):
+            open_cases.setdefault(case.post.ids, []).append(case)
+        for said in (s for s in recalled if s.post and s.outgoing and not s.incoming):
+            assert said.post is not None and said.outgoing is not None
+            scope = self.scopes.of(said)
+            for case in open_cases.get(said.post.ids, ()):
+                if case.incoming != self._name(said.outgoing) and case.same_post(said.post.ids, scope):
+                    case.follow(self._name(said.outgoing), said.outgoing.mention)
+
     def _by_titles(self, cases: list[Case]) -> None:
         """Who still has the title of a head's post that somebody else takes, if the report calls one person so."""
         cases = [c for c in cases if c.post.heads[0].rank == "head"]

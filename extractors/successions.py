@@ -46,6 +46,7 @@ class Successions:
         self.found, self.holders = found, holders
         self.posts = Posts(found)
         self.told = Elections()
+        self.open_posts: list[Post] = []  # to be filled with nobody named: "họp bầu Chủ tịch Hội nhiệm kỳ 2016-2021"
 
     def read(self, sentence: Sentence) -> list[Succession]:
         """The statements of a sentence, in its order; sentences are read in the order of the text."""
@@ -56,7 +57,9 @@ class Successions:
         said = reading.statements()
         named = {s.post for s in said if s.post}
         appointing = any(role(c) == "appoint" for c in cues)
-        pending = {i for post in reading.posts if appointing and post not in named for i in post.ids}
+        open_posts = [post for post in reading.posts if appointing and post not in named]
+        self.open_posts += [post for post in open_posts if post.period]
+        pending = {i for post in open_posts for i in post.ids}
         elected = any(c.entry.id == "bau" for c in cues)
         self.told = Elections(self.told.pending | pending, self.told.elected or elected)
         return said

@@ -34,7 +34,7 @@ class TermsOfOffice:
         periods = within(self.found.periods, said.sentence)
         if post.of_cluster:
             return None if self._is_next_year(post) else post.period or self._of_cluster(said, periods)
-        if post.period and self._is_term(post.period):
+        if post.period and self.is_term(post.period):
             return post.period
         elected = any(c.entry.id in _ELECTING for c in cues_in(self.found, said.sentence)) or self._presents(said)
         terms = [p for p in periods if self._says_term(p) and not self._is_councils(p, said.sentence)]
@@ -99,5 +99,6 @@ class TermsOfOffice:
         behind = self.text.norms[post.end : post.end + 2]
         return len(behind) == len(_NEXT_YEAR) and all(a in b for a, b in zip(behind, _NEXT_YEAR, strict=True))
 
-    def _is_term(self, period: PeriodMention) -> bool:
+    def is_term(self, period: PeriodMention) -> bool:
+        """Whether a period is one of several years, or called a term."""
         return first_year(period.period) < last_year(period.period) or self.text.norms[period.start] in _TERM

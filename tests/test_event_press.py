@@ -104,3 +104,15 @@ def test_the_year_comes_from_what_the_article_tells(text: str, day: str | None) 
 )
 def test_the_organizer_is_the_unit_whose_deed_it_is(text: str, organizer: str) -> None:
     assert event_of(text).organizer == organizer
+
+
+@pytest.mark.parametrize(
+    ("text", "period"),
+    [
+        ("Tối 7/3, Hội Sinh viên tổ chức lễ trao giải Gương mặt trẻ tiêu biểu 2017.", "2017"),
+        ("Tại Lễ công bố Doanh nghiệp xanh tại Việt Nam năm 2018, Công ty Hoa Trà được vinh danh.", "2018"),
+        ("Sáng 5/4/2019, Sở Y tế tổ chức lễ khánh thành bệnh viện, phấn đấu đến năm 2025 mở rộng.", None),
+    ],
+)
+def test_a_ceremony_is_for_the_year_of_its_awards(text: str, period: str | None) -> None:
+    assert event_of(text).period == period

@@ -135,6 +135,11 @@ from tests.test_handovers import lines
             "Ông Đỗ Bá Lộc nhận quyết định quyền Bộ trưởng Thông tin Truyền thông.",
             ["quyền Bộ trưởng Thông tin Truyền thông: - > Đỗ Bá Lộc"],
         ),
+        (
+            "HĐND huyện Yên Hòa họp bầu Chủ tịch UBND huyện nhiệm kỳ 2016-2021. Ông Đỗ Bá Lộc được bầu làm Chủ tịch "
+            "UBND huyện.",
+            ["Chủ tịch UBND huyện: - > Đỗ Bá Lộc | 2016-2021"],
+        ),
     ],
 )
 def test_posts_pass_on_as_the_press_tells(text: str, expected: list[str]) -> None:
