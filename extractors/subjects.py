@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Sequence
 
-from extractors.mentions.mention import CountMention, Mentions, NameMention, UnitMention, tokens_of
+from extractors.mentions.mention import CountMention, Mentions, NameMention, UnitMention, tokens_of, within
 from extractors.mentions.populace import populace_start
 from extractors.recipients import FAMILY, FILLERS, SEPARATORS, Lists, Recipient
 from schemas.records import RecipientKind, UnitKind
@@ -24,6 +24,8 @@ _PRONOUNS = norm_set("ông bà anh chị cụ thầy cô em bác")
 _YEAR, _HOME = norm("năm"), [norm("Việt"), norm("Nam")]
 _NAMED, _CALLED_REACH = norm("tên"), 4
 _PERSON = [norm("cá"), norm("nhân")]
+_PRONOUN_REACH = 12
+_GOING_ON = norm_set("đã từng là trở cũng còn vừa có nhiều hai ba bốn liên luôn lần vinh xuất tiếp")  # ông đã hai lần
 _WHO, _SOMEBODY = norm_set("người"), norm_set("người chàng cô cậu nữ nam")  # chàng trai, nữ sinh
 _DASHES = {"-", "–"}
 _PLURALS = norm_set("các những cả hai ba")
@@ -190,20 +192,40 @@ class Subjects:
         return joined
 
     def _meant(self, start: int, end: int) -> list[Recipient]:
-        """The person named last, where the subject is "ông", "bà", "cụ" alone."""
+        """The person named last, where the subject is "ông", "bà", "cụ" alone, or the end of his name."""
         at = self._before_adverbs(start, end)
-        alone = self.text.norms[max(start, at - 2) : at]
         last = bisect_right(self.found.names, start, key=lambda n: n.end)
-        if not alone or not last or (len(alone) > 1 and alone[0] in _PLURALS):
+        if at <= start or not last:
             return []
-        if alone[-1] in _PRONOUNS:
-            if any(i in self.lists.positions for i in range(start, at - 1)):
-                return []  # "Bố của Phó Giám đốc từng là bộ đội, ông được tặng": of somebody without a name
-            meant: NameMention | None = self.found.names[last - 1]
-        else:
+        alone = self._pronoun(start, at)
+        if alone is None:
             first = at - 1 == start or self.text.words[at - 2] == ","
             meant = self._called(self.text.words[at - 1], self.found.names[:last]) if first else None
+        elif any(i in self.lists.positions for i in range(start, alone)):
+            return []  # "Bố của Phó Giám đốc từng là bộ đội, ông được tặng": of somebody without a name
+        else:
+            meant = self._spoken_of(self.text.norms[alone], self.found.names[last - 1])
         return [Recipient(meant, RecipientKind.INDIVIDUAL)] if meant else []
+
+    def _pronoun(self, start: int, end: int) -> int | None:
+        """The "ông" right before the verb at `end`, or at its clause's head: "ông đã hai lần đoạt"."""
+        norms = self.text.norms
+        if norms[end - 1] in _PRONOUNS:
+            return None if end - 2 >= start and norms[end - 2] in _PLURALS else end - 1
+        for at in range(end - 2, max(start, end - _PRONOUN_REACH) - 1, -1):
+            if at in self.covered or self.text.words[at] == ";":
+                return None
+            heads = at == start or self.text.words[at - 1] == ","
+            if heads and norms[at] in _PRONOUNS and norms[at + 1] in _GOING_ON:
+                return at
+        return None
+
+    def _spoken_of(self, pronoun: str, last: NameMention) -> NameMention:
+        """Of the people in the sentence of the last name, the one called by the same word: "Ông A và bà B. Ông"."""
+        sentence = self.text.sentence_of(last.start)
+        people = within(self.found.names, sentence) if sentence else []
+        same = (n for n in people if n.end <= last.end and self.text.norms[n.lead] == pronoun)
+        return next(same, last)
 
     def _called(self, given: str, names: Sequence[NameMention]) -> NameMention | None:
         """The one of some names that ends with a given name: "Nam giành giải Nhì"."""

@@ -296,6 +296,20 @@ ROWS = [
             "Huân chương Chiến công hạng Ba > Phạm Ngọc Ninh | granted | Chủ tịch nước",
         ],
     ),
+    # a pronoun at the head of its clause, and which of two people it means
+    (
+        "Giáo sư Ngô Quang Bảo quê Kim Sơn. Từ khi học phổ thông, ông đã hai lần đoạt huy chương vàng Olympic Toán "
+        "quốc tế. Năm 2010, ông trở thành người Việt đầu tiên được trao giải thưởng Fields.",
+        [
+            "huy chương vàng Olympic Toán quốc tế > Ngô Quang Bảo | granted",
+            "giải thưởng Fields > Ngô Quang Bảo | granted | 2010",
+        ],
+    ),
+    (
+        "Ông Lò Văn Bun gặp bà Hà Thị Mận. Ông được tặng Bằng khen.",
+        ["Bằng khen > Lò Văn Bun | granted"],
+    ),
+    ("Ông Lò Văn Bun dự lễ. Bà con xã Nà Cáy đã nhiều lần được nhận Bằng khen.", []),
 ]
 
 
