@@ -10,6 +10,7 @@ from pipeline.identity.kinds import kinds
 from pipeline.identity.word import LETTER, Word, Words
 from schemas.spelling import norm, norm_words
 
+_LEVELS = frozenset(tuple(norm_words(level).split()) for level in ("thị xã", "thị trấn", "thành phố"))
 CONNECTORS = frozenset(map(norm, ("và", "các", "của", "ngành", "thuộc", "cho")))
 
 
@@ -50,8 +51,10 @@ def _phrase(words: list[Word], at: int, end: int) -> tuple[Words, int]:
 
 
 def _ends(words: list[Word], at: int) -> bool:
-    """Whether no abbreviation goes on at a word: "TT TGPL" is not read as "TTT GPL"."""
-    return at == len(words) or not words[at].is_letter or words[at].begins
+    """Whether a phrase may end before a word: "TT TGPL" is not "TTT GPL", nor "CTĐ thị xã" a field "... đô thị"."""
+    if at == len(words):
+        return True
+    return (not words[at].is_letter or words[at].begins) and (words[at - 1].text, words[at].text) not in _LEVELS
 
 
 @cache

@@ -8,7 +8,7 @@ from functools import cache, lru_cache
 
 from extractors.lexicon import PositionEntry, entries
 from pipeline.identity.context import Context
-from pipeline.identity.heads import begins, head_of, is_head, named
+from pipeline.identity.heads import begins, head_of, is_head, lasts, named
 from pipeline.identity.kinds import kinds
 from pipeline.identity.lineage import unit_of
 from pipeline.identity.units import UnitReading
@@ -20,6 +20,7 @@ HEAD, DEPUTY, MEMBER, STAFF = "head", "deputy", "member", "staff"
 _FORMER = ("nguyen", "cuu", "truoc day la", "truoc la", "tung la", "tung giu chuc")
 # of the unit that is named beside
 _OWN = ("nha truong", "truong", "chi nhanh", "don vi", "co quan", "doanh nghiep", "cong ty")
+_STANDING = re.compile(r"\AThường trực\s*", re.IGNORECASE)  # a rank among deputies
 _PIECE = re.compile(r"(,| kiêm |\A)((?:(?!,| kiêm ).)+)")
 _BESIDE = ("quyen", "phu trach", "kiem", "dong chi")
 
@@ -50,7 +51,7 @@ def read_post(position: str, unit: str | None, context: Context) -> Post | None:
     if entry is None:
         return None
     title, rest = " ".join(words[at : at + size]), " ".join(words[at + size :]).strip(" ,-–")
-    organisation, scope = _held_in(title, rest, unit, context)
+    organisation, scope = _held_in(title, _STANDING.sub("", rest), unit, context)
     return Post(_family(entry), entry.rank, organisation, scope, former, position)
 
 
@@ -99,7 +100,9 @@ def _held_in(title: str, rest: str, unit: str | None, context: Context) -> tuple
     if not rest or (own and fold(rest) in _OWN):
         return (root(own), inner) if own else (None, ())
     around = replace(context, parent=unit, organizer=context.parent or context.organizer) if unit else context
-    said = unit_of(_with_noun(title, rest), around)
+    said = unit_of(_with_noun(title, rest), context)
+    if not lasts(said.core) or is_head(said.core):  # a school of its own name is not where its former head works now
+        said = unit_of(_with_noun(title, rest), around)
     if head_of(said.core) is None:
         known = own.core if own else ()
         return (root(own) if own else None), (*inner, *(word for word in said.core if word not in known))
