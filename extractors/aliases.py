@@ -7,6 +7,7 @@ that another only lengthens (by a place, a level, an owner) means that one, if t
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
@@ -49,6 +50,11 @@ class Aliases:
         self._units = self._full_names()
         self._bare = self._meant_by_heads()
         self._persons = _full_persons([m.name for m in found.names])
+        self._named: defaultdict[str, list[tuple[int, str]]] = defaultdict(list)  # full names by their last syllable
+        for name in found.names:
+            words = norm_words(name.name).split()
+            if len(words) > 1:
+                self._named[words[-1]].append((name.start, self._persons.get(" ".join(words), name.name)))
 
     def unit(self, mention: UnitMention) -> str | None:
         """The fullest name of a mentioned unit; of a bare head ("Sở") the unit meant here, None if unknown."""
@@ -57,8 +63,19 @@ class Aliases:
         return self._units.get(self._key(mention), mention.name)
 
     def person(self, mention: NameMention) -> str:
-        """The fullest name of a mentioned person."""
-        return self._persons.get(norm_words(mention.name), mention.name)
+        """The fullest name of a mentioned person; of a given name that several have, he who was named alone last."""
+        key = norm_words(mention.name)
+        if (full := self._persons.get(key)) is not None or " " in key:
+            return full or mention.name
+        named = self._named.get(key, [])
+        last = bisect_left(named, (mention.start, "")) - 1
+        if last < 0 or (last and self._together(named[last - 1], named[last])):
+            return mention.name
+        return named[last][1]
+
+    def _together(self, one: tuple[int, str], other: tuple[int, str]) -> bool:
+        """Whether two people are named in one sentence, so that a given name may mean either."""
+        return one[1] != other[1] and self.found.text.sentence_of(one[0]) == self.found.text.sentence_of(other[0])
 
     def _key(self, mention: UnitMention) -> Key:
         named = (mention.name, mention.head.id if mention.head else None)

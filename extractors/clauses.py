@@ -83,6 +83,7 @@ class Deed:
     role: str
     rule: str
     delegation: str | None = None
+    met: bool = False  # in a sentence that names a meeting
     said: bool = False  # told by a verb of saying, or of being somewhere, alone
 
 
@@ -136,7 +137,8 @@ class Clause:
             if kind != SAYING and self._is_quoted(subject, cue):
                 return []
             said = kind == SAYING or found_there(cue)
-            return [Deed(p, role, "role-subject", said=said) for p in self._chain_left(subject)]
+            met = bool(within(self.found.terms["events"], self.sentence))
+            return [Deed(p, role, "role-subject", met=met, said=said) for p in self._chain_left(subject)]
         told = kind == SAYING and self.norms[cue.start - 1] != _WORDS
         if after is None or role not in _INVERTED or told or dies(cue) or not self._may_precede(cue, after):
             return []

@@ -125,7 +125,7 @@ class _Dossier:
         self.roles[role] = deed.rule
         if role is Role.SPEAKER:
             self.speaks = self.speaks or not deed.said
-        self.acts = self.acts or not deed.said
+        self.acts = self.acts or not (deed.said or (role is Role.SPEAKER and not deed.met))
         self.delegation = self.delegation or deed.delegation
 
     def settle(self, *, passing: bool, to_press: bool) -> None:

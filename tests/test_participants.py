@@ -26,6 +26,11 @@ def participants_of(text: str) -> tuple[Participant, ...]:
 
 ATTEND = ["attendee"]
 ROLES: list[tuple[str, list[Row]]] = [
+    # a given name that two have is his who was named last
+    (
+        "Dự có ông Mẫn Bá Lộc và ông Doãn Quang Lộc. Bà Cung Thị Ngân nhường lời cho ông Mẫn Bá Lộc. Ông Lộc cảm ơn.",
+        [("Mẫn Bá Lộc", [], ["attendee", "speaker"]), ("Doãn Quang Lộc", [], ATTEND)],
+    ),
     # whoever does anything "tại buổi lễ" is there
     (
         "Tại buổi lễ, Chủ tịch UBND tỉnh Mẫn Bá Lộc gắn biển tên công trình.",

@@ -44,6 +44,6 @@ def test_who_is_interviewed_where_nobody_meets_takes_no_part() -> None:
     assert participants_of(STORY) == ()
 
 
-def test_who_speaks_or_hands_over_does_though_no_meeting_is_named() -> None:
-    text = f"{STORY}\nÔng Doãn Bá Khiêm phát biểu.\nÔng Đới Sỹ Hùng trao Bằng khen cho 3 hộ."
+def test_who_attends_or_hands_over_does_though_no_meeting_is_named() -> None:
+    text = f"{STORY}\nÔng Doãn Bá Khiêm đến dự.\nÔng Đới Sỹ Hùng trao Bằng khen cho 3 hộ."
     assert [p.name for p in participants_of(text)] == ["Doãn Bá Khiêm", "Đới Sỹ Hùng"]
