@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from extractors.language import LONGEST_SENTENCE, Sentence
-from extractors.mentions.mention import Mention, Mentions, Term, within
+from extractors.mentions.mention import Mention, Mentions, Term, once, within
 from schemas.document import BlockKind
 from schemas.records import EventKind
 from schemas.spelling import norm, norm_set, norm_words
@@ -70,8 +68,7 @@ def find_namesakes(found: Mentions, phrase: EventPhrase) -> list[EventPhrase]:
 
 def _all_phrases(found: Mentions) -> list[tuple[EventPhrase, int]]:
     """The phrases of the lead, each with its sentence's place."""
-    inside = {i for u in (*found.units, *found.positions) for i in range(u.start + 1, u.end)}
-    return [(p, i) for i, s in enumerate(lead_sentences(found)) for p in _phrases(found, s, inside)]
+    return [(p, i) for i, s in enumerate(lead_sentences(found)) for p in _phrases(found, s)]
 
 
 def lead_sentences(found: Mentions) -> list[Sentence]:
@@ -87,9 +84,13 @@ def _weight(found: Mentions, phrase: EventPhrase, place: int) -> float:
     return 3 * (phrase.hold is not None) + 2 * phrase.certain + dated + length + told + named - 0.5 * place
 
 
-def _phrases(found: Mentions, sentence: Sentence, inside: set[int]) -> Iterator[EventPhrase]:
-    """Those of a sentence, outside the tokens that are `inside` names and posts."""
+@once
+def _phrases(found: Mentions, sentence: Sentence) -> list[EventPhrase]:
+    """Those of a sentence, but for words inside names of units and posts."""
+    phrases: list[EventPhrase] = []
     read = sentence._replace(end=min(sentence.end, sentence.start + LONGEST_SENTENCE))
+    named = (*within(found.units, read), *within(found.positions, read))
+    inside = {i for m in named for i in range(m.start + 1, m.end)}
     terms = [t for t in within(found.terms["events"], read) if t.start not in inside]
     headline = found.text.block_of(sentence).kind is BlockKind.TITLE
     taken = sentence.start
@@ -103,8 +104,10 @@ def _phrases(found: Mentions, sentence: Sentence, inside: set[int]) -> Iterator[
         end = _end(found, term, sentence)
         reach = min(term.end + _KIND_REACH, max(end, _comma(found, term.end, sentence)))
         kind, certain = _kind(term, [t for t in terms if term.end <= t.start < reach])
-        yield EventPhrase(term.start, end, f"event-{_role(term)}", kind, sentence, hold, headline, certain)
+        phrase = EventPhrase(term.start, end, f"event-{_role(term)}", kind, sentence, hold, headline, certain)
+        phrases.append(phrase)
         taken = end
+    return phrases
 
 
 def _comma(found: Mentions, start: int, sentence: Sentence) -> int:

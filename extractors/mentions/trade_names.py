@@ -71,7 +71,13 @@ def _of_nation(grid: Grid, i: int, sentence: Sentence, taken: set[int]) -> int:
     """The end of a foreign name at i that "Việt Nam" ends, as foreign companies call their own here; else i."""
     words, stop, end = grid.words, sentence.end, i
     before = grid.norms[i - 1] if i > sentence.start else ""
-    if grid.norms[i] in _NO_FIRMS or i in grid.heads or i in grid.places or before in _NO_FIRMS_BEHIND:
+    if (
+        not _is_latin(words[i])
+        or grid.norms[i] in _NO_FIRMS
+        or i in grid.heads
+        or i in grid.places
+        or before in _NO_FIRMS_BEHIND
+    ):
         return i
     while end < stop and end not in taken and _is_latin(words[end]):
         end += 2 if end + 2 < stop and words[end + 1] == "-" and _is_latin(words[end + 2]) else 1
