@@ -6,6 +6,7 @@ from extractors.mentions.unit_grid import head_of, role
 from extractors.mentions.unit_walk import Walk
 from extractors.mentions.unit_words import (
     ABOUT,
+    ABOUT_FIELDS,
     AGENCIES,
     AIMS,
     AND,
@@ -48,7 +49,7 @@ class FieldWalk(Walk):
         """What a committee of the whole country sees to: "Ban Chỉ đạo Trung ương về phòng, chống tham nhũng"."""
         g, i = self.grid, self.at
         field = g.sectors.get(i + 1)
-        if self.head.id not in CHARGED or g.norms[i] != ABOUT or field is None or field.end > self.stop:
+        if self.head.id not in ABOUT_FIELDS or g.norms[i] != ABOUT or field is None or field.end > self.stop:
             return False
         return self._take(field.end, "verbal" if role(field) == "verbal" else "sector")
 
@@ -105,7 +106,7 @@ class FieldWalk(Walk):
             if any(k in g.sectors and g.sectors[k].end > term.end and g.capital(k) for k in range(i + 1, term.end)):
                 return self._take(term.end - 1, "sector")  # "chuyên | Khoa học tự nhiên"
             if self.last in ("place", "number") or (
-                self.last == "capital" and role(term) != "tail" and not g.words[i - 1].isupper()
+                self.last == "capital" and role(term) != "tail" and not self._abbreviated(i - 1)
             ):
                 return False
             if verbal and not self._names_work(i, term.end):
@@ -113,6 +114,10 @@ class FieldWalk(Walk):
         if role(term) == "forces" and self._of_forces():
             self.kind = UnitKind.MILITARY
         return self._take(term.end, "verbal" if verbal else "sector")
+
+    def _abbreviated(self, i: int) -> bool:
+        """Whether letters stand at i that a field may follow, "VTYT nông thôn", and no letter alone: "Bệnh viện E"."""
+        return self.grid.words[i].isupper() and len(self.grid.words[i]) > 1
 
     def _of_forces(self) -> bool:
         """Whether a field of army and police makes a unit theirs: "Cục Tác chiến", not "Cơ quan Tình báo"."""

@@ -13,6 +13,7 @@ from extractors.mentions.unit_grid import Grid, Name, head_of
 from extractors.mentions.unit_joints import JointWalk
 from extractors.mentions.unit_persons import PersonWalk
 from extractors.mentions.unit_words import (
+    ABROAD,
     AND,
     AT,
     BRANCH,
@@ -253,6 +254,7 @@ class _Reader(JointWalk, PersonWalk):
         g, i = self.grid, self.at
         high = self.head.id in COURTS and g.norms[i - 2 : i] == HIGH
         abroad = self.head.id in MISSIONS or (self.head.id == "van-phong" and self.kind is UnitKind.OTHER)
+        abroad = abroad or (self.head.kind is UnitKind.ASSOCIATION and g.norms[i - 3 : i] == ABROAD)
         there = g.norms[i] == AT or (g.norms[i] == IN and self.last != "head")
         if not (high or abroad) or not there or i + 1 == self.stop or not g.capital(i + 1):
             return False

@@ -65,6 +65,8 @@ ABOUT, REGION = norm("về"), norm("miền")
 # what committees do, so that no charge begins: "Ban Chỉ đạo đề nghị tỉnh Tân Phong ..."
 MEETING = norm_set("đề yêu kiến thăm làm họp kiểm giao tặng trao khen gửi mời thông công phê quyết chúc biểu phối cho")
 CHARGED, LONGEST_CHARGE = frozenset({"ban-chi-dao", "hoi-dong"}), 16
+ABOUT_FIELDS = CHARGED | {"uy-ban"}  # "Ủy ban Quốc gia về thanh niên"
+ABROAD = norm_words("người Việt Nam").split()  # "Hội Người Việt Nam tại Séc"
 HOUSING = norm_words("nhà ở").split()
 DISTRICT = "Quận"  # "Quận ủy 11": districts have numbers
 ROMAN = frozenset("IVXL")
