@@ -24,6 +24,7 @@ _PRONOUNS = norm_set("ông bà anh chị cụ thầy cô em bác")
 _YEAR, _HOME = norm("năm"), [norm("Việt"), norm("Nam")]
 _NAMED, _CALLED_REACH = norm("tên"), 4
 _PERSON = [norm("cá"), norm("nhân")]
+_IS, _ONE, _AMONG, _GROUP_REACH = norm("là"), norm_set("một 1 01"), norm("trong"), 16
 _PRONOUN_REACH = 12
 _GOING_ON = norm_set("đã từng là trở cũng còn vừa có nhiều hai ba bốn liên luôn lần vinh xuất tiếp")  # ông đã hai lần
 _WHO, _SOMEBODY = norm_set("người"), norm_set("người chàng cô cậu nữ nam")  # chàng trai, nữ sinh
@@ -51,6 +52,7 @@ class Subjects:
     def before(self, start: int, end: int) -> list[Recipient]:
         """The recipients that a clause's subject names, the nearest before its verb at `end`; not before `start`."""
         chain: list[int] = []
+        end = self._before_group(start, end)
         if self._is_unknown(start, end):
             return []
         relative = self._before_relative(start, end)
@@ -73,6 +75,15 @@ class Subjects:
         if chain:
             return self.lists.read(chain[0], self.lists.at[chain[-1]].end)
         return self._meant(start, end)
+
+    def _before_group(self, start: int, end: int) -> int:
+        """Where "là một trong 12 nông dân" begins, which tells of how many the subject is one; else `end`."""
+        for at in range(end - 3, max(start, end - _GROUP_REACH), -1):
+            if self.text.words[at] == ";":
+                break
+            if self.text.norms[at] == _IS and self.text.norms[at + 1] in _ONE and self.text.norms[at + 2] == _AMONG:
+                return at
+        return end
 
     def _before_relative(self, start: int, end: int) -> int:
         """Where a person's name ends that what is said of him parts from the verb at `end`; else `end`.

@@ -310,6 +310,15 @@ ROWS = [
         ["Bằng khen > Lò Văn Bun | granted"],
     ),
     ("Ông Lò Văn Bun dự lễ. Bà con xã Nà Cáy đã nhiều lần được nhận Bằng khen.", []),
+    # one of many
+    (
+        "Ông Lò Văn Bun trồng cam. Ông là một trong 12 nông dân được Thủ tướng tặng bằng khen dịp này.",
+        ["bằng khen > Lò Văn Bun | granted | Thủ tướng"],
+    ),
+    (
+        "Công ty cổ phần Sữa Mộc Xanh vinh dự là 1 trong 15 doanh nghiệp đạt Giải Vàng Chất lượng Quốc gia.",
+        ["Giải Vàng Chất lượng Quốc gia > Công ty cổ phần Sữa Mộc Xanh | granted"],
+    ),
 ]
 
 
