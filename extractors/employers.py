@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -45,6 +45,10 @@ class Employers:
         self.kinds = {norm_words(u.name): u.kind for u in reversed(found.units)}
         self.elected = self._chosen_for(event, handovers)
         self.passing: dict[str, list[_Passing]] = {}
+        self.taken: defaultdict[str, list[str]] = defaultdict(list)  # the posts that somebody takes
+        for handover in handovers:
+            if handover.incoming:
+                self.taken[norm_words(handover.incoming)].append(norm_words(handover.position))
         titles = {norm_words(t.title).split(_TERM)[0]: t for t in reversed(found.positions)}
         for handover in (h for h in handovers if h.status is HandoverStatus.EFFECTIVE and h.scope):
             title = titles.get(norm_words(handover.position))
@@ -77,6 +81,11 @@ class Employers:
         if led := next((said for t in titles if _is_office(t) and (said := self._office(t))), None):
             return led
         return passing[0].scope if passing else self.house.unit_of(titles, delegation)
+
+    def fills(self, name: str, title: PositionMention) -> bool:
+        """Whether a title of several ("các Phó Chủ tịch gồm") is only the post that somebody is elected to."""
+        said = norm_words(title.title)
+        return title.plural and any(said.startswith(post) for post in self.taken.get(norm_words(name), ()))
 
     def _chosen_for(self, event: Event, handovers: Sequence[Handover]) -> str | None:
         """What those serve elected whose post is not told: what most posts that pass lead, else a congress's house."""

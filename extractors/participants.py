@@ -153,7 +153,7 @@ class _Dossier:
         return ABSENT not in self.presence and bool(self.roles or self.presence)
 
     def record(self, found: Mentions, aliases: Aliases, employers: Employers) -> Participant:
-        titles = posts_of(found, aliases, self.mentions)
+        titles = [t for t in posts_of(found, aliases, self.mentions) if not employers.fills(self.name, t)]
         acts = self.roles or self.presence
         seated = Role.INCOMING in self.roles and self.roles[Role.INCOMING] != "role-record"
         best = max(self.mentions, key=lambda m: len(m.titles))

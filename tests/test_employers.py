@@ -43,3 +43,11 @@ def test_who_is_only_said_to_be_elected_serves_where_the_posts_are() -> None:
     assert {p.name: p.unit for p in participants_of(text)} == dict.fromkeys(
         ("Mẫn Bá Lộc", "Cung Thị Ngân", "Doãn Bá Khiêm"), "Hội Nông dân huyện Sơn Bình"
     )
+
+
+def test_a_post_of_several_that_is_only_filled_is_no_title() -> None:
+    text = (
+        "Đại hội đã bầu cử thành công. Đại hội ra mắt Ban Chấp hành nhiệm kỳ V (2018 - 2023), các Phó Chủ tịch gồm "
+        "ông Doãn Bá Khiêm, bà Cung Thị Ngân."
+    )
+    assert {p.name: p.positions for p in participants_of(text)} == {"Doãn Bá Khiêm": (), "Cung Thị Ngân": ()}
