@@ -73,6 +73,7 @@ class _Assembly:
                 self._take(statement, again)
         self._add_newcomers()
         self._fill_left_posts(now)
+        self.predecessors.name_before(self.cases, now)
         self.predecessors.complete_from_past(self.cases, [s for s in told if s not in now])
         self._add_terms()
         cases = sorted(self.predecessors.complete(_without_left(self.cases), now), key=lambda c: c.at)
@@ -119,6 +120,8 @@ class _Assembly:
             case = Case(said.post, said.post.title, scope, said.at, proposed=True)
             self.cases.append(case)
         case.title = self._fuller(case, said)
+        if case.post.unit is None:
+            case.post = said.post
         case.scope = max((s for s in (case.scope, scope) if s), key=len, default=None)
         case.incoming = case.incoming or incoming
         case.outgoing = case.outgoing or outgoing
@@ -165,7 +168,8 @@ class _Assembly:
                     self.named[name] = [case]
 
     def _same(self, case: Case, post: Post, scope: str | None, incoming: str | None, outgoing: str | None) -> bool:
-        bare = post.unit is None and incoming is not None and incoming == case.incoming and post.ids == case.post.ids
+        bare = post.unit is None or case.post.unit is None
+        bare = bare and incoming is not None and incoming == case.incoming and post.ids == case.post.ids
         if not bare and not case.same_post(post.ids, scope):
             return False
         if incoming is None:

@@ -85,6 +85,14 @@ class Predecessors:
         self._by_titles([c for c in kept if c.outgoing is None and c.incoming and c.scope and not c.post.of_cluster])
         return kept
 
+    def name_before(self, cases: list[Case], said: list[Succession]) -> None:
+        """The "người tiền nhiệm" of whoever was said last to take a post."""
+        for statement in (s for s in said if s.rule == "predecessor" and s.outgoing):
+            taken = [c for c in cases if c.incoming and c.at < statement.at and not c.post.of_cluster]
+            last = max(taken, key=lambda c: c.at, default=None)
+            if last is not None and statement.outgoing and last.incoming != self._name(statement.outgoing):
+                last.follow(self._name(statement.outgoing), statement.outgoing.mention)
+
     def complete_from_past(self, cases: list[Case], recalled: list[Succession]) -> None:
         """Who left a post, some time ago, that somebody takes today."""
         open_cases: dict[tuple[str, ...], list[Case]] = {}

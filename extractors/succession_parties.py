@@ -126,6 +126,9 @@ class Parties:
             rest = [g for g in self.groups if g[0].start > between[0].end]
             return (rest[0] if rest else []), between
         taken = self.after(slot.end, _TO, people=slot.people) or self.after(slot.end, _OVER, people=slot.people)
+        origin = self.after(slot.end, _FROM, people=slot.people)
+        if origin and taken and origin[-1].end <= taken[0].start:  # từ ông A sang bà B
+            return taken, origin
         giver = left[-len(slot.posts) :]
         return taken, giver if giver and self._is_agent(giver[0]) else []
 

@@ -14,6 +14,7 @@ from schemas.values import value
 
 _JOINTS = norm_set(", và ; / & năm kiêm")
 _PLURAL, _NOW = norm_set("các hai ba bốn"), norm("hiện")
+_PASSIVE, _TO, _PASSED_REACH = norm("được"), norm("cho"), 6
 _COLON_REACH = 3  # "Phó Chủ tịch kiêm nhiệm:"
 
 
@@ -80,10 +81,14 @@ class SlotFinder:
 
     def _named_after(self, post: Post, posts: list[Post]) -> Mention | None:
         """The "là" or colon of "Cụm trưởng năm 2023 là Sở A", where somebody is said to be chosen."""
+        passed = self.text.norms[post.end : min(post.end + _PASSED_REACH, self.sentence.end)]
+        if passed[:1] == [_PASSIVE] and _TO in passed and any(role(c) == "appoint" for c in self.cues):
+            at = post.end + passed.index(_TO)  # vị trí Giám đốc được giao cho ông A
+            return Mention(at, at + 1, "passed")
         chosen = any(role(c) in ("appoint", "hand_over") and c.end <= post.start for c in self.cues)
         chosen = chosen or any(self.told.pending.intersection(p.ids) for p in posts if p.start <= post.start)
         label = post.start == self.sentence.start or self._several(post)
-        if not chosen and not (self.told.elected and label):
+        if not chosen and not (self.told.elected and label) and not post.new:
             return None
         end = post.period.end if post.period and post.period.end > post.end else post.end
         for at in range(end, min(end + _COLON_REACH, self.sentence.end)):

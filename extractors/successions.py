@@ -14,13 +14,14 @@ from extractors.succession_slots import Elections, Slot, SlotFinder
 from schemas.spelling import norm, norm_set
 from schemas.values import value
 
-_TELLING = SLOTS | {"replace", "vacant"}
+_TELLING = SLOTS | {"replace", "vacant", "predecessor"}
 _LEAVES = frozenset({"leave", "quit", "dismiss"})
 # between somebody and his leaving
 _LEAVING = norm_set(
     "đã vừa sẽ được cho xin mới đến tuổi cũng nhận quyết định để , - – ( ) sang chính thức bị hưởng chế độ đơn"
 )
-_TO = norm("cho")
+_TO, _OF, _NEW = norm("cho"), norm("của"), norm("tân")
+_ROLE = norm_set("trong ở với trên tại vai trò vị trí cương chức vụ ghế")  # kế nhiệm ông A trong vai trò Giám đốc
 _TRANSFER, _ELSEWHERE = "dieu_dong", norm_set("về đến sang")
 _MOVING_REACH = 3
 _REQUEST, _GRANTED, _REQUEST_REACH = norm("đơn"), norm_set("theo qua thuận ý cho duyệt"), 3
@@ -51,7 +52,9 @@ class Successions:
     def read(self, sentence: Sentence) -> list[Succession]:
         """The statements of a sentence, in its order; sentences are read in the order of the text."""
         cues = cues_in(self.found, sentence)
-        if not self.told.pending and not self.told.elected and not any(role(c) in _TELLING for c in cues):
+        waiting = self.told.pending or self.told.elected
+        new = _NEW in self.found.text.norms[sentence.start : sentence.end]
+        if not waiting and not new and not any(role(c) in _TELLING for c in cues):
             return []
         reading = _Reading(self, sentence, cues)
         said = reading.statements()
@@ -95,14 +98,20 @@ class _Reading:
             number, bound = number + len(slot.posts), slot.end
         aims = [c.start for c in self.cues if role(c) == "propose"]
         moved = self._moved_on([s.incoming for s in said if not any(at < s.at for at in aims)])
-        return sorted([*said, *self._succeeded(), *self._departed(), *moved, *self._vacated()], key=lambda s: s.at)
+        return sorted(
+            [*said, *self._succeeded(), *self._departed(), *moved, *self._vacated(), *self._preceded()],
+            key=lambda s: s.at,
+        )
 
     def _rule(self, slot: Slot, incoming: list[Holder]) -> str:
         """The slot's role, or "repeat" where those named had the posts before: "tiếp tục giữ chức", "bổ nhiệm lại"."""
         if any(c.entry.id == _AGAIN and incoming and c.end <= incoming[0].start <= c.end + 1 for c in self.cues):
             return "repeat"
-        before = next((c for c in reversed(self.cues) if c.end <= slot.cue.start), None)
-        again = before is not None and role(before) == "repeat" and slot.cue.start - before.end <= 1
+        reached, again = slot.cue.start, False
+        for cue in reversed([c for c in self.cues if c.end <= slot.cue.start]):  # tiếp tục được tín nhiệm bầu giữ chức
+            if reached - cue.end > 1 or again:
+                break
+            reached, again = cue.start, role(cue) == "repeat"
         behind = slot.role == "chosen" and any(role(c) == "repeat" and c.start > slot.end for c in self.cues)
         return "repeat" if again or behind else slot.role
 
@@ -111,7 +120,9 @@ class _Reading:
         for cue, group in self.parties.alone:
             left = self.parties.left(cue.start, self.sentence.start, group[0].person)
             if len(left) == len(group) == 1 and left[0].person == group[0].person:
-                yield Succession("replace", self.sentence, cue.start, None, left[0], group[0])
+                post = next((p for p in self.posts if p.start > group[0].end), None)
+                stated = post is not None and _ROLE.issuperset(self.text.norms[group[0].end : post.start])
+                yield Succession("replace", self.sentence, cue.start, post if stated else None, left[0], group[0])
 
     def _departed(self) -> Iterator[Succession]:
         """Who retires or moves on from the post in his title."""
@@ -162,12 +173,20 @@ class _Reading:
             return self.parties.right(cue.end, people=True)
         if before and _LEAVING.issuperset(self._outside_units(before[-1][-1].end, cue.start)):
             return before[-1]
+        if self.text.norms[cue.end : cue.end + 1] == [_OF]:  # chấp thuận đơn từ chức của ông A
+            return self.parties.right(cue.end + 1, people=True)
         toward = next((c for c in self.cues if role(c) == "toward" and c.start == cue.end), None)
         return self.parties.right(toward.end, people=True) if toward else self.parties.after(cue.end, _TO, people=True)
 
     def _outside_units(self, start: int, end: int) -> list[str]:
         """The matching forms between two tokens but for units' names: who lets somebody leave may stand there."""
         return [self.text.norms[i] for i in range(start, end) if i not in self.units]
+
+    def _preceded(self) -> Iterator[Succession]:
+        """ "Người tiền nhiệm, ông A, ...": who had a post that the report named before."""
+        for cue in (c for c in self.cues if role(c) == "predecessor"):
+            for group in [g for g in self.parties.groups if 0 <= g[0].start - cue.end <= _MOVING_REACH][:1]:
+                yield Succession("predecessor", self.sentence, cue.start, None, None, group[0])
 
     def _vacated(self) -> Iterator[Succession]:
         """A post that nobody takes yet; who had it, other sentences tell."""

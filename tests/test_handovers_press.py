@@ -140,6 +140,28 @@ from tests.test_handovers import lines
             "UBND huyện.",
             ["Chủ tịch UBND huyện: - > Đỗ Bá Lộc | 2016-2021"],
         ),
+        (
+            "Ông Đỗ Bá Lộc được chỉ định giữ chức Bí thư Huyện ủy Yên Hòa. Người tiền nhiệm, ông Lò Văn Bảy, đã nghỉ.",
+            ["Bí thư Huyện ủy Yên Hòa: Lò Văn Bảy > Đỗ Bá Lộc"],
+        ),
+        ("Ông Đỗ Bá Lộc tiếp tục được tín nhiệm bầu giữ chức Bí thư Huyện ủy Yên Hòa khóa XX.", []),
+        (
+            "Tân Giám đốc Sở Y tế tỉnh Phú Hà là bà Lê Thị Mận, nguyên Phó Giám đốc Sở.",
+            ["Giám đốc Sở Y tế tỉnh Phú Hà: - > Lê Thị Mận"],
+        ),
+        ("Vị trí Giám đốc Sở Y tế được giao cho ông Đỗ Bá Lộc.", ["Giám đốc Sở Y tế: - > Đỗ Bá Lộc"]),
+        (
+            "UBND tỉnh chấp thuận đơn xin từ chức của ông Đỗ Bá Lộc, Chủ tịch UBND huyện Yên Hòa.",
+            ["Chủ tịch UBND huyện Yên Hòa: Đỗ Bá Lộc > -"],
+        ),
+        (
+            "Bà Lê Thị Mận kế nhiệm ông Vi Văn Sáu trong vai trò Giám đốc Nhà hát Hoa Trà.",
+            ["Giám đốc Nhà hát Hoa Trà: Vi Văn Sáu > Lê Thị Mận"],
+        ),
+        (
+            "Hội chuyển giao chức danh Chủ tịch Hội Doanh nhân từ ông Đỗ Bá Lộc sang bà Lê Thị Mận.",
+            ["Chủ tịch Hội Doanh nhân: Đỗ Bá Lộc > Lê Thị Mận"],
+        ),
     ],
 )
 def test_posts_pass_on_as_the_press_tells(text: str, expected: list[str]) -> None:
