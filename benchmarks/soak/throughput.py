@@ -16,7 +16,7 @@ import signal
 import sys
 import tempfile
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -54,11 +54,12 @@ if __name__ == "__mp_main__":  # in a worker, which imports its parent's main mo
 
 @dataclass(frozen=True)
 class Mark:
-    """The processor seconds of all processes so far, and the parent's memory in MB, after so many documents."""
+    """The processor seconds of all processes and of the writing one, its memory in MB, after so many documents."""
 
     seconds: float
     documents: int
     processor: float
+    writer: float
     memory: float
 
 
@@ -84,15 +85,17 @@ class Watch:
             os.kill(max(_workers()), signal.SIGKILL)
             self.killed += 1
         if self.done >= _IDLE and (self.done - _IDLE) % self.every == 0:
-            self.marks.append(Mark(time.monotonic(), self.done, processor_of_all(), memory_of_this()))
+            self.marks.append(
+                Mark(time.monotonic(), self.done, processor_of_all(), time.process_time(), memory_of_this())
+            )
             if len(self.marks) % 10 == 1:
                 print(f"{self.done:,} documents, parent {self.marks[-1].memory:.0f} MB", file=sys.stderr, flush=True)
         if time.monotonic() > self.until:
             raise TimeIsUp
 
-    def costs(self) -> list[float]:
-        """Processor seconds of a document, stretch by stretch."""
-        return [(b.processor - a.processor) / (b.documents - a.documents) for a, b in itertools.pairwise(self.marks)]
+    def costs(self, of: Callable[[Mark], float]) -> list[float]:
+        """Processor seconds of a document, of all processes or of one, stretch by stretch."""
+        return [(of(b) - of(a)) / (b.documents - a.documents) for a, b in itertools.pairwise(self.marks)]
 
 
 def processor_of_all() -> float:
@@ -152,7 +155,7 @@ def soak(reports: int, minutes: float, kept: str | None = None) -> tuple[Watch, 
 def main(reports: str = "100000", minutes: str = "600", folder: str | None = None) -> int:
     watch, stored = soak(int(reports), float(minutes), folder)
     seconds = watch.marks[-1].seconds - watch.began
-    costs = watch.costs()
+    costs, writing = watch.costs(lambda mark: mark.processor), watch.costs(lambda mark: mark.writer)
     tenth = max(1, len(costs) // 10)
     first, last = median(costs[:tenth]), median(costs[-tenth:])
     most = max(mark.memory for mark in watch.marks)
@@ -160,6 +163,8 @@ def main(reports: str = "100000", minutes: str = "600", folder: str | None = Non
     print("| ---: | ---: | ---: | ---: | ---: | ---: | ---: |")
     pace = f"{seconds / 60:.1f} | {watch.done / seconds:.1f} | {first * 1000:.1f} | {last * 1000:.1f}"
     print(f"| {watch.done:,} | {pace} | {last / first:.2f} | {most:.0f} |")
+    ends = f"{median(writing[:tenth]) * 1000:.1f} in the first tenth, {median(writing[-tenth:]) * 1000:.1f} in the last"
+    print(f"\nThe writing process's share, ms a document: {ends}")
     print(f"\n{watch.killed} workers killed, {watch.failed} deadly document met; stored: {stored}")
     whole = stored.get("ok", 0) >= watch.done - watch.failed  # more where it was broken off before all were told of
     found_out = watch.failed == 1 or watch.done <= int(reports)
