@@ -154,6 +154,9 @@ def soak(reports: int, minutes: float, kept: str | None = None) -> tuple[Watch, 
 
 def main(reports: str = "100000", minutes: str = "600", folder: str | None = None) -> int:
     watch, stored = soak(int(reports), float(minutes), folder)
+    if len(watch.marks) < 2:
+        print(f"{watch.done} documents are too few to tell their cost; {stored}")
+        return 1
     seconds = watch.marks[-1].seconds - watch.began
     costs, writing = watch.costs(lambda mark: mark.processor), watch.costs(lambda mark: mark.writer)
     tenth = max(1, len(costs) // 10)
