@@ -26,8 +26,9 @@ demo: $(VENV)/installed
 
 # --- what must hold --------------------------------------------------------------------------------------------------
 
+# a file's tests on one processor: what they share, archives and servers and browsers, is made once
 test: lint types imports
-	$(BIN)/python -m pytest --numprocesses 2 --quiet
+	$(BIN)/python -m pytest --numprocesses 2 --dist loadscope --quiet
 
 lint: $(VENV)/installed-dev
 	$(BIN)/ruff check
@@ -44,7 +45,7 @@ gate: $(VENV)/installed-dev
 
 # The attacks alone: bombs, paths, entities, addresses, formulas, scripts, SQL in every input, endless patterns.
 hostile: $(VENV)/installed-dev
-	$(BIN)/python -m pytest --numprocesses 2 --quiet -m hostile
+	$(BIN)/python -m pytest --numprocesses 2 --dist loadscope --quiet -m hostile
 
 licences: $(VENV)/installed-dev
 	@$(BIN)/python -m tests.supply.licences

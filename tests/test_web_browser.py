@@ -17,8 +17,6 @@ pytest.importorskip("datasette", reason="pip install 'bangvang[web]'")
 if CHROMIUM is None:
     pytest.skip("apt-get install chromium", allow_module_level=True)
 
-pytestmark = pytest.mark.xdist_group("browser")
-
 PAGES = {
     "home": "/",
     "overview": "/tra-cuu?q=thanh+tra+so",
