@@ -26,8 +26,8 @@ from extractors.language import Sentence, Text
 from extractors.lexicon import entries
 from extractors.mentions import terms
 from extractors.report import extract
-from pipeline.extraction import report_object
-from pipeline.score import TYPES, Score, differences, read_reports, score
+from pipeline.intake.extraction import report_object
+from pipeline.scoring.score import TYPES, Score, differences, read_reports, score
 from schemas.document import BlockKind, Document
 
 ROOT = Path(__file__).parents[1]

@@ -21,9 +21,9 @@ from numpy.typing import NDArray
 from corpus.readers import Source, read
 from extractors.confidence import UNSEEN, Company, features
 from extractors.report import extract
-from pipeline.agreement import pair
-from pipeline.extraction import report_object
-from pipeline.score import TYPES, read_reports
+from pipeline.intake.extraction import report_object
+from pipeline.scoring.agreement import pair
+from pipeline.scoring.score import TYPES, read_reports
 from schemas.records import Record
 
 ROOT = Path(__file__).parents[1]

@@ -28,11 +28,11 @@ from underthesea import ner, sent_tokenize, word_tokenize
 from benchmarks.generated.archive import texts
 from corpus.readers import Source, read
 from extractors.report import extract
-from pipeline import store
-from pipeline.archive import open_for_writing
+from pipeline.archive import store
+from pipeline.archive.database import open_for_writing
+from pipeline.archive.rows import document_row, record_rows
 from pipeline.executors import TOGETHER
-from pipeline.loaded import keep_loaded
-from pipeline.rows import document_row, record_rows
+from pipeline.intake.loaded import keep_loaded
 from schemas.document import Document
 from schemas.records import Report
 
@@ -90,7 +90,7 @@ PARTS = {
     "store": {
         "benchmarks.costs.record_rows": "records to rows",
         "benchmarks.costs._write": "the transaction",
-        "pipeline.store.recompute": OF_IT + "who is who, grants, tenures",
+        "pipeline.archive.store.recompute": OF_IT + "who is who, grants, tenures",
     },
 }
 

@@ -14,7 +14,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-from pipeline.export import FORMATS
+from pipeline.questions.export import FORMATS
 
 REPORTS = (2000, 8000)  # Parquet holds 10,000 rows of a view: the smaller one has as many
 LIMIT = 1.15  # of the larger archive's memory to the smaller one's

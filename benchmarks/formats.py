@@ -18,8 +18,8 @@ from typing import Any
 from benchmarks import rendering
 from corpus.readers import Source, read
 from extractors.report import extract
-from pipeline.extraction import report_object
-from pipeline.score import score
+from pipeline.intake.extraction import report_object
+from pipeline.scoring.score import score
 from schemas.document import BlockKind, Document
 
 SAMPLES = Path(__file__).parents[1] / "corpus" / "samples"

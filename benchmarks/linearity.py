@@ -19,7 +19,7 @@ from benchmarks.costs import SAMPLES
 from corpus.readers import read
 from corpus.source import Source
 from extractors.report import extract
-from pipeline.loaded import keep_loaded
+from pipeline.intake.loaded import keep_loaded
 
 SIZES = (4_000, 16_000, 64_000, 250_000, 1_000_000)  # characters
 LIMIT = 1.2  # what a character of the longest text may cost, to one of the shortest

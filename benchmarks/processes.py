@@ -22,11 +22,11 @@ from underthesea import sent_tokenize, word_tokenize
 
 from benchmarks.generated.archive import texts
 from corpus.readers import Source
-from pipeline import store
-from pipeline.archive import open_for_writing
+from pipeline.archive import store
+from pipeline.archive.database import open_for_writing
 from pipeline.executors import Engine, in_batches
 from pipeline.executors.local import local
-from pipeline.reading import Task, lost, read_one, size
+from pipeline.intake.reading import Task, lost, read_one, size
 
 ROUNDS = 10
 TEXTS = 120  # a round

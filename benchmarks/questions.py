@@ -22,11 +22,11 @@ from pathlib import Path
 from statistics import median, quantiles
 from typing import Any
 
-from pipeline.archive import open_for_reading
-from pipeline.ask import Question, answer, bind, questions
+from pipeline.archive.database import open_for_reading
 from pipeline.query.kinds import KINDS
 from pipeline.query.records import ask
-from pipeline.search import search
+from pipeline.questions.ask import Question, answer, bind, questions
+from pipeline.questions.search import search
 from schemas.spelling import fold
 
 SEED = 4

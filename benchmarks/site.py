@@ -27,8 +27,8 @@ from statistics import quantiles
 from urllib.parse import quote
 
 from benchmarks.generated.archive import texts
-from pipeline.ask import questions
-from pipeline.headings import codes
+from pipeline.questions.ask import questions
+from pipeline.questions.headings import codes
 
 SEED = 7
 READERS = 20

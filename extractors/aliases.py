@@ -16,9 +16,9 @@ from types import MappingProxyType
 
 from extractors.lexicon import entries
 from extractors.mentions.mention import Mentions, NameMention, UnitMention
-from extractors.mentions.unit_grid import LEVEL_WORDS, head_of, takes_place
-from extractors.mentions.unit_shorts import short_forms
-from extractors.mentions.unit_words import MISSIONS
+from extractors.mentions.units.grid import LEVEL_WORDS, head_of, takes_place
+from extractors.mentions.units.shorts import short_forms
+from extractors.mentions.units.words import MISSIONS
 from schemas.spelling import norm, norm_words
 
 Key = tuple[str, ...]

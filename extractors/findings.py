@@ -7,10 +7,10 @@ from collections.abc import Iterator
 from functools import cache
 from itertools import pairwise
 
-from extractors.counted_lists import find_miscounts
+from extractors.awards.counted_lists import find_miscounts
+from extractors.awards.recipients import Lists
 from extractors.lexicon import AwardEntry, WordEntry, entries
 from extractors.mentions.mention import AwardMention, Mention, Mentions, PositionMention, evidence, within
-from extractors.recipients import Lists
 from schemas.document import BlockKind
 from schemas.records import Finding, RecipientKind, Record, Report
 from schemas.spelling import norm_set, norm_words

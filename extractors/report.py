@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from extractors.aliases import find_aliases
-from extractors.awards import build_awards
+from extractors.awards.recipients import Lists
+from extractors.awards.records import build_awards
 from extractors.confidence import weighed
-from extractors.event import build_event
+from extractors.event.record import build_event
 from extractors.findings import find_doubts
-from extractors.handovers import build_handovers
+from extractors.handovers.records import build_handovers
+from extractors.handovers.tenures import build_tenures, find_holdings
 from extractors.language import Text
 from extractors.mentions import find_mentions
-from extractors.participants import build_participants
-from extractors.recipients import Lists
-from extractors.tenures import build_tenures, find_holdings
+from extractors.participants.records import build_participants
 from extractors.units import build_units
 from schemas.document import Document, Span
 from schemas.records import Report

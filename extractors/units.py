@@ -7,13 +7,13 @@ from collections.abc import Iterable, Iterator
 from functools import cache
 
 from extractors.aliases import Aliases
-from extractors.groups import kind_of_group
+from extractors.awards.groups import kind_of_group
 from extractors.language import syllables
 from extractors.lexicon import entries
 from extractors.mentions.mention import Mention, Mentions, UnitMention, evidence
 from extractors.mentions.name_shape import is_foreign
-from extractors.mentions.unit_members import member_lists
-from extractors.mentions.unit_words import INSTITUTE
+from extractors.mentions.units.members import member_lists
+from extractors.mentions.units.words import INSTITUTE
 from schemas.records import Award, Unit, UnitKind
 from schemas.spelling import norm, norm_set, norm_words
 

@@ -14,7 +14,7 @@ from typing import Any
 import click
 
 from pipeline import log
-from pipeline.disk import is_unwritable
+from pipeline.archive.disk import is_unwritable
 from schemas.errors import BangVangError
 
 # in the order of a report's way: each is `command` in its own module, which imports nothing heavy before it runs

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from pipeline import store
-from pipeline.archive import open_for_writing
-from pipeline.run import Options, ingest
+from pipeline.archive import store
+from pipeline.archive.database import open_for_writing
+from pipeline.intake.run import Options, ingest
 
 SAMPLES = Path(__file__).parents[1] / "corpus" / "samples"
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from hashlib import sha256
 from typing import Any
 
-from pipeline import store
-from pipeline.rows import document_row, record_rows
+from pipeline.archive import store
+from pipeline.archive.rows import document_row, record_rows
 from schemas.document import Block, Document
 from schemas.records import Award, Event, Evidence, Handover, Report, Tenure
 

@@ -9,8 +9,8 @@ from typing import Any
 
 import pytest
 
-from pipeline import store
-from pipeline.archive import open_for_writing
+from pipeline.archive import store
+from pipeline.archive.database import open_for_writing
 from pipeline.identity.decisions import Act, Decision, read_decisions
 from pipeline.review.acts import By, accept, add, correct, forbid, join, part, reject, undo
 from pipeline.review.fields import Refused

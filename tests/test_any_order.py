@@ -11,11 +11,11 @@ from typing import Any, NamedTuple
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
-from pipeline import store
-from pipeline.archive import open_for_writing
+from pipeline.archive import store
+from pipeline.archive.database import open_for_writing
+from pipeline.archive.soundness import faults
 from pipeline.review import acts
 from pipeline.review.acts import By
-from pipeline.soundness import faults
 from schemas.records import Award, Evidence, Handover, Unit
 from tests.factories import make_read
 from tests.views import COLUMNS

@@ -14,10 +14,10 @@ import pytest
 
 from corpus.errors import UnreadableDocument
 from corpus.readers import Source
-from pipeline import store
-from pipeline.archive import open_for_reading, open_for_writing
-from pipeline.originals import Originals
-from pipeline.run import Options, Task, ingest, read_one
+from pipeline.archive import store
+from pipeline.archive.database import open_for_reading, open_for_writing
+from pipeline.archive.originals import Originals
+from pipeline.intake.run import Options, Task, ingest, read_one
 from schemas.errors import UnusableDatabase
 from tests.views import COLUMNS
 
@@ -137,7 +137,7 @@ def test_every_evidence_spells_the_text_of_its_document(folder: Path, tmp_path: 
 
 def test_a_second_writer_is_told_who_writes(tmp_path: Path) -> None:
     second = (
-        "from pathlib import Path; from pipeline.archive import open_for_writing\n"
+        "from pathlib import Path; from pipeline.archive.database import open_for_writing\n"
         f"with open_for_writing(Path({str(tmp_path / 'a.db')!r}), wait=0.1): pass"
     )
     with open_for_writing(tmp_path / "a.db"):
@@ -248,7 +248,7 @@ def test_a_document_that_is_read_again_in_vain_keeps_its_records(
     def fail(source: Source, descriptions: object) -> None:
         raise UnreadableDocument("defect", f"{source.name}: hỏng")
 
-    monkeypatch.setattr("pipeline.reading.read_and_extract", fail)
+    monkeypatch.setattr("pipeline.intake.reading.read_and_extract", fail)
     summary = ingest([str(folder)], database, Options(jobs=1, force=True))
     assert (summary.failed, summary.status) == (4, 1)
     assert rows(database) == before
@@ -261,7 +261,7 @@ def test_a_defect_of_the_program_is_one_documents_failure(
         raise KeyError(source.name)
 
     with monkeypatch.context() as patched:
-        patched.setattr("pipeline.extraction.read", stumble)
+        patched.setattr("pipeline.intake.extraction.read", stumble)
         assert ingest([str(folder)], tmp_path / "a.db", Options(jobs=1)).failed == len(CHOSEN)
     with open_for_reading(tmp_path / "a.db") as db:
         assert db.execute("SELECT DISTINCT error_code FROM documents").fetchall() == [("defect",)]

@@ -10,10 +10,10 @@ import pytest
 from click.testing import CliRunner
 
 from benchmarks.generated.archive import write
-from pipeline.archive import open_for_reading
-from pipeline.ask import answer, bind, questions
+from pipeline.archive.database import open_for_reading
 from pipeline.cli import bangvang
 from pipeline.query.kinds import KINDS
+from pipeline.questions.ask import answer, bind, questions
 from tests.views import add, make_archive, spell
 
 QUESTIONS = questions()

@@ -8,9 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from pipeline import store
-from pipeline.archive import open_for_writing
-from pipeline.catalogue import catalogue, classify, forms, in_general, is_of_many, kinds
+from pipeline.archive import store
+from pipeline.archive.database import open_for_writing
+from pipeline.derived.catalogue import catalogue, classify, forms, in_general, is_of_many, kinds
 
 LEVELS = {"state", "government", "ministry_province", "grassroots", "union", "party", "other"}
 

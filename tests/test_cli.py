@@ -12,7 +12,8 @@ import click
 import pytest
 from click.testing import CliRunner
 
-from pipeline import cli, extraction
+from pipeline import cli
+from pipeline.intake import extraction
 from schemas.errors import Alarm, BangVangError, BusyDatabase, UnusableDatabase
 
 COMMANDS = sorted(cli.bangvang.list_commands(click.Context(cli.bangvang)))
@@ -108,7 +109,7 @@ def test_the_log_as_json(monkeypatch) -> None:
 
 def test_a_broken_pipe_ends_quietly(tmp_path: Path) -> None:
     program = (
-        "from pipeline import extraction, cli;"
+        "from pipeline import cli; from pipeline.intake import extraction;"
         "extraction.extract = lambda sources: ({'id': 'x' * 99} for _ in range(10**5));"
         "cli.main()"
     )

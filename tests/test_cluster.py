@@ -14,11 +14,11 @@ from pathlib import Path
 import dask
 import pytest
 
-from pipeline.archive import open_for_reading
+from pipeline.archive.database import open_for_reading
 from pipeline.executors import in_order
 from pipeline.executors.cluster import cluster
-from pipeline.export import export
-from pipeline.run import Options, ingest
+from pipeline.intake.run import Options, ingest
+from pipeline.questions.export import export
 from schemas.errors import UnreachableCluster
 from tests.test_executors import Fatal, die_of_seven, lost
 

@@ -11,9 +11,9 @@ from pathlib import Path
 import pytest
 
 from corpus.readers import Source
-from pipeline import store
-from pipeline.archive import open_for_writing
-from pipeline.reading import Task, read_one
+from pipeline.archive import store
+from pipeline.archive.database import open_for_writing
+from pipeline.intake.reading import Task, read_one
 from tests.factories import make_award, make_handover, make_read, make_tenure
 from tests.views import COLUMNS
 

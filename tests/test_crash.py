@@ -16,8 +16,8 @@ import pytest
 
 from benchmarks.soak.states import incomplete
 from benchmarks.soak.works import FORK, INGEST, WORKS, Trial, Work, kill_after, seconds, trial
-from pipeline.archive import open_for_reading
-from pipeline.originals import Originals
+from pipeline.archive.database import open_for_reading
+from pipeline.archive.originals import Originals
 
 pytestmark = pytest.mark.allow_hosts(["127.0.0.1"])
 

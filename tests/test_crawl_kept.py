@@ -16,11 +16,11 @@ from warcio.cli import main as warcio
 from corpus.crawl.page import Place
 from corpus.crawl.warc import WarcWriter, blank, mend, read_record, records, unpacked
 from corpus.errors import UnreadableDocument
-from pipeline.backup import back_up, restore
-from pipeline.reextraction import Selection
-from pipeline.run import Options, reextract
-from pipeline.soundness import faults
-from pipeline.withdrawal import withdraw
+from pipeline.archive.backup import back_up, restore
+from pipeline.archive.soundness import faults
+from pipeline.archive.withdrawal import withdraw
+from pipeline.intake.reextraction import Selection
+from pipeline.intake.run import Options, reextract
 from tests.site.awkward import AwkwardSite
 from tests.site.crawler import crawl, rows
 from tests.site.newsroom import Newsroom

@@ -13,14 +13,14 @@ import pytest
 
 from corpus.crawl.page import Fate, Fetched, Link, Page, Place
 from corpus.crawl.sites import Site
-from pipeline import store
-from pipeline.archive import open_for_writing
+from pipeline.archive import store
+from pipeline.archive.database import open_for_writing
+from pipeline.archive.responses import Responses
 from pipeline.crawling import loading, plan
 from pipeline.crawling.leads import MAX_DEPTH
 from pipeline.crawling.loading import Loader
 from pipeline.crawling.memory import Pages
 from pipeline.executors.local import local
-from pipeline.responses import Responses
 
 AT = "2026-11-28T01:00:00Z"
 START = "https://so.vn/tin"

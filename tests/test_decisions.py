@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from pipeline.archive import open_for_writing
+from pipeline.archive.database import open_for_writing
 from pipeline.identity.decisions import Act, Decision, read_decisions, standing
 
 

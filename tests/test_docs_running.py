@@ -17,7 +17,7 @@ import click
 import pytest
 
 from pipeline.cli import COMMANDS, bangvang
-from pipeline.manifest import read_manifest
+from pipeline.intake.manifest import read_manifest
 from tests.desk import PAGES, TREE, free_port, going, laid, lines_of, opened, run
 from tests.site.newsroom import Newsroom
 from tests.site.plain import PlainSite, sites_toml

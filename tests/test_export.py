@@ -13,8 +13,8 @@ import pytest
 from pyarrow import parquet
 from python_calamine import CalamineWorkbook
 
-from pipeline import export as module
-from pipeline.export import FORMATS, export
+from pipeline.questions import export as module
+from pipeline.questions.export import FORMATS, export
 from tests.views import COLUMNS, add, make_archive
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from pipeline.filed import record_ids
+from pipeline.archive.filed import record_ids
 from schemas.records import Evidence
 
 

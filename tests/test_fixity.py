@@ -13,9 +13,9 @@ import pytest
 
 from corpus.crawl.page import Place
 from corpus.crawl.warc import WarcWriter, blank, damaged, read_record
-from pipeline.archive import open_for_reading
-from pipeline.originals import Originals
-from pipeline.soundness import faults
+from pipeline.archive.database import open_for_reading
+from pipeline.archive.originals import Originals
+from pipeline.archive.soundness import faults
 from schemas.errors import UnusableDatabase
 from tests.archives import ingest_samples
 

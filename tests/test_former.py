@@ -10,7 +10,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from pipeline.cli import bangvang
-from pipeline.run import Options, ingest
+from pipeline.intake.run import Options, ingest
 
 
 @pytest.fixture(scope="module")

@@ -22,8 +22,8 @@ from corpus.errors import UnreadableDocument
 from corpus.legacy import Legacy, as_bytes, from_unicode
 from corpus.readers import Source, read
 from extractors.report import extract
-from pipeline.rows import record_rows
-from pipeline.sources import find
+from pipeline.archive.rows import record_rows
+from pipeline.intake.sources import find
 from schemas.document import Document
 from schemas.records import Report
 

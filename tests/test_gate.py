@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from pipeline.score import Score, Tally
+from pipeline.scoring.score import Score, Tally
 from tests.gate import __main__ as gate
 from tests.gate import pins
 from tests.gate.outcomes import Outcome, Result, evaluate, sets

@@ -9,11 +9,11 @@ import pytest
 from benchmarks.generated.archive import SEED, texts, write
 from benchmarks.generated.reports import compose
 from benchmarks.generated.world import World
-from pipeline import store
-from pipeline.archive import open_for_reading, open_for_writing
+from pipeline.archive import store
+from pipeline.archive.database import open_for_reading, open_for_writing
+from pipeline.archive.rows import document_row, record_rows
+from pipeline.archive.soundness import faults
 from pipeline.query.kinds import KINDS
-from pipeline.rows import document_row, record_rows
-from pipeline.soundness import faults
 
 REPORTS = 120
 VIEWS = [kind.view for kind in KINDS.values()]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from pipeline.givers import are_two, groups
+from pipeline.derived.givers import are_two, groups
 
 
 @pytest.mark.parametrize(

@@ -21,7 +21,7 @@ pytest.importorskip("datasette", reason="pip install 'bangvang[web]'")
 
 from datasette.utils import MultiParams
 
-from pipeline.ask import questions
+from pipeline.questions.ask import questions
 from pipeline.web.editors import Editors
 from pipeline.web.pages import PAGES
 from tests.visitor import PASSWORD, Visitor

@@ -13,10 +13,10 @@ from typing import Any
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from pipeline import store
-from pipeline.archive import open_for_writing, transaction
+from pipeline.archive import store
+from pipeline.archive.database import open_for_writing, transaction
+from pipeline.derived.renewal import read_names
 from pipeline.identity.explain import explain
-from pipeline.renewal import read_names
 from pipeline.review.acts import By, forbid, join, part, undo
 from schemas.records import Award, Evidence, Participant, Unit, UnitKind
 from tests.factories import make_read
@@ -198,8 +198,8 @@ def test_who_is_named_no_more_goes() -> None:
     with archive(REPORTS[:2]) as db, transaction(db):
         for document in db.execute("SELECT id FROM documents").fetchall():
             db.execute("UPDATE documents SET status = 'failed' WHERE id = ?", document)
-        from pipeline.computed import recompute
-        from pipeline.versions import identities
+        from pipeline.archive.versions import identities
+        from pipeline.derived.computed import recompute
 
         recompute(db, {i for (d,) in db.execute("SELECT id FROM documents").fetchall() for i in identities(db, d)})
         assert db.execute("SELECT count(*) FROM units").fetchone() == (0,)

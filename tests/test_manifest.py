@@ -15,12 +15,12 @@ from click.testing import CliRunner
 from benchmarks import rendering
 from corpus.errors import UnreadableDocument
 from corpus.readers import Source, images
+from pipeline.archive.withdrawal import withdraw
 from pipeline.cli import bangvang
-from pipeline.descriptions import Description, Pages, describe, extract_described
-from pipeline.manifest import read_manifest
-from pipeline.reextraction import Selection
-from pipeline.run import Options, Summary, ingest, reextract
-from pipeline.withdrawal import withdraw
+from pipeline.intake.descriptions import Description, Pages, describe, extract_described
+from pipeline.intake.manifest import read_manifest
+from pipeline.intake.reextraction import Selection
+from pipeline.intake.run import Options, Summary, ingest, reextract
 from schemas.document import Block, Document
 from schemas.errors import WrongConfiguration
 from tests.test_readers_binary import needs_converter, needs_ocr

@@ -11,9 +11,9 @@ from pathlib import Path
 import pytest
 
 from pipeline import log, migrations
-from pipeline.archive import open_for_reading, open_for_writing
+from pipeline.archive.database import open_for_reading, open_for_writing
+from pipeline.intake.run import Options, ingest
 from pipeline.log import LOGGER
-from pipeline.run import Options, ingest
 from schemas.errors import UnusableDatabase
 from tests.earlier import TABLES, write_earlier
 

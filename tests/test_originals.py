@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from pipeline.originals import Originals
+from pipeline.archive.originals import Originals
 
 CONTENT = "Cờ thi đua".encode()
 SHA = sha256(CONTENT).hexdigest()

@@ -8,8 +8,8 @@ import json
 
 import pytest
 
-from pipeline.headings import heading, readable
-from pipeline.output import FORMATS, write_rows
+from pipeline.questions.headings import heading, readable
+from pipeline.questions.output import FORMATS, write_rows
 
 COLUMNS = ["name", "positions", "status", "year"]
 ROWS = [("Lý Thị Mơ", '["Giám đốc", "Cụm trưởng"]', "granted", 2020), ('"=1+1"\nA, B', "[]", None, None)]

@@ -15,13 +15,13 @@ from pathlib import Path
 import pytest
 
 from benchmarks.questions import Samples, filter_calls, question_calls, search_calls
-from pipeline import store
-from pipeline.archive import open_for_reading, open_for_writing
-from pipeline.ask import answer, bind
+from pipeline.archive import store
+from pipeline.archive.database import open_for_reading, open_for_writing
 from pipeline.query.kinds import KINDS
 from pipeline.query.records import ask
-from pipeline.search import search
-from pipeline.show import describe
+from pipeline.questions.ask import answer, bind
+from pipeline.questions.search import search
+from pipeline.questions.show import describe
 from tests.test_summaries import read
 
 # tables that grow with every report; `stale`, `touched`, the catalogue and sums by year do not

@@ -9,9 +9,9 @@ from typing import Any
 
 import pytest
 
-from pipeline import store
-from pipeline.archive import open_for_writing
-from pipeline.ask import answer, questions
+from pipeline.archive import store
+from pipeline.archive.database import open_for_writing
+from pipeline.questions.ask import answer, questions
 from pipeline.review.acts import By, accept, correct, join, reject
 from pipeline.review.queue import After, Filters, count, place_of, waiting
 from schemas.records import Finding, Participant

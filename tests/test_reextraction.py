@@ -9,12 +9,12 @@ import pytest
 from click.testing import CliRunner
 
 from corpus.readers import Source
-from pipeline.archive import open_for_reading, open_for_writing
+from pipeline.archive.database import open_for_reading, open_for_writing
+from pipeline.archive.originals import Originals
+from pipeline.archive.store import EXTRACTOR
 from pipeline.cli import bangvang
-from pipeline.originals import Originals
-from pipeline.reextraction import Selection, choose
-from pipeline.run import Options, ingest, reextract
-from pipeline.store import EXTRACTOR
+from pipeline.intake.reextraction import Selection, choose
+from pipeline.intake.run import Options, ingest, reextract
 from tests.views import COLUMNS
 
 ONE = Options(jobs=1)
@@ -72,7 +72,7 @@ def test_a_document_gets_what_the_program_now_finds(archive: Path, monkeypatch: 
     def read(source: Source) -> object:
         return read_first(source).model_copy(update={"title": "Tiêu đề mới"})
 
-    monkeypatch.setattr("pipeline.extraction.read", read)
+    monkeypatch.setattr("pipeline.intake.extraction.read", read)
     reextract(archive, Selection(type="html"), ONE)
     with open_for_reading(archive) as db:
         assert db.execute("SELECT title FROM report_records WHERE source LIKE '%b.html'").fetchall() == [

@@ -10,13 +10,13 @@ from typing import Any
 
 import pytest
 
-from pipeline import store
-from pipeline.archive import open_for_writing
+from pipeline.archive import store
+from pipeline.archive.database import open_for_writing
+from pipeline.archive.soundness import faults
+from pipeline.archive.withdrawal import withdraw
 from pipeline.identity.decisions import read_decisions
 from pipeline.review.acts import By, accept, add, correct, join, reject, undo
 from pipeline.review.queue import Filters, waiting
-from pipeline.soundness import faults
-from pipeline.withdrawal import withdraw
 from schemas.records import Award, Unit
 from tests.factories import make_award, make_read
 from tests.test_acts import words

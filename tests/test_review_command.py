@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
-from pipeline import store
-from pipeline.archive import open_for_writing
+from pipeline.archive import store
+from pipeline.archive.database import open_for_writing
 from pipeline.cli import bangvang
 from tests.test_acts import made
 

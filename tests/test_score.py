@@ -9,10 +9,10 @@ from typing import Any
 import pytest
 from click.testing import CliRunner
 
-from pipeline import extraction
-from pipeline.agreement import exact, found, same_person, same_title, same_unit, words
 from pipeline.cli import bangvang
-from pipeline.score import Rate, as_object, differences, read_reports, score
+from pipeline.intake import extraction
+from pipeline.scoring.agreement import exact, found, same_person, same_title, same_unit, words
+from pipeline.scoring.score import Rate, as_object, differences, read_reports, score
 
 
 def report(**lists: Any) -> dict[str, Any]:

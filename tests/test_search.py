@@ -6,7 +6,7 @@ import sqlite3
 
 import pytest
 
-from pipeline.search import COLUMNS, mark, search
+from pipeline.questions.search import COLUMNS, mark, search
 from schemas.spelling import fold
 
 TEXTS = [

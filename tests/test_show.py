@@ -13,13 +13,13 @@ from typing import Any
 import pytest
 from click.testing import CliRunner
 
-from pipeline.archive import open_for_reading, open_for_writing
-from pipeline.ask import answer, bind, questions
+from pipeline.archive.database import open_for_reading, open_for_writing
+from pipeline.archive.rows import document_row, record_rows
+from pipeline.archive.store import Read, begin_run, document_id, end_run, write
 from pipeline.cli import bangvang
-from pipeline.rows import document_row, record_rows
-from pipeline.search import search
-from pipeline.show import describe, find, lines
-from pipeline.store import Read, begin_run, document_id, end_run, write
+from pipeline.questions.ask import answer, bind, questions
+from pipeline.questions.search import search
+from pipeline.questions.show import describe, find, lines
 from schemas.document import Block, Document
 from schemas.errors import MissingDocument
 from schemas.records import Award, Event, EventKind, Evidence, Finding, Participant, Report, Role, Unit, UnitKind

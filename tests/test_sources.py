@@ -12,7 +12,7 @@ from click.testing import CliRunner
 
 from corpus.errors import UnreadableDocument
 from pipeline.cli import bangvang
-from pipeline.sources import find, is_report
+from pipeline.intake.sources import find, is_report
 
 
 def make(folder: Path, *names: str) -> None:

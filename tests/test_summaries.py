@@ -11,12 +11,12 @@ import pytest
 
 from benchmarks.generated.reports import compose
 from benchmarks.generated.world import World
-from pipeline import store
-from pipeline.archive import open_for_writing, transaction
-from pipeline.rows import document_row, record_rows
-from pipeline.summaries import count_anew, follow
-from pipeline.tenures import make_tenures
-from pipeline.withdrawal import withdraw
+from pipeline.archive import store
+from pipeline.archive.database import open_for_writing, transaction
+from pipeline.archive.rows import document_row, record_rows
+from pipeline.archive.withdrawal import withdraw
+from pipeline.derived.summaries import count_anew, follow
+from pipeline.derived.tenures import make_tenures
 
 WORLD = World(40, 7)
 # what is to be done, what a document touches, and the decisions of archivists

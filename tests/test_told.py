@@ -6,10 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from pipeline.archive import open_for_reading
+from pipeline.archive.database import open_for_reading
 from pipeline.identity.told import told
+from pipeline.intake.run import Options, ingest
 from pipeline.query.former import with_kin
-from pipeline.run import Options, ingest
 
 NAMES = (
     "Sở Nông nghiệp và Môi trường", "Sở Nông nghiệp và PTNT", "Sở Tài nguyên và Môi trường", "Chi cục Thú y",

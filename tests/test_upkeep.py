@@ -10,12 +10,12 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
-from pipeline.archive import open_for_reading
-from pipeline.backup import back_up, restore
+from pipeline.archive.backup import back_up, restore
+from pipeline.archive.database import open_for_reading
+from pipeline.archive.originals import Originals
+from pipeline.archive.soundness import faults
 from pipeline.cli import bangvang
-from pipeline.originals import Originals
-from pipeline.run import Options, ingest
-from pipeline.soundness import faults
+from pipeline.intake.run import Options, ingest
 from schemas.errors import Alarm, UnusableDatabase
 from tests.views import COLUMNS
 
@@ -156,7 +156,7 @@ def test_withdrawn_bytes_do_not_come_in_again(archive: Path, tmp_path: Path) -> 
 def test_a_withdrawal_that_a_reader_holds_up_is_told_and_done_by_the_next_run(
     archive: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("pipeline.archive._BUSY_MILLISECONDS", 50)
+    monkeypatch.setattr("pipeline.archive.database._BUSY_MILLISECONDS", 50)
     report = tmp_path / "reports" / "b.txt"
     with open_for_reading(archive) as reader:
         reader.execute("SELECT count(*) FROM documents").fetchone()

@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline import wanted
-from pipeline.wanted import Rank, Wanted, keys
+from pipeline.questions import wanted
+from pipeline.questions.wanted import Rank, Wanted, keys
 
 SHORT_FORMS = {
     "nnptnt": ("nong nghiep phat trien nong thon",),

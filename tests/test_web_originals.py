@@ -13,7 +13,7 @@ import pytest
 from httpx import Response
 
 from corpus.crawl.warc import WarcWriter
-from pipeline.responses import Responses
+from pipeline.archive.responses import Responses
 from tests.archives import ingest_samples
 
 pytest.importorskip("datasette", reason="pip install 'bangvang[web]'")

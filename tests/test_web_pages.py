@@ -19,11 +19,11 @@ from httpx import Response
 from openpyxl import load_workbook
 from PIL import Image
 
-from pipeline.archive import open_for_writing
-from pipeline.ask import questions
-from pipeline.lock import holding
+from pipeline.archive.database import open_for_writing
+from pipeline.archive.lock import holding
+from pipeline.archive.originals import Originals
 from pipeline.migrations import newest
-from pipeline.originals import Originals
+from pipeline.questions.ask import questions
 from tests.archives import ingest_samples, write_reads
 from tests.factories import make_award, make_read
 

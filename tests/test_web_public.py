@@ -13,7 +13,7 @@ import pytest
 from bs4 import BeautifulSoup
 from httpx import Response
 
-from pipeline.withdrawal import withdraw
+from pipeline.archive.withdrawal import withdraw
 from tests.archives import write_reads
 from tests.factories import make_award, make_handover, make_read
 

@@ -13,8 +13,8 @@ import pytest
 from click.testing import CliRunner
 
 from pipeline.cli import bangvang
-from pipeline.reextraction import Selection
-from pipeline.run import Options, reextract
+from pipeline.intake.reextraction import Selection
+from pipeline.intake.run import Options, reextract
 from tests.archives import ingest_samples
 from tests.browser import CHROMIUM, chromium, serving, window
 

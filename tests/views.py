@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from pipeline.migrations import migrate
-from pipeline.wanted import keys
+from pipeline.questions.wanted import keys
 from schemas.spelling import fold
 
 COLUMNS = {

@@ -13,14 +13,14 @@ from typing import Any, NamedTuple
 
 from benchmarks.generated.reports import compose
 from benchmarks.generated.world import World
-from pipeline import store
-from pipeline.archive import open_for_writing, transaction
-from pipeline.computed import recompute_all
+from pipeline.archive import store
+from pipeline.archive.database import open_for_writing, transaction
+from pipeline.archive.rows import Row, document_row, record_rows
+from pipeline.derived.computed import recompute_all
+from pipeline.derived.summaries import count_anew
 from pipeline.executors import in_order
 from pipeline.executors.local import local
 from pipeline.identity.archive import count_anew as count_names
-from pipeline.rows import Row, document_row, record_rows
-from pipeline.summaries import count_anew
 
 SEED = 2020
 _CHUNK = 200  # reports that a worker composes at a time

@@ -20,7 +20,7 @@ from tempfile import TemporaryDirectory
 
 from benchmarks.soak.states import State, whole_documents
 from benchmarks.soak.works import FORK, REEXTRACTION
-from pipeline.archive import open_for_writing
+from pipeline.archive.database import open_for_writing
 from pipeline.cli import bangvang
 
 SECONDS, READERS = 600.0, 20

@@ -27,7 +27,7 @@ from benchmarks.soak.breaking import broken
 from benchmarks.soak.seeds import QUICK, seeds
 from corpus.errors import UnreadableDocument
 from corpus.readers import Source
-from pipeline.extraction import read_and_extract
+from pipeline.intake.extraction import read_and_extract
 from schemas.records import Evidence, Report
 
 LIMIT = 120  # seconds a file

@@ -17,7 +17,7 @@ from pathlib import Path
 
 SECONDS = 120
 KEPT = Path("build/guided").absolute()
-INSTRUMENTED = ["corpus", "pipeline.sources", "bs4", "docx", "pdfminer", "pdfplumber", "warcio"]
+INSTRUMENTED = ["corpus", "pipeline.intake.sources", "bs4", "docx", "pdfminer", "pdfplumber", "warcio"]
 _TOLD = re.compile(r"^#(\d+)\s+\w+\s+cov: (\d+) .*corp: (\d+)/", re.MULTILINE)
 
 

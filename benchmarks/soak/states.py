@@ -7,11 +7,11 @@ from collections.abc import Iterator, Mapping
 from contextlib import closing
 from pathlib import Path
 
-from pipeline.archive import open_for_reading
+from pipeline.archive.database import open_for_reading
+from pipeline.archive.originals import Originals
+from pipeline.archive.responses import Responses
+from pipeline.archive.soundness import faults
 from pipeline.migrations import newest
-from pipeline.originals import Originals
-from pipeline.responses import Responses
-from pipeline.soundness import faults
 
 State = dict[str, list[tuple[object, ...]]]
 

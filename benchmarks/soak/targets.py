@@ -29,7 +29,7 @@ from corpus.parsers.page import Word
 from corpus.parsers.parsed import Parsed, ParserError
 from corpus.sandbox import Limits
 from corpus.source import Source
-from pipeline.sources import find
+from pipeline.intake.sources import find
 
 PARSERS = {"images": images, "pdf": pdf, "scan": scan, "sheet": sheet, "word": word}
 

@@ -25,11 +25,11 @@ from unittest.mock import patch
 
 from benchmarks.generated.archive import texts
 from corpus.readers import Source
-from pipeline.archive import open_for_reading
-from pipeline.descriptions import Description
+from pipeline.archive.database import open_for_reading
 from pipeline.executors import TOGETHER
-from pipeline.extraction import read_and_extract
-from pipeline.run import Options, ingest
+from pipeline.intake.descriptions import Description
+from pipeline.intake.extraction import read_and_extract
+from pipeline.intake.run import Options, ingest
 from schemas.document import Document
 from schemas.errors import BangVangError
 from schemas.records import Report
@@ -49,7 +49,7 @@ def _read_or_die(source: Source, said: Sequence[Description] = ()) -> tuple[Docu
 
 
 if __name__ == "__mp_main__":  # in a worker, which imports its parent's main module by this name
-    patch("pipeline.reading.read_and_extract", _read_or_die).start()
+    patch("pipeline.intake.reading.read_and_extract", _read_or_die).start()
 
 
 @dataclass(frozen=True)

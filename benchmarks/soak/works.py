@@ -18,10 +18,10 @@ from tempfile import TemporaryDirectory
 from unittest.mock import patch
 
 from benchmarks.soak.states import State, incomplete, state, torn, whole_documents
-from pipeline.archive import open_for_reading, open_for_writing
+from pipeline.archive.database import open_for_reading, open_for_writing
+from pipeline.archive.originals import Originals
 from pipeline.cli import bangvang
-from pipeline.originals import Originals
-from pipeline.run import Options, ingest
+from pipeline.intake.run import Options, ingest
 from tests.earlier import write_earlier
 from tests.site.crawler import Here
 from tests.site.newsroom import Newsroom

@@ -10,7 +10,7 @@ from extractors.mentions.mention import Mentions
 from extractors.mentions.names import find_names
 from extractors.mentions.positions import find_positions
 from extractors.mentions.terms import find_terms
-from extractors.mentions.units import find_units
+from extractors.mentions.units.finding import find_units
 
 
 def find_mentions(text: Text) -> Mentions:

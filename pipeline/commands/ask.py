@@ -12,7 +12,7 @@ from pipeline.commands.options import database, limit, row_format
 from pipeline.log import LOGGER, hint
 
 if TYPE_CHECKING:
-    from pipeline.ask import Question
+    from pipeline.questions.ask import Question
 
 
 @click.command("ask", short_help="Ask a named question, or list them.")
@@ -35,10 +35,10 @@ def command(name: str | None, parameters: tuple[str, ...], form: str, limit: int
     """
     from itertools import islice
 
-    from pipeline.archive import open_for_reading
-    from pipeline.ask import answer, bind, filter_of, questions
-    from pipeline.output import write_rows
+    from pipeline.archive.database import open_for_reading
     from pipeline.query.names import other_names
+    from pipeline.questions.ask import answer, bind, filter_of, questions
+    from pipeline.questions.output import write_rows
 
     if name is None:
         write_rows(form, ["question", "parameters", "title"], map(_listed, questions().values()), sys.stdout)

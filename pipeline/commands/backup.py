@@ -22,6 +22,6 @@ def command(file: Path, db: Path) -> None:
     Example:
       bangvang backup /backup/archive-2020-12-07.zip --db archive.db
     """
-    from pipeline.backup import back_up
+    from pipeline.archive.backup import back_up
 
     LOGGER.info("Đã sao lưu %s và %d bản gốc vào %s.", db, back_up(db, file), file)

@@ -23,9 +23,9 @@ def command(fixity: bool, db: Path) -> None:
     Example:
       bangvang check --fixity --db archive.db
     """
-    from pipeline.archive import open_for_reading
-    from pipeline.soundness import faults
-    from pipeline.withdrawal import unfinished
+    from pipeline.archive.database import open_for_reading
+    from pipeline.archive.soundness import faults
+    from pipeline.archive.withdrawal import unfinished
     from schemas.errors import Alarm
 
     with open_for_reading(db) as archive:

@@ -27,8 +27,8 @@ def command(folder: Path, form: str, db: Path) -> None:
     Example:
       bangvang export out/ --format xlsx
     """
-    from pipeline.archive import open_for_reading
-    from pipeline.export import export
+    from pipeline.archive.database import open_for_reading
+    from pipeline.questions.export import export
 
     with open_for_reading(db) as archive:
         manifest = export(archive, folder, form)

@@ -27,7 +27,7 @@ def command(ctx: click.Context, sources: tuple[str, ...], nul_list: bool) -> Non
     sources = with_list(sources, nul_list)
     if not sources:
         raise click.MissingParameter(ctx=ctx, param=ctx.command.params[0])
-    from pipeline.extraction import extract
+    from pipeline.intake.extraction import extract
 
     failed = 0
     for found in extract(sources):

@@ -11,7 +11,7 @@ from pipeline.commands.options import database, nul_list, with_list
 from pipeline.log import LOGGER
 
 if TYPE_CHECKING:
-    from pipeline.reextraction import Selection
+    from pipeline.intake.reextraction import Selection
     from schemas.errors import BangVangError
 
 
@@ -83,8 +83,8 @@ def command(
     sources = with_list(sources, nul_list)
     if reextract and (sources or manifest):
         raise click.UsageError("--reextract đọc lại bản gốc trong kho, không nhận SOURCE; với tệp hãy dùng --force")
-    from pipeline import run
-    from pipeline.reextraction import Selection
+    from pipeline.intake import run
+    from pipeline.intake.reextraction import Selection
 
     def tell(cited: str, error: BangVangError | None) -> None:
         if error is not None:
@@ -120,8 +120,8 @@ def command(
 
 
 def _print_chosen(db: Path, selection: Selection) -> None:
-    from pipeline.archive import open_for_reading
-    from pipeline.reextraction import choose
+    from pipeline.archive.database import open_for_reading
+    from pipeline.intake.reextraction import choose
 
     with open_for_reading(db) as archive:
         for one in choose(archive, selection):

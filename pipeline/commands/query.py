@@ -63,13 +63,13 @@ def command(records: str, form: str, limit: int | None, db: Path, **filters: str
       bangvang query awards --recipient "tt so nnptnt" --year 2020
       bangvang query handovers --unit "cum thi dua so 2" --format csv > ban-giao.csv
     """
-    from pipeline.archive import open_for_reading
-    from pipeline.headings import table_columns
-    from pipeline.output import write_rows
+    from pipeline.archive.database import open_for_reading
     from pipeline.query.absence import explain
     from pipeline.query.kinds import KINDS
     from pipeline.query.names import other_names
     from pipeline.query.records import ask
+    from pipeline.questions.headings import table_columns
+    from pipeline.questions.output import write_rows
 
     kind = KINDS[records]
     asked = {name: _value(kind, records, name, str(value)) for name, value in filters.items() if value is not None}
@@ -85,8 +85,8 @@ def command(records: str, form: str, limit: int | None, db: Path, **filters: str
 
 def _value(kind: Kind, records: str, name: str, value: str) -> str:
     """A filter's value, a code's word in Vietnamese as the code; UsageError where there is no such filter or code."""
-    from pipeline.headings import codes
     from pipeline.query.filters import Code
+    from pipeline.questions.headings import codes
     from schemas.spelling import fold
 
     if name not in kind.filters:

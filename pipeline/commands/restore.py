@@ -19,6 +19,6 @@ def command(file: Path, db: Path) -> None:
     Example:
       bangvang restore /backup/archive-2020-12-07.zip archive.db
     """
-    from pipeline.backup import restore
+    from pipeline.archive.backup import restore
 
     LOGGER.info("Đã phục hồi %s với %d bản gốc.", db, restore(file, db))

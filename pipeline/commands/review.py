@@ -77,10 +77,10 @@ def list_(
       bangvang review list --limit 20
       bangvang review list --acts --format csv > nhat-ky.csv
     """
-    from pipeline.archive import open_for_reading
-    from pipeline.output import write_rows
+    from pipeline.archive.database import open_for_reading
+    from pipeline.questions.output import write_rows
+    from pipeline.questions.show import find
     from pipeline.review import queue
-    from pipeline.show import find
 
     with open_for_reading(db) as archive:
         if ledger:
@@ -111,7 +111,7 @@ def show(record: str, form: str, db: Path) -> None:
     Example:
       bangvang review show 5f0c2d7d3a1b4e6f8a90
     """
-    from pipeline.archive import open_for_reading
+    from pipeline.archive.database import open_for_reading
     from pipeline.review.telling import describe, lines
 
     with open_for_reading(db) as archive:
@@ -189,8 +189,8 @@ def add(document: str, kind: str, values: tuple[str, ...], quotes: tuple[str, ..
     """
     fields = dict(_pair(value) for value in values)
     with _writing(db, **by) as (archive, who):
+        from pipeline.questions.show import find
         from pipeline.review import acts
-        from pipeline.show import find
 
         click.echo(acts.add(archive, find(archive, document), who, kind=kind, values=fields, quotes=quotes))
 
@@ -254,7 +254,7 @@ def _writing(
     db: Path, *, author: str | None, reason: str | None, wait: float
 ) -> Iterator[tuple[sqlite3.Connection, By]]:
     """The archive, open for an act, and who acts; UnusableDatabase where there is no archive yet."""
-    from pipeline.archive import open_for_reading, open_for_writing
+    from pipeline.archive.database import open_for_reading, open_for_writing
     from pipeline.review.acts import By
 
     who = By(author if author is not None else getpass.getuser(), reason)

@@ -15,7 +15,7 @@ from schemas.errors import Alarm, WrongConfiguration
 
 if TYPE_CHECKING:
     from pipeline.identity.pairs import Judged
-    from pipeline.score import Difference, Reports, Score
+    from pipeline.scoring.score import Difference, Reports, Score
 
 _LABELS = {"participants": "đại biểu", "units": "đơn vị", "awards": "khen thưởng", "handovers": "bàn giao"}
 
@@ -57,7 +57,7 @@ def command(
       bangvang score --identity pairs.json --floor identity.precision=0.99
     """
     from pipeline.identity import pairs as identity
-    from pipeline.score import as_object, differences, score
+    from pipeline.scoring.score import as_object, differences, score
 
     if gold is None and pairs is None:
         raise click.UsageError("cần GOLD (các báo cáo đã chú giải) hoặc --identity PAIRS.json")
@@ -106,8 +106,8 @@ def _pair_lines(judged: Judged) -> Iterator[str]:
 
 
 def _predictions(given: tuple[str, ...]) -> Reports:
-    from pipeline.extraction import extract
-    from pipeline.score import read_lines
+    from pipeline.intake.extraction import extract
+    from pipeline.scoring.score import read_lines
 
     if given == ("-",):
         return read_lines(sys.stdin.read().splitlines())
@@ -127,7 +127,7 @@ def _holds_records(path: Path) -> bool:
 
 
 def _read(path: Path) -> Reports:
-    from pipeline.score import read_reports
+    from pipeline.scoring.score import read_reports
 
     try:
         return read_reports(path)

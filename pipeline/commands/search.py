@@ -23,9 +23,9 @@ def command(words: tuple[str, ...], form: str, limit: int | None, db: Path) -> N
     Example:
       bangvang search co thi dua xuat sac --limit 20
     """
-    from pipeline.archive import open_for_reading
-    from pipeline.output import write_rows
-    from pipeline.search import search
+    from pipeline.archive.database import open_for_reading
+    from pipeline.questions.output import write_rows
+    from pipeline.questions.search import search
 
     with open_for_reading(db) as archive:
         found = search(archive, " ".join(words), limit=limit)

@@ -25,8 +25,8 @@ def command(document: str, form: str, db: Path) -> None:
     Example:
       bangvang show reports/2020/tong-ket.html
     """
-    from pipeline.archive import open_for_reading
-    from pipeline.show import describe, find, lines
+    from pipeline.archive.database import open_for_reading
+    from pipeline.questions.show import describe, find, lines
 
     with open_for_reading(db) as archive:
         described = describe(archive, find(archive, document))

@@ -25,7 +25,7 @@ def command(document: str, reason: str, wait: float, db: Path) -> None:
     Example:
       bangvang withdraw reports/2020/tong-ket.html --reason "người được nêu tên yêu cầu"
     """
-    from pipeline.withdrawal import withdraw
+    from pipeline.archive.withdrawal import withdraw
 
     gone = withdraw(db, document, reason, wait=wait)
     LOGGER.info("Đã rút %d bản của văn bản này: %s.", len(gone), ", ".join(gone))

@@ -14,13 +14,13 @@ from corpus.crawl.page import Place
 from corpus.crawl.sameness import said_beside
 from corpus.crawl.sites import Site
 from corpus.crawl.warc import blank, read_record
-from pipeline import store
-from pipeline.archive import transaction
+from pipeline.archive import store
+from pipeline.archive.database import transaction
+from pipeline.archive.responses import Responses, as_source
+from pipeline.archive.rows import Row
 from pipeline.crawling.memory import Pages
 from pipeline.executors import Engine, in_order
-from pipeline.reading import Task, lost, read_one, size
-from pipeline.responses import Responses, as_source
-from pipeline.rows import Row
+from pipeline.intake.reading import Task, lost, read_one, size
 from schemas.spelling import fold
 
 SLICE = 500  # waiting pages that are taken from the memory together

@@ -13,7 +13,7 @@ from collections.abc import Iterable
 from corpus.crawl.addresses import first_pages
 from corpus.crawl.page import Fate, Fetched, Link, Page, Place
 from corpus.crawl.sites import Site
-from pipeline.archive import now, transaction
+from pipeline.archive.database import now, transaction
 from pipeline.crawling import plan
 from pipeline.crawling.leads import Leads, change
 

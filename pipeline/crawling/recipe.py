@@ -20,16 +20,16 @@ from corpus.crawl.page import Fetched
 from corpus.crawl.sites import Site
 from corpus.crawl.warc import WarcWriter, mend
 from corpus.fetch import Bounds
-from pipeline import store
-from pipeline.archive import open_for_reading, open_for_writing
+from pipeline.archive import store
+from pipeline.archive.database import open_for_reading, open_for_writing
+from pipeline.archive.responses import Responses
+from pipeline.archive.withdrawal import resume
 from pipeline.crawling.health import alarms
 from pipeline.crawling.loading import Loader
 from pipeline.crawling.memory import Pages
 from pipeline.crawling.report import CrawlReport, SiteReport
 from pipeline.crawling.rules import follow_rules
 from pipeline.executors.local import local
-from pipeline.responses import Responses
-from pipeline.withdrawal import resume
 from schemas.errors import BusyDatabase
 
 BOUNDS = Bounds()

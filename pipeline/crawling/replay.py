@@ -13,13 +13,13 @@ from corpus.crawl.page import Fate, Fetched, Kind, Page
 from corpus.crawl.sites import Site
 from corpus.crawl.warc import Kept, records
 from corpus.fetch import REDIRECTS
-from pipeline import store
-from pipeline.archive import now, open_for_writing
+from pipeline.archive import store
+from pipeline.archive.database import now, open_for_writing
+from pipeline.archive.responses import Responses, as_source
 from pipeline.crawling.loading import Loaded, Loader
 from pipeline.crawling.memory import Pages
 from pipeline.crawling.report import CrawlReport, SiteReport
 from pipeline.executors.local import local
-from pipeline.responses import Responses, as_source
 
 
 def replay(sites: Sequence[Site], database: Path) -> CrawlReport:

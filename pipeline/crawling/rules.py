@@ -10,8 +10,8 @@ from corpus.crawl.outcome import outcome
 from corpus.crawl.page import Fate
 from corpus.crawl.sites import Site
 from corpus.crawl.warc import read_record
+from pipeline.archive.responses import Responses
 from pipeline.crawling.memory import Pages
-from pipeline.responses import Responses
 
 # what says where pages lead, and which of them are wanted
 _RULES = {"start", "paging", "article", "follow", "attachments", "canonical_query", "title_words"}

@@ -9,7 +9,7 @@ from dataclasses import replace
 from functools import cached_property
 from typing import NamedTuple
 
-from pipeline.filed import Filed, FiledReport
+from pipeline.archive.filed import Filed, FiledReport
 from pipeline.identity import provinces
 from pipeline.identity.context import Context, PersonMention
 from pipeline.identity.heads import begins

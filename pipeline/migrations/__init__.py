@@ -11,9 +11,9 @@ from functools import cache
 from importlib.resources import files
 from pathlib import Path
 
-from pipeline.filed import digest, squeezed
+from pipeline.archive.filed import digest, squeezed
 from pipeline.log import LOGGER
-from pipeline.wanted import keys
+from pipeline.questions.wanted import keys
 from schemas.errors import UnusableDatabase
 
 _SUSPECTED = 19  # the first schema that keeps what is doubtful of units and people
@@ -73,7 +73,7 @@ def _steps(version: int) -> list[range]:
 
 def _renew(db: sqlite3.Connection, version: int) -> None:
     """What the program of an earlier schema had not computed: of its names, of its grants, of what is doubtful."""
-    from pipeline.renewal import block_anew, read_names, suspect_anew, tell_anew, tie_anew
+    from pipeline.derived.renewal import block_anew, read_names, suspect_anew, tell_anew, tie_anew
 
     if db.execute("SELECT 1 FROM mentions WHERE reading_id = '' LIMIT 1").fetchone():
         read_names(db)

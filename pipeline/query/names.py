@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from pipeline.query.filters import Filter, Kind, Text
 from pipeline.query.former import successions, told, with_kin
-from pipeline.wanted import Rank, Wanted, words
+from pipeline.questions.wanted import Rank, Wanted, words
 
 _YEARS = re.compile(r"\b(?:19|20)\d\d\b")
 _NEWEST = """

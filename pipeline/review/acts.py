@@ -12,9 +12,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from pipeline import store
-from pipeline.archive import now, transaction
-from pipeline.filed import LISTS
+from pipeline.archive import store
+from pipeline.archive.database import now, transaction
+from pipeline.archive.filed import LISTS
 from pipeline.review.anchors import anchor, longest, overlap, quoted
 from pipeline.review.fields import MODELS, Refused, canonical, checked, key_of
 from pipeline.review.ledger import MENTION, Side, enter, enter_sides, extraction, present, series_of

@@ -6,8 +6,8 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from pipeline.catalogue import classify
-from pipeline.filed import LISTS, Filed, FiledReport
+from pipeline.archive.filed import LISTS, Filed, FiledReport
+from pipeline.derived.catalogue import classify
 from pipeline.review.anchors import overlap
 from schemas.records import Award, Event, Evidence, Finding, Handover, Participant, Tenure, Unit
 from schemas.spelling import norm_words

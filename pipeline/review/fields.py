@@ -12,7 +12,7 @@ from typing import Any, get_args
 
 from pydantic import ValidationError
 
-from pipeline.headings import codes, heading
+from pipeline.questions.headings import codes, heading
 from schemas.errors import BangVangError
 from schemas.records import Award, Event, Finding, Handover, Participant, Record, Tenure, Unit
 from schemas.spelling import fold, norm_words

@@ -7,12 +7,12 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from pydantic import TypeAdapter
 
-from pipeline.archive import now
-from pipeline.filed import FiledReport
+from pipeline.archive.database import now
+from pipeline.archive.filed import FiledReport
+from pipeline.archive.rows import Row, Rows, filed_rows
 from pipeline.review.anchors import Anchor
 from pipeline.review.reading import TABLES, filed_reports, select
 from pipeline.review.replay import Act, Extracted, Outcome, replay
-from pipeline.rows import Row, Rows, filed_rows
 from schemas.document import Frozen
 
 MENTION = "mention"  # the kind of decisions about identity, which change no record

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from pipeline.filed import LISTS, Filed, FiledReport
+from pipeline.archive.filed import LISTS, Filed, FiledReport
 from pipeline.review.anchors import Anchor, anchor, longest
 from pipeline.review.fields import MODELS, Refused
 from pipeline.review.ledger import extraction

@@ -1,4 +1,4 @@
-"""Rows of the archive's tables as the filed records that they were made of: pipeline.rows backwards."""
+"""Rows of the archive's tables as the filed records that they were made of: pipeline.archive.rows backwards."""
 
 from __future__ import annotations
 
@@ -8,9 +8,9 @@ from collections import defaultdict
 from collections.abc import Iterable
 from typing import Any
 
-from pipeline.filed import LISTS, Filed, FiledReport
+from pipeline.archive.filed import LISTS, Filed, FiledReport
+from pipeline.archive.rows import Row, Rows
 from pipeline.review.fields import MODELS
-from pipeline.rows import Row, Rows
 from schemas.records import Event, Evidence, Unit
 
 # the table that a kind of record stands in; a unit is a mention that is a record itself

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from pipeline.filed import LISTS, Filed, FiledReport, digest, mention_id, record_id, words_of
+from pipeline.archive.filed import LISTS, Filed, FiledReport, digest, mention_id, record_id, words_of
 from pipeline.review.anchors import Anchor, locate_all, overlap, quoted
 from pipeline.review.doubts import CONFLICT
 from pipeline.review.fields import MODELS, Refused, corrected, differences, key_of, said

@@ -7,7 +7,7 @@ import sqlite3
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from pipeline.headings import heading, readable
+from pipeline.questions.headings import heading, readable
 from pipeline.review.fields import worded
 from pipeline.review.places import MissingRecord, kind_of
 from pipeline.review.queue import history

@@ -14,7 +14,7 @@ from datasette.app import Datasette
 from datasette.database import Database
 from datasette.utils import sqlite_timelimit
 
-from pipeline.archive import connect_for_reading, is_current
+from pipeline.archive.database import connect_for_reading, is_current
 from pipeline.web.public.guard import Guarded
 from pipeline.web.public.narrowing import narrow
 

@@ -13,9 +13,9 @@ from dataclasses import dataclass, field
 from functools import cache
 
 from extractors.lexicon import entries
-from pipeline.headings import codes
 from pipeline.query.filters import Code, Kind, Years
 from pipeline.query.kinds import KINDS
+from pipeline.questions.headings import codes
 from schemas.spelling import fold
 
 YEARS = range(1900, 2101)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 
-from pipeline.headings import codes
+from pipeline.questions.headings import codes
 from pipeline.web.charts import Bar, Bars, Segment, bars
 from pipeline.web.queries.identity import Identity
 

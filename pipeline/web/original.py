@@ -8,8 +8,8 @@ from typing import Any
 
 from corpus.crawl.page import Place
 from corpus.crawl.warc import read_record
-from pipeline.originals import Originals
-from pipeline.responses import Responses, as_source
+from pipeline.archive.originals import Originals
+from pipeline.archive.responses import Responses, as_source
 
 _TEXTS = ("text/", "application/xhtml+xml")
 

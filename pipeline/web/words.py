@@ -10,7 +10,7 @@ from pathlib import Path
 
 from jinja2 import Environment
 
-from pipeline.headings import codes, heading, readable
+from pipeline.questions.headings import codes, heading, readable
 from pipeline.review.doubts import DOUBTFUL
 from pipeline.web import links
 

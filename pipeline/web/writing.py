@@ -8,7 +8,7 @@ from typing import Any
 
 from datasette import Forbidden, NotFound, Request
 
-from pipeline.archive import open_for_writing
+from pipeline.archive.database import open_for_writing
 
 _WAIT = 5.0  # seconds for another writer
 

@@ -12,9 +12,9 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from pipeline.agreement import exact, pair
-from pipeline.extraction import extract
-from pipeline.score import TYPES, Score, read_reports, score
+from pipeline.intake.extraction import extract
+from pipeline.scoring.agreement import exact, pair
+from pipeline.scoring.score import TYPES, Score, read_reports, score
 
 SHIPPED = Path(__file__).parents[2] / "corpus" / "samples"
 INVENTED = Path(__file__).parents[1] / "reports"  # of other writers, in other habits

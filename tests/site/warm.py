@@ -6,6 +6,6 @@ import pipeline.crawling.recipe
 import pipeline.crawling.replay  # noqa: F401
 from corpus.crawl import spider  # noqa: F401
 from corpus.source import Source
-from pipeline.extraction import read_and_extract
+from pipeline.intake.extraction import read_and_extract
 
 read_and_extract(Source("a.txt", "Bà Hà Thị Na nhận Bằng khen của Bộ trưởng Bộ Y tế năm 2019.".encode()))

@@ -10,8 +10,8 @@ from urllib.parse import urlencode
 
 from datasette import Request, Response
 
-from pipeline.ask import questions
-from pipeline.headings import codes
+from pipeline.questions.ask import questions
+from pipeline.questions.headings import codes
 from pipeline.web.charts import Bar, Bars, Matrix, Segment, bars, matrix
 from pipeline.web.queries.home import Home, home
 from pipeline.web.rendering import page

@@ -11,7 +11,7 @@ from urllib.parse import urlencode
 
 from datasette import NotFound, Request, Response
 
-from pipeline.ask import Question, answer, bind, questions
+from pipeline.questions.ask import Question, answer, bind, questions
 from pipeline.web.rendering import page
 
 _SHOWN = 200

@@ -12,8 +12,8 @@ from urllib.parse import urlencode
 
 from datasette import NotFound, Request, Response
 
-from pipeline.export import write_workbook
-from pipeline.headings import unpacked
+from pipeline.questions.export import write_workbook
+from pipeline.questions.headings import unpacked
 from pipeline.web import box
 from pipeline.web.queries import MOST
 from pipeline.web.queries.overview import overview, passages

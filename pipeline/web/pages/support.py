@@ -6,7 +6,7 @@ from typing import Any
 
 from datasette import Request, Response
 
-from pipeline.ask import questions
+from pipeline.questions.ask import questions
 from pipeline.web.rendering import page
 
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from pipeline.search import search
+from pipeline.questions.search import search
 from pipeline.web.box import Asked, Unclear
 from pipeline.web.queries.results import Row, count
 from pipeline.web.queries.rows import rows

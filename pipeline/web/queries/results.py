@@ -9,8 +9,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from pipeline.headings import codes, unpacked
 from pipeline.query.records import find
+from pipeline.questions.headings import codes, unpacked
 from pipeline.web.box import Asked
 from pipeline.web.queries import MOST, SHOWN
 from pipeline.web.queries.rows import rows

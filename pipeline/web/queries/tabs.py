@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from pipeline.headings import heading, table_columns
 from pipeline.query.filters import Kind, Text
 from pipeline.query.kinds import KINDS
+from pipeline.questions.headings import heading, table_columns
 from pipeline.web.queries.summary import Summary
 
 

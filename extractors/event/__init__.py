@@ -1,0 +1,1 @@
+"""The event (sự kiện): the one meeting that a report is about."""

@@ -1,0 +1,1 @@
+"""Handovers (bàn giao): who comes into which post, after whom, and who holds one at present."""

@@ -1,0 +1,1 @@
+"""Names of units: where one begins, what it governs, where it ends."""

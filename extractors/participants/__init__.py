@@ -1,0 +1,1 @@
+"""Participants (đại biểu): who takes part in the event, with titles, unit, side and roles."""

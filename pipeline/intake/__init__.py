@@ -1,0 +1,1 @@
+"""From sources to reports: what a user names, read, extracted, and handed to the archive."""

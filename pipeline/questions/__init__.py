@@ -1,0 +1,1 @@
+"""Answers: named questions, search, single documents, exports, as tables or files."""

@@ -1,0 +1,1 @@
+"""How well predicted reports agree with annotated ones."""
