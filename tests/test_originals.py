@@ -24,6 +24,13 @@ def test_an_original_is_kept_once_and_read_back(tmp_path: Path) -> None:
     assert list(originals.kept()) == [SHA]
 
 
+def test_archives_named_by_years_keep_their_originals_apart(tmp_path: Path) -> None:
+    one, other = (Originals.beside(tmp_path / name) for name in ("kho.2020", "kho.2021"))
+    one.keep(SHA, CONTENT)
+    assert list(one.kept()) == [SHA]
+    assert list(other.kept()) == []
+
+
 def test_a_flipped_byte_and_a_lost_file_are_found(tmp_path: Path) -> None:
     originals = Originals(tmp_path)
     path = originals.keep(SHA, CONTENT)

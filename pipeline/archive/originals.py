@@ -10,6 +10,8 @@ from pathlib import Path
 from typing import Self
 from uuid import uuid4
 
+from pipeline.archive.beside import beside
+
 
 class Originals:
     """A folder of files named by their SHA-256, in folders of its first two signs."""
@@ -20,7 +22,7 @@ class Originals:
     @classmethod
     def beside(cls, db: Path) -> Self:
         """The originals of a database."""
-        return cls(db.with_suffix(".originals"))
+        return cls(beside(db, ".originals"))
 
     def path(self, sha256: str) -> Path:
         """Where an original stands, or would."""

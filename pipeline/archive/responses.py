@@ -10,6 +10,7 @@ from corpus.crawl.page import Place
 from corpus.crawl.warc import Kept, blank, damaged, read_record, records
 from corpus.errors import UnreadableDocument
 from corpus.source import Source
+from pipeline.archive.beside import beside
 
 
 class Responses:
@@ -22,7 +23,7 @@ class Responses:
     @classmethod
     def folder_beside(cls, database: Path) -> Path:
         """Where a database's WARC files stand."""
-        return database.with_suffix(".warc")
+        return beside(database, ".warc")
 
     @classmethod
     def beside(cls, database: Path, db: sqlite3.Connection) -> Responses:

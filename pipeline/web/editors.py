@@ -16,6 +16,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Self
 
+from pipeline.archive.beside import beside
 from schemas.errors import BangVangError
 
 SHORTEST = 10  # signs of a password
@@ -58,7 +59,7 @@ class Editors:
 
     @classmethod
     def beside(cls, archive: Path) -> Self:
-        return cls(archive.with_suffix(".editors.db"))
+        return cls(beside(archive, ".editors.db"))
 
     def add(self, name: str, password: str) -> None:
         """A new editor, or a new password of a known one, whose sessions end; RefusedEditor where it is too short."""
