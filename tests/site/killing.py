@@ -15,9 +15,9 @@ _PAUSE = 0.005
 
 
 def killed_at_random(folder: Path, site: Site, dice: random.Random, *, articles: int, kills: int) -> None:
-    """A crawl of a site of so many articles, one of so many that are killed; the moments do not hang on its speed."""
+    """A crawl of a site of so many articles, one of so many that are killed: about half of it is done by the last."""
     child = start(folder)
-    requests = len(site.log) + dice.randint(1, 2 * articles // kills)
+    requests = len(site.log) + dice.randint(1, articles // kills)
     while child.is_alive() and len(site.log) < requests:
         time.sleep(_PAUSE)
     time.sleep(dice.uniform(0, 0.1))
