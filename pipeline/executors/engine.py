@@ -49,9 +49,8 @@ class Engine:
         try:
             if (done := slot.run(work, batch)) is not None:
                 return done
-            tries = range(_DEATHS - (len(batch) == 1))
-            alone = (next(filter(None, (slot.run(work, [item]) for _ in tries)), None) for item in batch)
-            return [None if result is None else result[0] for result in alone]
+            died = 1 if len(batch) == 1 else 0  # alone; who of several killed the worker is not known
+            return [slot.run_alone(work, item, _DEATHS - died) for item in batch]
         finally:
             self._idle.put(slot)
 
@@ -72,6 +71,13 @@ class _Slot:
             self.executor.shutdown(wait=False)
             self.executor = self._open_one()
             return None
+
+    def run_alone(self, work: Callable[[Item], Result], item: Item, tries: int) -> Result | None:
+        """The result of one item; None where each try killed its worker."""
+        for _ in range(tries):
+            if (done := self.run(work, [item])) is not None:
+                return done[0]
+        return None
 
 
 def _each(work: Callable[[Item], Result], batch: Sequence[Item]) -> list[Result]:

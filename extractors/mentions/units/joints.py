@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from abc import abstractmethod
+
 from extractors.lexicon import PlaceEntry
 from extractors.mentions.name_shape import is_foreign
 from extractors.mentions.units.fields import FieldWalk
@@ -37,9 +39,9 @@ _STATE_WORDS = norm_set("cộng hòa xã hội chủ nghĩa dân chủ nhân dâ
 class JointWalk(FieldWalk):
     """The steps over marks."""
 
+    @abstractmethod
     def _nested(self) -> bool:
         """Take another organisation's name, which only the whole reader can."""
-        raise NotImplementedError
 
     def _joined(self) -> bool:
         g, mark, k = self.grid, self.grid.norms[self.at], self.at + 1
