@@ -18,7 +18,7 @@ def check_archive(content: bytes) -> zipfile.ZipFile:
         archive = zipfile.ZipFile(io.BytesIO(content))
         members = archive.infolist()
     except (zipfile.BadZipFile, NotImplementedError, ValueError, OverflowError) as error:
-        raise ParserError("broken", f"tệp nén hỏng hoặc bị cắt cụt ({error})") from error
+        raise ParserError("broken", f"tệp nén hỏng hoặc bị cắt cụt; hãy chép lại tệp gốc ({error})") from error
     unpacked = sum(member.file_size for member in members)
     if unpacked > MAX_UNPACKED_BYTES:
         raise ParserError("bomb", f"bung ra {unpacked / 2**20:.0f} MB, vượt giới hạn MAX_UNPACKED_BYTES")

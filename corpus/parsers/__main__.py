@@ -25,7 +25,10 @@ def main() -> int:
     except MemoryError:
         return _refuse("too_large", "vượt giới hạn bộ nhớ khi đọc")
     except Exception as error:  # a parsing library gave up on a broken file, in whatever way of its own
-        return _refuse("broken", f"tệp hỏng hoặc không đúng định dạng ({type(error).__name__}: {error})"[:300])
+        return _refuse(
+            "broken",
+            f"tệp hỏng hoặc không đúng định dạng; hãy chép lại tệp gốc ({type(error).__name__}: {error})"[:300],
+        )
     return 0
 
 
