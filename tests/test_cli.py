@@ -90,20 +90,29 @@ def test_wrong_usage_ends_with_2_and_says_where_help_is(args: tuple[str, ...], s
 
 
 def test_extract_prints_an_object_a_report_and_names_the_one_that_failed(monkeypatch) -> None:
-    objects = [{"id": "a", "title": "Tổng kết"}, {"id": "b", "error": {"code": "empty", "message": "tệp rỗng"}}]
+    objects = [{"id": "a", "title": "Tổng kết"}, {"id": "b", "error": {"code": "empty", "message": "b.txt: tệp rỗng"}}]
     monkeypatch.setattr(extraction, "extract", lambda sources: iter(objects))
     result = run("extract", "a.txt", "b.txt")
     assert [json.loads(line) for line in result.stdout.splitlines()] == objects
-    assert result.stderr == "Lỗi: b: tệp rỗng\n"
+    assert result.stderr == "Lỗi: b.txt: tệp rỗng\n"
     assert result.exit_code == 1
+
+
+def test_a_failed_document_is_named_once(tmp_path: Path) -> None:
+    (tmp_path / "rong.txt").touch()
+    result = run("extract", str(tmp_path / "rong.txt"))
+    assert result.exit_code == 1
+    assert result.stderr.count("rong") == 1
 
 
 def test_the_log_as_json(monkeypatch) -> None:
     monkeypatch.setattr(
-        extraction, "extract", lambda sources: iter([{"id": "b", "error": {"code": "empty", "message": "tệp rỗng"}}])
+        extraction,
+        "extract",
+        lambda sources: iter([{"id": "b", "error": {"code": "empty", "message": "b.txt: tệp rỗng"}}]),
     )
     line = json.loads(run("--log", "json", "extract", "b.txt").stderr)
-    assert (line["level"], line["message"], line["code"]) == ("error", "b: tệp rỗng", "empty")
+    assert (line["level"], line["message"], line["code"]) == ("error", "b.txt: tệp rỗng", "empty")
     assert line["time"].endswith("Z")
 
 

@@ -34,6 +34,6 @@ def command(ctx: click.Context, sources: tuple[str, ...], nul_list: bool) -> Non
         click.echo(json.dumps(found, ensure_ascii=False))
         if "error" in found:
             failed += 1
-            LOGGER.error("%s: %s", found["id"], found["error"]["message"], extra={"code": found["error"]["code"]})
+            LOGGER.error("%s", found["error"]["message"], extra={"code": found["error"]["code"]})
     if failed:
         ctx.exit(1)
